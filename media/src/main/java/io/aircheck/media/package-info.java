@@ -1,0 +1,2 @@
+/** Containers and playlists as values, one package a format, and FFmpeg as a tool beside them. */
+package io.aircheck.media;

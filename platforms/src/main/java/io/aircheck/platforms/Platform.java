@@ -1,0 +1,25 @@
+package io.aircheck.platforms;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * One site. It knows its addresses and how to ask about a room, and nothing of recording, of other sites or of when it is
+ * asked. Instances are safe for use by many threads; what a site wants remembered between checks (a device id, a signing
+ * key) they keep themselves.
+ */
+public interface Platform {
+
+    PlatformInfo info();
+
+    /** The room that an address names, if it is one of this site; decided by the address alone, without a request. */
+    Optional<Room> match(Address address);
+
+    /**
+     * Asks the site. A refusal, an unknown answer or a changed page is a {@link RoomStatus}, told as it is.
+     *
+     * @throws IOException if the site could not be reached at all or broke off; the caller reports it as
+     *     {@link RoomStatus.Failed}
+     */
+    RoomStatus check(Room room, Visit visit) throws IOException;
+}

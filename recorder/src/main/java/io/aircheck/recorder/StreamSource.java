@@ -1,0 +1,29 @@
+package io.aircheck.recorder;
+
+import io.aircheck.platforms.LiveStream;
+import io.aircheck.platforms.RoomStatus;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a recording's stream comes from, so that the engine can ask again when an address has expired or the stream has
+ * fallen silent.
+ */
+public interface StreamSource {
+
+    /** The stream to take now. */
+    LiveStream stream();
+
+    /**
+     * Asks the platform again. The engine goes on with the returned stream, or ends where there is none.
+     *
+     * @throws IOException if the platform could not be asked; the engine keeps what it has and tries again
+     */
+    Resolution resolveAgain() throws IOException;
+
+    /**
+     * @param status what the platform said
+     * @param stream the same quality as before, or the nearest; null unless {@code status} is live
+     */
+    record Resolution(RoomStatus status, @Nullable LiveStream stream) {}
+}

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One recording to make.
  *
+ * @param source the stream and the way to ask for it again
  * @param directory where its files go; created when the first unit is in hand
- * @param baseName file name without extension, already safe (see {@link FileNames}); the first part is {@code base.ts},
+ * @param baseName file name without extension, already safe (see FileNames); the first part is {@code base.ts},
  *     the next {@code base_001.ts} …; sidecars share it ({@code base.manifest.json}). Where a journal of this name exists,
  *     the recording is continued with the next part, and the time between is a gap
  * @param keepSource whether the source of a conversion stays beside the delivered file

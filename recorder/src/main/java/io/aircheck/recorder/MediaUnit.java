@@ -1,0 +1,38 @@
+package io.aircheck.recorder;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The smallest thing that is written whole or not at all: an HLS segment, a GOP of FLV, a block of audio.
+ *
+ * @param configuration identifies the decoder configuration (codecs, parameter sets, sample rate); another one begins a new
+ *     part. The sameness of bytes, not a playlist's DISCONTINUITY tag, decides
+ * @param header what a file needs before its first unit (MP4 init segment, FLV sequence headers), empty for none
+ * @param body the bytes, as buffers in order
+ * @param sequence the stream's own number (media sequence, GOP number, byte offset), growing by one within an epoch
+ * @param epoch counts restarts of the numbering
+ * @param duration of media
+ * @param programDateTime the stream's own wall clock of its first sample, where it tells
+ * @param receivedAt when its last byte came
+ * @param keyFrame whether a file can begin with it
+ */
+public record MediaUnit(
+        Container container,
+        String configuration,
+        List<ByteBuffer> header,
+        List<ByteBuffer> body,
+        long sequence,
+        int epoch,
+        Duration duration,
+        @Nullable Instant programDateTime,
+        Instant receivedAt,
+        boolean keyFrame) {
+
+    public long bodyBytes() {
+        return body.stream().mapToLong(ByteBuffer::remaining).sum();
+    }
+}

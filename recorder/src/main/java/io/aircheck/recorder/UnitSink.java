@@ -1,0 +1,22 @@
+package io.aircheck.recorder;
+
+/**
+ * Where an engine puts what it has: the files of one recording, their journal, and the listener. The sink decides about
+ * parts (a new one on a new configuration, on a split, on a limit); the engine decides about the stream.
+ */
+public interface UnitSink {
+
+    /**
+     * Appends a unit, wholly or not at all.
+     *
+     * @return false once the recording has all it wants, so the engine should return {@link EndReason#LIMIT_REACHED}
+     * @throws StorageException if the disk does not take it; what was there before is intact
+     */
+    boolean write(MediaUnit unit) throws StorageException;
+
+    /** Notes a stretch that will not be had. */
+    void gap(Gap gap);
+
+    /** Notes something that went wrong and is being dealt with, in a sentence. */
+    void incident(String what);
+}

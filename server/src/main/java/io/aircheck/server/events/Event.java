@@ -1,0 +1,112 @@
+package io.aircheck.server.events;
+
+import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.Gap;
+import io.aircheck.server.recordings.RunningFigures;
+import io.aircheck.server.rooms.RoomState;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened. {@link EventForm} gives each its key and parameters. */
+public sealed interface Event {
+
+    Instant at();
+
+    /** What concerns one room. */
+    sealed interface OfRoom extends Event {
+        long roomId();
+
+        /** What to call the room: the streamer, else the address. */
+        String room();
+    }
+
+    /** What concerns one recording of a room. */
+    sealed interface OfRecording extends OfRoom {
+        long recordingId();
+    }
+
+    record ServiceStarted(Instant at, String version, int rooms) implements Event {}
+
+    record ServiceStopping(Instant at) implements Event {}
+
+    record RoomAdded(Instant at, long roomId, String room) implements OfRoom {}
+
+    record RoomRemoved(Instant at, long roomId, String room) implements OfRoom {}
+
+    record RoomPaused(Instant at, long roomId, String room) implements OfRoom {}
+
+    record RoomResumed(Instant at, long roomId, String room) implements OfRoom {}
+
+    /** A room was checked and nothing changed but the times; only for live pages. */
+    record RoomChecked(Instant at, long roomId, String room) implements OfRoom {}
+
+    record RoomStateChanged(
+            Instant at,
+            long roomId,
+            String room,
+            RoomState.Word from,
+            RoomState.Word to,
+            @Nullable String reason) implements OfRoom {}
+
+    record RecordingStarted(
+            Instant at,
+            long roomId,
+            String room,
+            long recordingId,
+            @Nullable String title) implements OfRecording {}
+
+    /** The stream is back within the time in which drops are joined, or the service after a restart. */
+    record RecordingContinued(Instant at, long roomId, String room, long recordingId) implements OfRecording {}
+
+    /** How far a running recording is, about once a second; only for live pages. */
+    record RecordingProgressed(Instant at, long roomId, String room, long recordingId, RunningFigures figures)
+            implements OfRecording {}
+
+    /** A file got its final name. */
+    record PartFinished(
+            Instant at,
+            long roomId,
+            String room,
+            long recordingId,
+            long partId,
+            String file,
+            long bytes,
+            Duration duration)
+            implements OfRecording {}
+
+    record GapFound(Instant at, long roomId, String room, long recordingId, Gap gap) implements OfRecording {}
+
+    /** Trouble that the recorder deals with. */
+    record RecordingIncident(Instant at, long roomId, String room, long recordingId, String what)
+            implements OfRecording {}
+
+    record RecordingEnded(
+            Instant at,
+            long roomId,
+            String room,
+            long recordingId,
+            EndReason reason,
+            @Nullable String message,
+            Duration duration,
+            long bytes,
+            int gaps)
+            implements OfRecording {}
+
+    /** A file that the last run left open was made playable; its length is 0 where nothing could be kept. */
+    record PartRecovered(Instant at, String file, long bytes) implements Event {}
+
+    /** A line of a list file cannot be used. */
+    record ListLineRefused(Instant at, String file, int line, String problem, String text) implements Event {}
+
+    /** A list file was read after a change. */
+    record ListFileRead(Instant at, String file, int rooms) implements Event {}
+
+    /** A list file is gone or cannot be read; its rooms stay as they were. */
+    record ListFileUnreadable(Instant at, String file, String reason) implements Event {}
+
+    /** Recordings stop, for the disk is nearly full. */
+    record DiskLow(Instant at, long freeBytes, long thresholdBytes) implements Event {}
+
+    record DiskRecovered(Instant at, long freeBytes, long thresholdBytes) implements Event {}
+}

@@ -1,0 +1,7 @@
+package io.aircheck.server.overview;
+
+/** Tells how the service does. */
+public interface ServiceStatus {
+
+    Overview overview();
+}

@@ -30,4 +30,12 @@ public sealed interface RecordingEvent {
 
     /** Something went wrong that the engine is dealing with; the sentence is for the log and the page. */
     record Incident(String what, Instant at) implements RecordingEvent {}
+
+    /**
+     * The stream names what is on air: a radio's song.
+     *
+     * @param at media time over all parts from which it holds
+     * @param wall wall clock of the change
+     */
+    record TitleChanged(String title, Duration at, Instant wall) implements RecordingEvent {}
 }

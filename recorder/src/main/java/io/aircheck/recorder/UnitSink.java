@@ -1,5 +1,7 @@
 package io.aircheck.recorder;
 
+import java.time.Instant;
+
 /**
  * Where an engine puts what it has: the files of one recording, their journal, and the listener. The sink decides about
  * parts (a new one on a new configuration, on a split, on a limit); the engine decides about the stream.
@@ -19,4 +21,12 @@ public interface UnitSink {
 
     /** Notes something that went wrong and is being dealt with, in a sentence. */
     void incident(String what);
+
+    /**
+     * Notes what the stream says is on air from the next unit on (a radio's StreamTitle); told only when it changes, empty
+     * where the stream names nothing any more.
+     *
+     * @param at wall clock at which the change came
+     */
+    void title(String title, Instant at);
 }

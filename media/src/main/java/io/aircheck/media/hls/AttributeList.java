@@ -52,7 +52,8 @@ record AttributeList(Map<String, String> all) {
         return all.containsKey(name);
     }
 
-    @Nullable String get(String name) {
+    @Nullable
+    String get(String name) {
         return all.get(name);
     }
 
@@ -61,7 +62,8 @@ record AttributeList(Map<String, String> all) {
     }
 
     /** The value of the first of these attributes that is there. */
-    @Nullable String first(String... names) {
+    @Nullable
+    String first(String... names) {
         for (String name : names) {
             String value = all.get(name);
             if (value != null) {
@@ -82,7 +84,8 @@ record AttributeList(Map<String, String> all) {
     }
 
     /** A finite number of at least 0, or null. */
-    @Nullable Double positiveDouble(String name) {
+    @Nullable
+    Double positiveDouble(String name) {
         String text = all.get(name);
         if (text == null) {
             return null;

@@ -73,8 +73,8 @@ final class MasterParser {
     private @Nullable String videoGroupName(AttributeList variant) {
         String group = variant.get("VIDEO");
         return renditions.stream()
-                .filter(rendition -> rendition.type().equals("VIDEO")
-                        && rendition.groupId().equals(group))
+                .filter(rendition ->
+                        rendition.type().equals("VIDEO") && rendition.groupId().equals(group))
                 .map(Rendition::name)
                 .filter(Objects::nonNull)
                 .findFirst()

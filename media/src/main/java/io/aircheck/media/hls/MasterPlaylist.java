@@ -27,7 +27,8 @@ public record MasterPlaylist(List<Variant> variants, List<Rendition> renditions)
     /** The separate playlist that holds a variant's sound, if its sound is not within it. */
     public Optional<Rendition> separateAudioOf(Variant variant) {
         return audioRenditions().stream()
-                .filter(rendition -> rendition.url() != null && rendition.groupId().equals(variant.audioGroup()))
+                .filter(rendition ->
+                        rendition.url() != null && rendition.groupId().equals(variant.audioGroup()))
                 .max(Comparator.comparing(Rendition::isDefault));
     }
 

@@ -138,7 +138,9 @@ final class MediaParser {
     /** The key that can be used, if there is one, else the first that a DRM system would use. */
     private @Nullable SegmentKey key() {
         SegmentKey plain = keys.get(SegmentKey.IDENTITY);
-        return plain != null || keys.isEmpty() ? plain : keys.values().iterator().next();
+        return plain != null || keys.isEmpty()
+                ? plain
+                : keys.values().iterator().next();
     }
 
     private InitSection initSection(AttributeList attributes, int line) throws PlaylistException {
@@ -213,7 +215,8 @@ final class MediaParser {
         Duration total = segments.stream().map(Segment::duration).reduce(Duration.ZERO, Duration::plus);
         Duration average = total.dividedBy(segments.size());
         boolean advertisement = discontinuity || ads.isAdvertisement(clock, "");
-        boolean wasAdvertisement = (prefetch.isEmpty() ? segments : prefetch).getLast().advertisement();
+        boolean wasAdvertisement =
+                (prefetch.isEmpty() ? segments : prefetch).getLast().advertisement();
         prefetch.add(new Segment(
                 mediaSequence + skipped + segments.size() + prefetch.size(),
                 HlsParser.webAddress(baseUrl, variables.replaceIn(reference.strip()), line),
@@ -244,7 +247,8 @@ final class MediaParser {
         } catch (NumberFormatException e) {
             // told below
         }
-        throw new PlaylistException(line, "\"" + HlsParser.printable(text) + "\" is no whole number that is possible here");
+        throw new PlaylistException(
+                line, "\"" + HlsParser.printable(text) + "\" is no whole number that is possible here");
     }
 
     private static Duration seconds(String text, int line) throws PlaylistException {

@@ -25,8 +25,7 @@ final class ProgramDateTime {
     /** Null for anything that is no date of our time. */
     static @Nullable Instant parse(String text) {
         try {
-            TemporalAccessor parsed =
-                    FORMAT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor parsed = FORMAT.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
             Instant at = parsed instanceof OffsetDateTime withOffset
                     ? withOffset.toInstant()
                     : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);

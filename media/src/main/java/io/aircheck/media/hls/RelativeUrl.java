@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class RelativeUrl {
 
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
-    private static final Pattern BASE = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*:)//([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?", Pattern.DOTALL);
+    private static final Pattern BASE =
+            Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*:)//([^/?#]*)([^?#]*)(\\?[^#]*)?(#.*)?", Pattern.DOTALL);
 
     private RelativeUrl() {}
 

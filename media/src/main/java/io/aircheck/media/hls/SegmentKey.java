@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param keyFormat {@code identity} for a plain 16-byte key
  */
 public record SegmentKey(
-        Method method, String methodName, @Nullable String url, @Nullable String iv, String keyFormat) {
+        Method method,
+        String methodName,
+        @Nullable String url,
+        @Nullable String iv,
+        String keyFormat) {
 
     public enum Method {
         /** Whole segments, AES-128-CBC with PKCS#7 padding. */

@@ -35,7 +35,9 @@ final class TwitchAds {
         }
         Instant start = ProgramDateTime.parse(range.get("START-DATE", ""));
         Optional<Instant> end = start == null ? Optional.empty() : endOf(start, range);
-        if (start == null || end.isEmpty() || breaks.stream().anyMatch(known -> known.id().equals(id))) {
+        if (start == null
+                || end.isEmpty()
+                || breaks.stream().anyMatch(known -> known.id().equals(id))) {
             return;
         }
         if (breaks.size() == MAX_BREAKS) {
@@ -48,9 +50,7 @@ final class TwitchAds {
         if (title.contains("Amazon")) {
             return true;
         }
-        return at != null
-                && !title.equals("live")
-                && breaks.stream().anyMatch(adBreak -> adBreak.contains(at));
+        return at != null && !title.equals("live") && breaks.stream().anyMatch(adBreak -> adBreak.contains(at));
     }
 
     private static Optional<Instant> endOf(Instant start, AttributeList range) {

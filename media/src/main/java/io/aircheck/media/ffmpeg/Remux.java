@@ -68,16 +68,24 @@ public final class Remux {
         Probe.Stream audio = source.first(Probe.Kind.AUDIO);
         Probe.Stream video = source.first(Probe.Kind.VIDEO);
         String sound = audio == null ? "" : audio.codec();
-        return switch (form) {
-            case MP3 -> sound.equals("mp3") ? List.of("-c", "copy") : List.of("-c:a", "libmp3lame", "-q:a", "2");
-            case M4A -> sound.equals("aac") ? List.of("-c", "copy") : List.of("-c:a", "aac", "-b:a", "192k");
+        List<String> codecs = new ArrayList<>();
+        switch (form) {
+            case MP3 ->
+                codecs.addAll(sound.equals("mp3") ? List.of("-c", "copy") : List.of("-c:a", "libmp3lame", "-q:a", "2"));
+            case M4A ->
+                codecs.addAll(sound.equals("aac") ? List.of("-c", "copy") : List.of("-c:a", "aac", "-b:a", "192k"));
+            case MP4, FMP4, MKV, TS, FLV -> codecs.addAll(List.of("-c", "copy"));
+        }
+        boolean mp4 = form == Target.MP4 || form == Target.FMP4;
+        if (mp4 && sound.equals("aac")) {
+            // FFmpeg adds this by itself, but not where fragments are written.
+            codecs.addAll(List.of("-bsf:a", "aac_adtstoasc"));
+        }
+        if (mp4 && video != null && video.codec().equals("hevc")) {
             // Apple's players open HEVC in MP4 only under this name.
-            case MP4, FMP4 ->
-                video != null && video.codec().equals("hevc")
-                        ? List.of("-c", "copy", "-tag:v", "hvc1")
-                        : List.of("-c", "copy");
-            case MKV, TS, FLV -> List.of("-c", "copy");
-        };
+            codecs.addAll(List.of("-tag:v", "hvc1"));
+        }
+        return codecs;
     }
 
     /** A path as FFmpeg's file protocol takes it, so that no name is mistaken for an option or another protocol. */

@@ -6,6 +6,6 @@ import java.io.IOException;
 public final class AnswerTooLargeException extends IOException {
 
     public AnswerTooLargeException(String url, int maxBodyBytes) {
-        super("the answer of " + url + " is larger than " + maxBodyBytes + " bytes");
+        super("the answer of " + UrlPrivacy.withoutSecrets(url) + " is larger than " + maxBodyBytes + " bytes");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 public final class ForbiddenAddressException extends IOException {
 
     public ForbiddenAddressException(String url, String address) {
-        super(url + " leads to the internal address " + address + ", which only an address that you typed may do");
+        super(UrlPrivacy.withoutSecrets(url) + " leads to the internal address " + address
+                + ", which only an address that you typed may do");
     }
 }

@@ -1,0 +1,18 @@
+package io.aircheck.net;
+
+/** The user agents that Aircheck sends; one place to renew them. */
+public final class UserAgents {
+
+    /** A current browser on a desktop, sent where a request names none. */
+    public static final String DESKTOP =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+
+    /** A current browser on a telephone, for pages that only then tell what is wanted. */
+    public static final String MOBILE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15"
+            + " (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
+
+    /** A player of radio stations; SHOUTcast shows browsers a web page in place of its stream. */
+    public static final String PLAYER = "Aircheck/1.0 (audio player)";
+
+    private UserAgents() {}
+}

@@ -1,0 +1,324 @@
+package io.aircheck.net;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.MalformedURLException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import okhttp3.Call;
+import okhttp3.Dns;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.AsyncTimeout;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real {@link HttpClient}. Make one, and from it as many as are wanted with other cookies, proxies or rights: they share
+ * connections, limits and threads, so a derived client costs next to nothing.
+ */
+public final class WebClient implements HttpClient, AutoCloseable {
+
+    /** What the clients of one pool have in common. */
+    private record World(Dns names, InstantSource clock, RandomGenerator random, Pause pause, HostGates gates) {}
+
+    private final NetSettings settings;
+    private final OkHttpClients clients;
+    private final World world;
+    private final @Nullable CookieStore cookies;
+
+    private WebClient(NetSettings settings, OkHttpClients clients, World world, @Nullable CookieStore cookies) {
+        this.settings = settings;
+        this.clients = clients;
+        this.world = world;
+        this.cookies = cookies;
+    }
+
+    /** @throws InvalidSettingException if a certificate file cannot be used */
+    public static WebClient create(NetSettings settings) {
+        return create(settings, Dns.SYSTEM, InstantSource.system(), RandomGenerator.getDefault(), Thread::sleep);
+    }
+
+    static WebClient create(NetSettings settings, Dns names, InstantSource clock, RandomGenerator random, Pause pause) {
+        World world = new World(names, clock, random, pause, new HostGates(clock, random, pause));
+        return new WebClient(settings, OkHttpClients.of(settings, names), world, null);
+    }
+
+    public NetSettings settings() {
+        return settings;
+    }
+
+    /** The same client with a platform's cookies, which it also keeps up to date; null for none. */
+    public WebClient withCookies(@Nullable CookieStore store) {
+        return new WebClient(settings, clients, world, store);
+    }
+
+    /** @throws InvalidSettingException if a certificate file cannot be used */
+    public WebClient withSettings(NetSettings other) {
+        return other.equals(settings)
+                ? this
+                : new WebClient(other, clients.with(settings, other, world.names()), world, cookies);
+    }
+
+    public WebClient withProxy(@Nullable ProxyAddress proxy) {
+        return withSettings(settings.withProxy(proxy));
+    }
+
+    public WebClient allowingInternal(boolean allowed) {
+        return withSettings(settings.withInternalAllowed(allowed));
+    }
+
+    /**
+     * The same client for what a user typed: if that address itself is internal, internal ones are allowed, else not. A
+     * name is resolved for it, unless a proxy does that.
+     */
+    public WebClient allowingInternalOf(String typedUrl) {
+        HttpUrl url = HttpUrl.parse(typedUrl);
+        if (url == null) {
+            return this;
+        }
+        InetAddress literal = InternalAddresses.literal(url.host());
+        if (literal != null) {
+            return allowingInternal(InternalAddresses.isInternal(literal));
+        }
+        if (settings.proxy() != null) {
+            return this;
+        }
+        try {
+            return allowingInternal(world.names().lookup(url.host()).stream().anyMatch(InternalAddresses::isInternal));
+        } catch (UnknownHostException e) {
+            return this; // the request will say so
+        }
+    }
+
+    @Override
+    public HttpAnswer send(HttpRequest request) throws IOException {
+        long deadline = deadline(request.timeout() == null ? settings.callTimeout() : request.timeout());
+        for (int failures = 1; ; failures++) {
+            try {
+                return sendOnce(request, deadline);
+            } catch (IOException e) {
+                if (!settings.retries().allows(request.method(), failures, e)) {
+                    throw e;
+                }
+                pause(settings.retries().pauseAfter(failures, world.random()));
+            }
+        }
+    }
+
+    private HttpAnswer sendOnce(HttpRequest first, long deadline) throws IOException {
+        HttpRequest request = first;
+        for (int redirects = 0; redirects <= Redirects.MOST; redirects++) {
+            HttpUrl url = url(request);
+            try (HostGates.Pass pass = world.gates().enter(url.host(), settings.hostLimit())) {
+                Call call = clients.answers().newCall(okRequest(request, url, false));
+                call.timeout().timeout(remaining(deadline, url).toNanos(), TimeUnit.NANOSECONDS);
+                try (Response response = call.execute()) {
+                    keepCookies(url, response);
+                    HttpRequest next = Redirects.next(request, url, response.code(), response.header("Location"));
+                    if (next == null) {
+                        byte[] body = body(call, response, request);
+                        return new HttpAnswer(response.code(), request.url(), headers(response.headers()), body);
+                    }
+                    request = next;
+                }
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            } catch (IOException e) {
+                throw Failures.explained(e, url, settings.proxy());
+            }
+        }
+        throw Redirects.tooMany(first);
+    }
+
+    @Override
+    public MediaBody open(HttpRequest first) throws IOException {
+        long deadline = deadline(first.timeout() == null ? settings.callTimeout() : first.timeout());
+        HttpRequest request = first;
+        for (int redirects = 0; redirects <= Redirects.MOST; redirects++) {
+            HttpUrl url = url(request);
+            Call call = clients.media().newCall(okRequest(request, url, true));
+            try {
+                Response response = executeWithin(remaining(deadline, url), call);
+                keepCookies(url, response);
+                HttpRequest next = Redirects.next(request, url, response.code(), response.header("Location"));
+                if (next == null) {
+                    return new StreamingBody(call, response, request.url(), settings.proxy());
+                }
+                response.close(); // reads on for 100 ms at most, so that the connection can be used again
+                request = next;
+            } catch (IOException e) {
+                call.cancel();
+                throw Failures.explained(e, url, settings.proxy());
+            }
+        }
+        throw Redirects.tooMany(first);
+    }
+
+    /** Bounds the time to the head of the answer, but not its body. */
+    private static Response executeWithin(Duration limit, Call call) throws IOException {
+        AsyncTimeout alarm = new AsyncTimeout() {
+            @Override
+            protected void timedOut() {
+                call.cancel();
+            }
+        };
+        alarm.timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+        alarm.enter();
+        Response response;
+        try {
+            response = call.execute();
+        } catch (IOException e) {
+            throw alarm.exit() ? timedOut(e) : e;
+        }
+        if (alarm.exit()) {
+            response.close();
+            throw timedOut(null);
+        }
+        return response;
+    }
+
+    private static IOException timedOut(@Nullable IOException cause) {
+        InterruptedIOException timeout = new InterruptedIOException("timeout");
+        timeout.initCause(cause);
+        return timeout;
+    }
+
+    private static long deadline(Duration limit) {
+        return System.nanoTime() + limit.toNanos();
+    }
+
+    private static Duration remaining(long deadline, HttpUrl url) throws IOException {
+        long nanos = deadline - System.nanoTime();
+        if (nanos <= 0) {
+            throw new SocketTimeoutException(url.host() + " did not answer in time");
+        }
+        return Duration.ofNanos(nanos);
+    }
+
+    private HttpUrl url(HttpRequest request) throws IOException {
+        HttpUrl url = HttpUrl.parse(request.url());
+        if (url == null) {
+            throw new MalformedURLException(UrlPrivacy.withoutSecrets(request.url()) + " is no http or https address");
+        }
+        InetAddress literal = settings.internalAllowed() ? null : InternalAddresses.literal(url.host());
+        if (literal != null && InternalAddresses.isInternal(literal)) {
+            throw new ForbiddenAddressException(request.url(), literal.getHostAddress());
+        }
+        return url;
+    }
+
+    private Request okRequest(HttpRequest request, HttpUrl url, boolean media) throws ProtocolException {
+        Headers.Builder headers = new Headers.Builder();
+        for (Map.Entry<String, String> header : request.headers().entrySet()) {
+            boolean ours = header.getKey().equalsIgnoreCase("Cookie")
+                    || header.getKey().equalsIgnoreCase("Accept-Encoding");
+            if (!ours) {
+                add(headers, header.getKey(), header.getValue());
+            }
+        }
+        String cookie = header(request, "Cookie");
+        if (cookies != null) {
+            cookie = cookies.header(url, cookie, world.clock().millis());
+        }
+        if (cookie != null) {
+            add(headers, "Cookie", cookie);
+        }
+        if (headers.get("User-Agent") == null) {
+            headers.add("User-Agent", UserAgents.DESKTOP);
+        }
+        if (headers.get("Accept") == null) {
+            headers.add("Accept", "*/*");
+        }
+        if (media) {
+            headers.add("Accept-Encoding", "identity");
+        }
+        byte[] body = request.body();
+        boolean needsBody = List.of("POST", "PUT", "PATCH").contains(request.method());
+        RequestBody content = body == null && !needsBody ? null : RequestBody.create(body == null ? new byte[0] : body);
+        return new Request.Builder()
+                .url(url)
+                .headers(headers.build())
+                .method(request.method(), content)
+                .build();
+    }
+
+    private static void add(Headers.Builder headers, String name, String value) throws ProtocolException {
+        if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+            throw new ProtocolException("the value of the header " + name + " holds a line break");
+        }
+        try {
+            headers.addUnsafeNonAscii(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException("\"" + name + "\" cannot be the name of a header");
+        }
+    }
+
+    private static @Nullable String header(HttpRequest request, String name) {
+        return request.headers().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void keepCookies(HttpUrl url, Response response) {
+        if (cookies != null) {
+            cookies.take(url, response.headers());
+        }
+    }
+
+    /** Reads no more than is allowed, counted after decompression. */
+    private static byte[] body(Call call, Response response, HttpRequest request) throws IOException {
+        ResponseBody body = response.body();
+        BufferedSource source = body.source();
+        int most = request.maxBodyBytes();
+        if (body.contentLength() > most || source.request(most + 1L)) {
+            call.cancel();
+            throw new AnswerTooLargeException(request.url(), most);
+        }
+        return source.getBuffer().readByteArray();
+    }
+
+    static HttpHeaders headers(Headers headers) {
+        List<Map.Entry<String, String>> fields = new ArrayList<>(headers.size());
+        for (int i = 0; i < headers.size(); i++) {
+            fields.add(Map.entry(headers.name(i), headers.value(i)));
+        }
+        return new HttpHeaders(fields);
+    }
+
+    private void pause(Duration length) throws InterruptedIOException {
+        try {
+            world.pause().sleep(length);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static InterruptedIOException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        InterruptedIOException e = new InterruptedIOException("interrupted");
+        e.initCause(cause);
+        return e;
+    }
+
+    /** Closes the connections that are idle; those in use close with their streams. */
+    @Override
+    public void close() {
+        clients.answers().connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,74 @@
+package io.aircheck.media.flv;
+
+import java.nio.ByteBuffer;
+
+/**
+ * One FLV tag (E.4.1).
+ *
+ * @param timestamp milliseconds; 0 to 2^32-1 in a stream, larger on a repaired timeline
+ * @param payload its data from position 0 to the limit; only read by absolute position
+ */
+public record FlvTag(Kind kind, long timestamp, ByteBuffer payload) {
+
+    /** Type, size, timestamp and stream id before the payload. */
+    public static final int HEADER_BYTES = 11;
+
+    /** The size of the tag again, after its payload. */
+    public static final int TRAILER_BYTES = 4;
+
+    /** A size has 24 bits. */
+    public static final int MAX_PAYLOAD_BYTES = 0xFFFFFF;
+
+    public enum Kind {
+        AUDIO(8),
+        VIDEO(9),
+        SCRIPT(18);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
+
+        public int code() {
+            return code;
+        }
+    }
+
+    public FlvTag at(long newTimestamp) {
+        return newTimestamp == timestamp ? this : new FlvTag(kind, newTimestamp, payload);
+    }
+
+    /** An unsigned byte of the payload, 0 beyond its end: a tag that is too short for its codec reads as nothing. */
+    public int octet(int index) {
+        return index < payload.limit() ? payload.get(index) & 0xFF : 0;
+    }
+
+    /** Size in a file, with header and trailer. */
+    public int encodedBytes() {
+        return HEADER_BYTES + payload.limit() + TRAILER_BYTES;
+    }
+
+    /** Writes the tag as it stands in a file; of the timestamp the lower 32 bits. */
+    public void encode(ByteBuffer target) {
+        int size = payload.limit();
+        target.putInt(kind.code << 24 | size);
+        putTimestamp(target, target.position(), timestamp);
+        target.position(target.position() + 4);
+        target.put((byte) 0).put((byte) 0).put((byte) 0);
+        target.put(target.position(), payload, 0, size);
+        target.position(target.position() + size);
+        target.putInt(HEADER_BYTES + size);
+    }
+
+    /** Puts a timestamp in FLV's order, 24 low bits and then the high byte, at an absolute position. */
+    public static void putTimestamp(ByteBuffer target, int index, long timestamp) {
+        target.putInt(index, (int) (timestamp << 8 | timestamp >>> 24 & 0xFF));
+    }
+
+    /** Reads a timestamp at an absolute position. */
+    public static long timestampAt(ByteBuffer source, int index) {
+        int bits = source.getInt(index);
+        return (bits >>> 8 | bits << 24) & 0xFFFF_FFFFL;
+    }
+}

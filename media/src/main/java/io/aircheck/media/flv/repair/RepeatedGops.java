@@ -1,0 +1,81 @@
+package io.aircheck.media.flv.repair;
+
+import io.aircheck.media.flv.FlvTag;
+import io.aircheck.media.flv.Gop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * Recognises groups that come again: a server repeats its last ones to every new connection, and some repeat them for no
+ * reason. Compared is what the tags hold, not when they say it is: servers count each connection's time anew.
+ *
+ * <p>A still picture with silence gives equal groups too. It is told apart by order: a new connection repeats the remembered
+ * groups one after the other, each once; later on a connection, only a group whose timestamps went back is a repetition.
+ */
+public final class RepeatedGops {
+
+    /** How many groups are remembered, as BililiveRecorder does. */
+    static final int REMEMBERED = 16;
+
+    private record Print(int tags, long bytes, long checksum) {}
+
+    private final List<Print> recent = new ArrayList<>();
+    private boolean anyOnConnection;
+    private boolean newOnConnection;
+    private int lastMatch = -1;
+    private long lastTimestamp;
+    private int inARow;
+
+    /** A new connection: its timestamps say nothing about those before. */
+    public void connectionBegins() {
+        anyOnConnection = false;
+        newOnConnection = false;
+        lastMatch = -1;
+        inARow = 0;
+    }
+
+    /** Whether the group is one of the last; a group that is not is remembered. */
+    public boolean isRepeated(Gop gop) {
+        Print print = print(gop);
+        boolean wentBack = anyOnConnection && gop.first().timestamp() < lastTimestamp;
+        anyOnConnection = true;
+        lastTimestamp = gop.tags().getLast().timestamp();
+        int match = wentBack ? recent.indexOf(print) : newOnConnection ? -1 : nextMatch(print);
+        if (match >= 0) {
+            lastMatch = match;
+            inARow++;
+            return true;
+        }
+        newOnConnection = true;
+        inARow = 0;
+        recent.addLast(print);
+        if (recent.size() > REMEMBERED) {
+            recent.removeFirst();
+        }
+        return false;
+    }
+
+    private int nextMatch(Print print) {
+        for (int i = lastMatch + 1; i < recent.size(); i++) {
+            if (recent.get(i).equals(print)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** How many repetitions came since the last new group. */
+    public int inARow() {
+        return inARow;
+    }
+
+    private static Print print(Gop gop) {
+        CRC32C checksum = new CRC32C();
+        for (FlvTag tag : gop.tags()) {
+            checksum.update(tag.kind().code());
+            checksum.update(tag.payload().duplicate());
+        }
+        return new Print(gop.tags().size(), gop.encodedBytes(), checksum.getValue());
+    }
+}

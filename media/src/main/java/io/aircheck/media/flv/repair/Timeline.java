@@ -1,0 +1,105 @@
+package io.aircheck.media.flv.repair;
+
+import io.aircheck.media.flv.FlvTag;
+import io.aircheck.media.flv.Gop;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts the groups of all connections on one timeline that begins at 0 and never leaps: where the stream's own timestamps jump
+ * (a wrap, an encoder restarted, another server), what follows is moved to where it was expected. Sound and picture are moved
+ * together. A track that merely paused while the other went on, or that runs ahead of it, has not jumped.
+ *
+ * <p>Small steps back are left to {@link Reversals}.
+ */
+public final class Timeline {
+
+    /** The measure of BililiveRecorder: larger differences between groups are faults of the stream. */
+    static final long JUMP_MILLIS = 500;
+
+    /** Within a group a stream of one picture a second must be believed. */
+    static final long LEAP_MILLIS = 2_000;
+
+    /** One frame, where a track has not yet shown its own pace. */
+    private static final long USUAL_FRAME_MILLIS = 40;
+
+    private static final class Track {
+        long last = -1;
+        long frame = USUAL_FRAME_MILLIS;
+
+        long expected() {
+            return last + frame;
+        }
+
+        void advance(long timestamp) {
+            long step = timestamp - last;
+            if (last >= 0 && step > 0 && step <= LEAP_MILLIS) {
+                frame = step;
+            }
+            last = timestamp;
+        }
+    }
+
+    private final Track audio = new Track();
+    private final Track video = new Track();
+    private long offset;
+    private boolean begun;
+
+    /**
+     * @param gop the group with its new timestamps
+     * @param jumps how far the stream's timestamps leapt, one number for each time (negative: back); empty for a sound stream
+     */
+    public record Placed(Gop gop, List<Long> jumps) {
+        public Placed {
+            jumps = List.copyOf(jumps);
+        }
+    }
+
+    public Placed place(Gop gop) {
+        List<FlvTag> placed = new ArrayList<>(gop.tags().size());
+        List<Long> jumps = new ArrayList<>();
+        boolean first = true;
+        for (FlvTag tag : gop.tags()) {
+            long jump = jumpAt(tag, first ? JUMP_MILLIS : LEAP_MILLIS);
+            if (jump != 0) {
+                offset -= jump;
+                jumps.add(jump);
+            }
+            long timestamp = Math.max(0, tag.timestamp() + offset);
+            track(tag).advance(timestamp);
+            placed.add(tag.at(timestamp));
+            first = false;
+        }
+        return new Placed(gop.withTags(placed), jumps);
+    }
+
+    /** Where the timeline ends now, one frame after the last: milliseconds. */
+    public long end() {
+        return Math.max(audio.last < 0 ? 0 : audio.expected(), video.last < 0 ? 0 : video.expected());
+    }
+
+    private Track track(FlvTag tag) {
+        return tag.kind() == FlvTag.Kind.VIDEO ? video : audio;
+    }
+
+    private long jumpAt(FlvTag tag, long forwardLimit) {
+        if (!begun) {
+            begun = true;
+            offset = -tag.timestamp();
+            return 0;
+        }
+        Track own = track(tag);
+        Track other = own == video ? audio : video;
+        long timestamp = tag.timestamp() + offset;
+        if (own.last < 0) { // the track's first: it belongs near the other
+            long distance = timestamp - other.last;
+            return Math.abs(distance) > LEAP_MILLIS ? distance : 0;
+        }
+        long distance = timestamp - own.expected();
+        if (distance < -JUMP_MILLIS) {
+            return distance;
+        }
+        boolean otherWentOn = other.last >= 0 && timestamp <= other.expected() + JUMP_MILLIS;
+        return distance > forwardLimit && !otherWentOn ? distance : 0;
+    }
+}

@@ -1,0 +1,284 @@
+package io.aircheck.server.settings;
+
+import io.aircheck.platforms.StreamChoice;
+import io.aircheck.recorder.Format;
+import io.aircheck.server.settings.SettingKey.Group;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All settings there are. The file, the checks, the environment variables and the help are made from this table. */
+public final class SettingKeys {
+
+    public static final SettingKey<String> HOST = new SettingKey<>(
+            Group.PAGE,
+            "host",
+            new ValueForm<>("an IP address or a host name", SettingKeys::host),
+            "127.0.0.1",
+            "Address on which the page listens. 127.0.0.1 is this computer only; 0.0.0.0 is the whole network and needs a password.",
+            "网页监听的地址。127.0.0.1 表示仅限本机；0.0.0.0 表示整个网络，此时必须设置密码。");
+
+    public static final SettingKey<Integer> PORT = new SettingKey<>(
+            Group.PAGE,
+            "port",
+            ValueForm.wholeNumber(0, 65535),
+            "8080",
+            "Port of the page. 0 takes any that is free.",
+            "网页端口。0 表示任取一个空闲端口。");
+
+    public static final SettingKey<Optional<String>> PASSWORD = new SettingKey<>(
+            Group.PAGE,
+            "password",
+            new ValueForm<>(
+                            "at least 8 characters",
+                            text -> text.length() >= 8 ? Optional.of(text) : Optional.<String>empty())
+                    .orNothing(),
+            "",
+            "Password of the page and the API. There is no default one; without it only this computer may connect.",
+            "网页与接口的密码。没有默认密码；不设置则仅限本机访问。");
+
+    public static final SettingKey<String> LANGUAGE = new SettingKey<>(
+            Group.PAGE,
+            "language",
+            ValueForm.oneOf("auto", "en", "zh"),
+            "auto",
+            "Language of the page; auto takes the browser's.",
+            "网页语言；auto 表示跟随浏览器。");
+
+    public static final SettingKey<List<Path>> ROOM_LISTS = new SettingKey<>(
+            Group.WATCHING,
+            "room-lists",
+            new ValueForm<>("file names separated by commas", SettingKeys::paths),
+            "rooms.txt",
+            "Lists of rooms, in this directory unless the whole path is given. They are read within seconds of a change and never written.",
+            "直播间列表文件，不写完整路径则位于本目录。修改后几秒内生效，程序绝不改写这些文件。");
+
+    public static final SettingKey<Duration> CHECK_INTERVAL = new SettingKey<>(
+            Group.WATCHING,
+            "check-interval",
+            Amounts.timeForm("5s", "1d"),
+            "60s",
+            "How often each room is checked.",
+            "每个直播间的检查间隔。");
+
+    public static final SettingKey<Integer> CHECK_JITTER = new SettingKey<>(
+            Group.WATCHING,
+            "check-jitter",
+            ValueForm.wholeNumber(0, 50),
+            "20",
+            "By how many per cent that interval varies, so that sites do not see a clockwork.",
+            "检查间隔随机浮动的百分比，避免像机器一样规律。");
+
+    public static final SettingKey<Duration> HOST_INTERVAL = new SettingKey<>(
+            Group.WATCHING,
+            "host-interval",
+            Amounts.timeForm("0s", "10m"),
+            "1s",
+            "The least time between two checks of rooms on the same site, however many rooms there are.",
+            "同一网站两次检查之间的最短时间，不论有多少直播间。");
+
+    public static final SettingKey<Duration> JOIN_WINDOW = new SettingKey<>(
+            Group.WATCHING,
+            "join-window",
+            Amounts.timeForm("0s", "6h"),
+            "3m",
+            "A stream that is back within this time goes on in the same recording.",
+            "直播中断后在此时间内恢复，则继续同一个录制。");
+
+    public static final SettingKey<String> QUALITY = new SettingKey<>(
+            Group.RECORDING,
+            "quality",
+            new ValueForm<>(
+                    "best, worst, audio_only, a height such as 1080p60 or 720p, OD 原画, BD 蓝光, UHD 超清, HD 高清, SD 标清, LD 流畅",
+                    text -> StreamChoice.isWish(text) ? Optional.of(text) : Optional.empty()),
+            "best",
+            "Quality for rooms that ask for none. Where it is not offered the nearest is taken.",
+            "未单独指定画质的直播间所用的画质。没有该画质时取最接近的。");
+
+    public static final SettingKey<Format> FORMAT = new SettingKey<>(
+            Group.RECORDING,
+            "format",
+            ValueForm.constant(Format.class),
+            "original",
+            "Form of finished files. original keeps what came and costs nothing; the others are converted after the recording.",
+            "成品文件格式。original 保留原样、不耗资源；其余格式在录制结束后转换。");
+
+    public static final SettingKey<Boolean> KEEP_SOURCE = new SettingKey<>(
+            Group.RECORDING,
+            "keep-source",
+            ValueForm.yesNo(),
+            "yes",
+            "Whether the original stays beside a converted file. It is only removed once the converted one was verified.",
+            "转换后是否保留原文件。只有在转换结果通过校验之后才会删除。");
+
+    public static final SettingKey<Split> SPLIT = new SettingKey<>(
+            Group.RECORDING,
+            "split",
+            new ValueForm<>("off, a time such as 30m, a size such as 2GB", Split::parse),
+            "off",
+            "Begin a new file after so much time or so many bytes.",
+            "每录满一定时间或大小就换一个新文件。");
+
+    public static final SettingKey<Duration> END_AFTER_SILENCE = new SettingKey<>(
+            Group.RECORDING,
+            "end-after-silence",
+            Amounts.timeForm("10s", "1h"),
+            "60s",
+            "How long a stream may send nothing before the room is taken for off.",
+            "直播流多久没有数据即视为下播。");
+
+    public static final SettingKey<Long> STOP_BELOW = new SettingKey<>(
+            Group.DISK,
+            "stop-below",
+            Amounts.bytesForm(),
+            "2GB",
+            "Recordings stop when less than this is free. 0 never stops.",
+            "剩余空间低于此值时停止录制。0 表示不限。");
+
+    public static final SettingKey<Long> RESUME_ABOVE = new SettingKey<>(
+            Group.DISK,
+            "resume-above",
+            Amounts.bytesForm(),
+            "3GB",
+            "They go on when more than this is free again.",
+            "剩余空间重新高于此值时恢复录制。");
+
+    public static final SettingKey<Optional<String>> PROXY = new SettingKey<>(
+            Group.NETWORK,
+            "proxy",
+            new ValueForm<>("http://, https:// or socks5:// with host and port", SettingKeys::proxy).orNothing(),
+            "",
+            "Proxy for everything, such as http://127.0.0.1:7890 or socks5://user:password@host:1080.",
+            "所有连接使用的代理，例如 http://127.0.0.1:7890 或 socks5://用户:密码@主机:1080。");
+
+    public static final SettingKey<Optional<Path>> CA_FILE = new SettingKey<>(
+            Group.NETWORK,
+            "ca-file",
+            new ValueForm<>("path of a PEM file", SettingKeys::path).orNothing(),
+            "",
+            "Additional certificate roots to trust, in PEM.",
+            "额外信任的根证书（PEM 文件）。");
+
+    public static final SettingKey<Optional<Path>> FFMPEG = new SettingKey<>(
+            Group.PROGRAM,
+            "ffmpeg",
+            new ValueForm<>("path of the ffmpeg program", SettingKeys::path).orNothing(),
+            "",
+            "Which FFmpeg to use. Empty takes the system's if it is new enough, else the bundled one.",
+            "使用哪个 FFmpeg。留空则优先使用系统中足够新的版本，否则使用自带的。");
+
+    public static final SettingKey<String> LOG_LEVEL = new SettingKey<>(
+            Group.PROGRAM,
+            "log-level",
+            ValueForm.oneOf("error", "warn", "info", "debug"),
+            "info",
+            "How much is written to logs/.",
+            "日志详细程度。");
+
+    public static final SettingKey<Duration> KEEP_EVENTS = new SettingKey<>(
+            Group.PROGRAM,
+            "keep-events",
+            Amounts.timeForm("1h", "3650d"),
+            "30d",
+            "How long events are kept.",
+            "事件记录保留多久。");
+
+    /** Every key but those of a platform, in the file's order. */
+    public static final List<SettingKey<?>> ALL = List.of(
+            HOST,
+            PORT,
+            PASSWORD,
+            LANGUAGE,
+            ROOM_LISTS,
+            CHECK_INTERVAL,
+            CHECK_JITTER,
+            HOST_INTERVAL,
+            JOIN_WINDOW,
+            QUALITY,
+            FORMAT,
+            KEEP_SOURCE,
+            SPLIT,
+            END_AFTER_SILENCE,
+            STOP_BELOW,
+            RESUME_ABOVE,
+            PROXY,
+            CA_FILE,
+            FFMPEG,
+            LOG_LEVEL,
+            KEEP_EVENTS);
+
+    public static final SettingKey<Optional<String>> PLATFORM_PROXY = new SettingKey<>(
+            Group.PLATFORM,
+            "proxy",
+            new ValueForm<>(
+                            "http://, https:// or socks5:// with host and port, direct",
+                            text -> text.equals("direct") ? Optional.of(text) : proxy(text))
+                    .orNothing(),
+            "",
+            "Proxy for this platform; direct uses none.",
+            "该平台使用的代理；direct 表示直连。");
+
+    public static final SettingKey<Optional<String>> COOKIE =
+            secret("cookie", "Cookie of a logged-in browser.", "登录后的浏览器 Cookie。");
+    public static final SettingKey<Optional<String>> USERNAME = secret("username", "Account.", "账号。");
+    public static final SettingKey<Optional<String>> ACCOUNT_PASSWORD = secret("password", "Its password.", "账号密码。");
+    public static final SettingKey<Optional<String>> TOKEN = secret("token", "Access token.", "访问令牌。");
+    public static final SettingKey<Optional<String>> ROOM_PASSWORD =
+            secret("room-password", "Password of locked rooms.", "加密直播间的密码。");
+    public static final SettingKey<Optional<String>> ACCOUNT_TYPE =
+            secret("account-type", "Kind of account, where a site has several.", "账号类型（部分网站需要）。");
+    public static final SettingKey<Optional<String>> PARTNER_CODE =
+            secret("partner-code", "Partner code, where a site wants one.", "合作方代码（部分网站需要）。");
+
+    /** What can be set for one platform. */
+    public static final List<SettingKey<Optional<String>>> OF_PLATFORM = List.of(
+            PLATFORM_PROXY, COOKIE, USERNAME, ACCOUNT_PASSWORD, TOKEN, ROOM_PASSWORD, ACCOUNT_TYPE, PARTNER_CODE);
+
+    private static final Set<String> PROXY_SCHEMES = Set.of("http", "https", "socks5");
+
+    private SettingKeys() {}
+
+    private static SettingKey<Optional<String>> secret(String name, String english, String chinese) {
+        return new SettingKey<>(
+                Group.PLATFORM, name, ValueForm.text("text on one line").orNothing(), "", english, chinese);
+    }
+
+    private static Optional<String> host(String text) {
+        return text.matches("[\\p{Alnum}.:%_-]{1,253}") ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<String> proxy(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean whole = uri.getHost() != null && uri.getPort() > 0 && PROXY_SCHEMES.contains(uri.getScheme());
+            return whole ? Optional.of(text) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<Path>> paths(String text) {
+        List<Optional<Path>> paths = Arrays.stream(text.split("[,，]"))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(SettingKeys::path)
+                .toList();
+        return paths.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : Optional.of(paths.stream().flatMap(Optional::stream).toList());
+    }
+}

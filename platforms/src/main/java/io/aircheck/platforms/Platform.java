@@ -22,4 +22,12 @@ public interface Platform {
      *     {@link RoomStatus.Failed}
      */
     RoomStatus check(Room room, Visit visit) throws IOException;
+
+    /**
+     * The id of the platform that a status turned out to be about: this one's, but where an address only leads to another
+     * (a stream's own address that answers with a radio station).
+     */
+    default String idOf(RoomStatus status) {
+        return info().id();
+    }
 }

@@ -3,6 +3,7 @@ package io.aircheck.media.hls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MasterPlaylistTest {
@@ -35,7 +36,7 @@ class MasterPlaylistTest {
         Variant high = master.variants().getLast();
         assertThat(high.url()).isEqualTo("https://edge2.test/high.m3u8");
         assertThat(List.of(high.codecs(), high.attributes()))
-                .isEqualTo(List.of(List.of(), java.util.Map.of("BANDWIDTH", "5600000")));
+                .isEqualTo(List.of(List.of(), Map.of("BANDWIDTH", "5600000")));
         assertThat(high.resolution()).isNull();
         assertThat(high.frameRate()).isNull();
         assertThat(high.averageBandwidth()).isNull();

@@ -13,12 +13,27 @@ import org.jspecify.annotations.Nullable;
 class HlsParserProperties {
 
     private static final List<String> TAGS = List.of(
-            "#EXTINF:", "#EXT-X-TARGETDURATION:", "#EXT-X-MEDIA-SEQUENCE:", "#EXT-X-DISCONTINUITY", "#EXT-X-SKIP:",
-            "#EXT-X-KEY:METHOD=AES-128,URI=", "#EXT-X-KEY:METHOD=", "#EXT-X-MAP:URI=\"", "#EXT-X-BYTERANGE:",
-            "#EXT-X-PROGRAM-DATE-TIME:2026-", "#EXT-X-DATERANGE:CLASS=\"twitch-stitched-ad\",START-DATE=",
-            "#EXT-X-DEFINE:NAME=\"a\",VALUE=", "#EXT-X-DEFINE:QUERYPARAM=", "{$a}", "#EXT-X-TWITCH-PREFETCH:",
-            "#EXT-X-STREAM-INF:BANDWIDTH=", "#EXT-X-STREAM-INF:RESOLUTION=", "#EXT-X-MEDIA:TYPE=VIDEO,NAME=", "#EXT-X-GAP",
-            "#EXT-X-ENDLIST", "");
+            "#EXTINF:",
+            "#EXT-X-TARGETDURATION:",
+            "#EXT-X-MEDIA-SEQUENCE:",
+            "#EXT-X-DISCONTINUITY",
+            "#EXT-X-SKIP:",
+            "#EXT-X-KEY:METHOD=AES-128,URI=",
+            "#EXT-X-KEY:METHOD=",
+            "#EXT-X-MAP:URI=\"",
+            "#EXT-X-BYTERANGE:",
+            "#EXT-X-PROGRAM-DATE-TIME:2026-",
+            "#EXT-X-DATERANGE:CLASS=\"twitch-stitched-ad\",START-DATE=",
+            "#EXT-X-DEFINE:NAME=\"a\",VALUE=",
+            "#EXT-X-DEFINE:QUERYPARAM=",
+            "{$a}",
+            "#EXT-X-TWITCH-PREFETCH:",
+            "#EXT-X-STREAM-INF:BANDWIDTH=",
+            "#EXT-X-STREAM-INF:RESOLUTION=",
+            "#EXT-X-MEDIA:TYPE=VIDEO,NAME=",
+            "#EXT-X-GAP",
+            "#EXT-X-ENDLIST",
+            "");
 
     @Property(tries = 2_000)
     void anyTextIsAPlaylistOrRefused(@ForAll("lines") List<String> lines) {
@@ -30,7 +45,8 @@ class HlsParserProperties {
         try {
             HlsPlaylist playlist = HlsParser.parse("#EXTM3U\n" + text, "https://h.test/a?b=%zz&c=%41", previous);
             if (playlist instanceof MediaPlaylist media) {
-                assertThat(media.nextSequence()).isEqualTo(media.mediaSequence() + media.segments().size());
+                assertThat(media.nextSequence())
+                        .isEqualTo(media.mediaSequence() + media.segments().size());
                 return media;
             }
         } catch (PlaylistException e) {

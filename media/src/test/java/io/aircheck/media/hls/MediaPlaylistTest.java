@@ -49,16 +49,14 @@ class MediaPlaylistTest {
         assertThat(playlist.segments())
                 .extracting(Segment::sequence, Segment::url, Segment::duration, Segment::title, Segment::discontinuity)
                 .containsExactly(
-                        tuple(
-                                1201L, "https://host.test/live/a/seg-1201.ts", Duration.ofSeconds(4), "", false),
+                        tuple(1201L, "https://host.test/live/a/seg-1201.ts", Duration.ofSeconds(4), "", false),
                         tuple(
                                 1202L,
                                 "https://host.test/live/a/seg-1202.ts?x=1",
                                 Duration.ofMillis(3960),
                                 "a title, with a comma",
                                 false),
-                        tuple(
-                                1203L, "https://host.test/seg-1203.ts", Duration.ofSeconds(2), "", true));
+                        tuple(1203L, "https://host.test/seg-1203.ts", Duration.ofSeconds(2), "", true));
         assertThat(playlist.segments().get(1).programDateTime()).isEqualTo(Instant.parse("2026-11-20T02:00:04.500Z"));
         assertThat(playlist.segments().get(2).programDateTime())
                 .as("a discontinuity stops the clock")
@@ -81,7 +79,10 @@ class MediaPlaylistTest {
         "seg.ts?u=http://x.test/, https://host.test/live/a/seg.ts?u=http://x.test/",
     })
     void addressesResolveAgainstThePlaylists(String reference, String url) throws PlaylistException {
-        assertThat(parse("#EXTM3U\n#EXTINF:1,\n" + reference).segments().getFirst().url())
+        assertThat(parse("#EXTM3U\n#EXTINF:1,\n" + reference)
+                        .segments()
+                        .getFirst()
+                        .url())
                 .isEqualTo(url);
     }
 
@@ -89,7 +90,13 @@ class MediaPlaylistTest {
     @CsvSource({"'\r\n'", "'\r'", "'\n\n \n'"})
     void anyLineEndWillDo(String lineEnd) throws PlaylistException {
         String text = String.join(
-                lineEnd, "\uFEFF#EXTM3U", "#EXT-X-TARGETDURATION:2", "# a comment", "#EXTINF:2,", "s1.ts", "#EXT-X-ENDLIST");
+                lineEnd,
+                "\uFEFF#EXTM3U",
+                "#EXT-X-TARGETDURATION:2",
+                "# a comment",
+                "#EXTINF:2,",
+                "s1.ts",
+                "#EXT-X-ENDLIST");
 
         MediaPlaylist playlist = parse(text);
 
@@ -229,9 +236,7 @@ class MediaPlaylistTest {
         assertThat(before.segments()).extracting(Segment::advertisement).containsExactly(false, true);
         assertThat(before.prefetch())
                 .extracting(Segment::sequence, Segment::advertisement, Segment::discontinuity)
-                .containsExactly(
-                        tuple(12L, true, false),
-                        tuple(13L, false, true));
+                .containsExactly(tuple(12L, true, false), tuple(13L, false, true));
         assertThat(after.segments())
                 .as("the range keeps the start it had when first seen")
                 .extracting(Segment::advertisement)
@@ -267,7 +272,9 @@ class MediaPlaylistTest {
             #EXT-X-STREAM-INF:BANDWIDTH=1'                        | the master playlist names no address for its variants
             """)
     void whatCannotBeUsedIsRefusedWithItsLine(String text, String message) {
-        assertThatThrownBy(() -> parse(text)).isInstanceOf(PlaylistException.class).hasMessage(message);
+        assertThatThrownBy(() -> parse(text))
+                .isInstanceOf(PlaylistException.class)
+                .hasMessage(message);
     }
 
     @Test

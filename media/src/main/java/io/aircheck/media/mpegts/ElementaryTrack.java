@@ -1,0 +1,122 @@
+package io.aircheck.media.mpegts;
+
+import io.aircheck.media.SegmentInspection;
+import io.aircheck.media.SegmentInspection.Kind;
+import io.aircheck.media.SegmentInspection.Track;
+import io.aircheck.media.codec.AdtsHeader;
+import io.aircheck.media.codec.AnnexB;
+import io.aircheck.media.codec.PictureSize;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** One track while a segment is walked through: its times, and the first bytes of its frames until they told its set-up. */
+final class ElementaryTrack {
+
+    /** Parameter sets stand in front of the first picture's slices; long messages (SEI) may stand between. */
+    private static final int HEAD = 8 << 10;
+
+    final int pid;
+    final Kind kind;
+    private final String codec;
+    private final ByteBuffer head = ByteBuffer.allocate(HEAD);
+
+    private @Nullable String configuration;
+    private @Nullable PictureSize size;
+    private boolean headOpen;
+    private boolean keyFrameFirst;
+    private int frames;
+    private long first = SegmentInspection.NO_TIME;
+    private long span;
+    private int timed;
+
+    ElementaryTrack(int pid, Kind kind, String codec) {
+        this.pid = pid;
+        this.kind = kind;
+        this.codec = codec;
+    }
+
+    /** Whether it still wants to see the payload of every packet, not only of those that begin a frame. */
+    boolean wantsMore() {
+        return headOpen;
+    }
+
+    boolean startsWithKeyFrame() {
+        return keyFrameFirst;
+    }
+
+    /** A packet that begins a PES packet. */
+    void begin(ByteBuffer bytes, int from, int to, boolean randomAccess) {
+        closeHead();
+        if (to - from < 14 || bytes.getInt(from) >>> 8 != 1) {
+            return;
+        }
+        int flags = bytes.get(from + 7) >> 6 & 3;
+        int payload = from + 9 + (bytes.get(from + 8) & 0xff);
+        if ((flags & 2) != 0 && payload <= to) {
+            boolean ownDts = flags == 3 && payload >= from + 19;
+            time(TsPacket.timestamp(bytes, from + (ownDts ? 14 : 9)));
+        }
+        frames++;
+        keyFrameFirst |= frames == 1 && randomAccess;
+        if (configuration == null) {
+            headOpen = true;
+            more(bytes, Math.min(payload, to), to);
+        }
+    }
+
+    /** The payload of a packet in the middle of a PES packet. */
+    void more(ByteBuffer bytes, int from, int to) {
+        if (!headOpen) {
+            return;
+        }
+        int count = Math.min(to - from, head.remaining());
+        head.put(head.position(), bytes, from, count).position(head.position() + count);
+        if (!head.hasRemaining()) {
+            closeHead();
+        }
+    }
+
+    Track finish() {
+        closeHead();
+        long duration = timed > 1 ? span * timed / (timed - 1) : 0;
+        return new Track(
+                pid,
+                kind,
+                codec,
+                configuration,
+                size,
+                TsPacket.TIMESCALE,
+                first,
+                first == SegmentInspection.NO_TIME ? first : first + span,
+                duration);
+    }
+
+    private void time(long dts) {
+        if (first == SegmentInspection.NO_TIME) {
+            first = dts;
+        }
+        span = Math.max(span, TsPacket.ticksBetween(first, dts));
+        timed++;
+    }
+
+    private void closeHead() {
+        if (!headOpen) {
+            return;
+        }
+        headOpen = false;
+        head.flip();
+        switch (codec) {
+            case "avc", "hevc" -> {
+                AnnexB.Head found = AnnexB.head(head, codec.equals("hevc"));
+                configuration = found.configuration();
+                size = found.size();
+                keyFrameFirst |= frames == 1 && found.keyFrame();
+            }
+            case "aac" ->
+                configuration =
+                        AdtsHeader.at(head, 0).map(AdtsHeader::configuration).orElse(null);
+            default -> configuration = codec;
+        }
+        head.clear();
+    }
+}

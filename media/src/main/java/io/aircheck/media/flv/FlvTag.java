@@ -1,6 +1,7 @@
 package io.aircheck.media.flv;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * One FLV tag (E.4.1).
@@ -59,6 +60,17 @@ public record FlvTag(Kind kind, long timestamp, ByteBuffer payload) {
         target.put(target.position(), payload, 0, size);
         target.position(target.position() + size);
         target.putInt(HEADER_BYTES + size);
+    }
+
+    /** Reads the tag that stands whole at the buffer's position 0; its trailer is not looked at. */
+    public static FlvTag decode(ByteBuffer bytes) {
+        int code = bytes.get(0);
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(candidate -> candidate.code == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a tag of type " + code));
+        int size = bytes.getInt(0) & MAX_PAYLOAD_BYTES;
+        return new FlvTag(kind, timestampAt(bytes, 4), bytes.slice(HEADER_BYTES, size));
     }
 
     /** Puts a timestamp in FLV's order, 24 low bits and then the high byte, at an absolute position. */

@@ -18,7 +18,7 @@ public final class RepeatedGops {
     /** How many groups are remembered, as BililiveRecorder does. */
     static final int REMEMBERED = 16;
 
-    private record Print(int tags, long bytes, long checksum) {}
+    private record Print(int tags, long bytes, long checksum, long firstChecksum) {}
 
     private final List<Print> recent = new ArrayList<>();
     private boolean anyOnConnection;
@@ -56,6 +56,12 @@ public final class RepeatedGops {
         return false;
     }
 
+    /** Whether a group that was cut off begins like one of the last. */
+    public boolean isBeginningOfRepeated(Gop cut) {
+        long first = checksum(List.of(cut.first()));
+        return recent.stream().anyMatch(print -> print.firstChecksum() == first);
+    }
+
     private int nextMatch(Print print) {
         for (int i = lastMatch + 1; i < recent.size(); i++) {
             if (recent.get(i).equals(print)) {
@@ -71,11 +77,15 @@ public final class RepeatedGops {
     }
 
     private static Print print(Gop gop) {
+        return new Print(gop.tags().size(), gop.encodedBytes(), checksum(gop.tags()), checksum(List.of(gop.first())));
+    }
+
+    private static long checksum(List<FlvTag> tags) {
         CRC32C checksum = new CRC32C();
-        for (FlvTag tag : gop.tags()) {
+        for (FlvTag tag : tags) {
             checksum.update(tag.kind().code());
             checksum.update(tag.payload().duplicate());
         }
-        return new Print(gop.tags().size(), gop.encodedBytes(), checksum.getValue());
+        return checksum.getValue();
     }
 }

@@ -1,0 +1,163 @@
+package io.aircheck.recorder.connection;
+
+import io.aircheck.net.HttpClient;
+import io.aircheck.net.HttpRequest;
+import io.aircheck.net.MediaBody;
+import io.aircheck.platforms.LiveStream;
+import io.aircheck.platforms.RoomStatus;
+import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.StreamEngine.End;
+import io.aircheck.recorder.StreamSource;
+import io.aircheck.recorder.UnitSink;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one stream, one after the other. A connection may end in any way, and that says nothing about the
+ * broadcast: the same address is tried again, then the platform is asked, and only its word or a long silence is the end.
+ */
+public final class Connections {
+
+    /** What comes next. */
+    public sealed interface Next {
+
+        /** A connection that answered with success; to be closed by the caller. */
+        record Open(MediaBody body, LiveStream stream) implements Next {}
+
+        record Over(End end) implements Next {}
+    }
+
+    private final HttpClient http;
+    private final Clock clock;
+    private final ConnectionRules rules;
+    private final StreamSource source;
+    private final UnitSink sink;
+    private final Map<String, String> headers;
+
+    private LiveStream stream;
+    private Instant lastNews;
+    private int attempts;
+    private int attemptsAtAddress;
+    private boolean begun;
+
+    /** @param headers to send beside the stream's own */
+    public Connections(
+            HttpClient http,
+            Clock clock,
+            ConnectionRules rules,
+            StreamSource source,
+            UnitSink sink,
+            Map<String, String> headers) {
+        this.http = http;
+        this.clock = clock;
+        this.rules = rules;
+        this.source = source;
+        this.sink = sink;
+        this.headers = Map.copyOf(headers);
+        stream = source.stream();
+        lastNews = clock.instant();
+    }
+
+    /** Something new came and was written: whatever went wrong before is over. */
+    public void delivered() {
+        lastNews = clock.instant();
+        attempts = 0;
+        attemptsAtAddress = 0;
+    }
+
+    /** This address is of no use any more: the platform is asked before the next attempt. */
+    public void leaveAddress() {
+        attemptsAtAddress = rules.triesBeforeAsking();
+    }
+
+    /** Opens the next connection, after however many attempts and waits that takes. */
+    public Next next() throws InterruptedException {
+        while (true) {
+            if (begun) {
+                Thread.sleep(rules.delayBefore(attempts));
+            }
+            End end = begun ? endOrAnotherAddress() : null;
+            if (end != null) {
+                return new Next.Over(end);
+            }
+            begun = true;
+            attempts++;
+            attemptsAtAddress++;
+            MediaBody body = open();
+            if (Thread.interrupted()) {
+                if (body != null) {
+                    body.close();
+                }
+                throw new InterruptedException();
+            }
+            if (body != null) {
+                return new Next.Open(body, stream);
+            }
+        }
+    }
+
+    private @Nullable End endOrAnotherAddress() {
+        End end = attemptsAtAddress >= rules.triesBeforeAsking() ? ask() : null;
+        if (end != null) {
+            return end;
+        }
+        Duration silence = Duration.between(lastNews, clock.instant());
+        return silence.compareTo(rules.endAfterSilence()) > 0
+                ? new End(EndReason.SILENCE, "nothing new came for " + silence.toSeconds() + " s")
+                : null;
+    }
+
+    private @Nullable End ask() {
+        StreamSource.Resolution resolution;
+        try {
+            resolution = source.resolveAgain();
+        } catch (IOException e) {
+            sink.incident("the platform could not be asked: " + e.getMessage());
+            return null;
+        }
+        return switch (resolution.status()) {
+            case RoomStatus.Live live -> {
+                if (resolution.stream() != null) {
+                    stream = resolution.stream();
+                    attemptsAtAddress = 0;
+                }
+                yield null;
+            }
+            case RoomStatus.Offline offline -> new End(EndReason.OFFLINE, null);
+            case RoomStatus.NotFound gone -> new End(EndReason.OFFLINE, gone.reason());
+            case RoomStatus.LoginRequired refusal -> new End(EndReason.REFUSED, refusal.reason());
+            case RoomStatus.GeoBlocked refusal -> new End(EndReason.REFUSED, refusal.reason());
+            case RoomStatus.Private refusal -> new End(EndReason.REFUSED, refusal.reason());
+            case RoomStatus.Blocked nothingSaid -> {
+                sink.incident("the platform did not say whether the room is live: " + nothingSaid.reason());
+                yield null;
+            }
+            case RoomStatus.Failed nothingSaid -> {
+                sink.incident("the platform could not be asked: " + nothingSaid.reason());
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable MediaBody open() {
+        HttpRequest request = HttpRequest.get(stream.url())
+                .headers(stream.headers())
+                .headers(headers)
+                .timeout(rules.answer());
+        try {
+            MediaBody body = http.open(request);
+            if (body.status() >= 200 && body.status() < 300) {
+                return new WatchedBody(body, rules.idle());
+            }
+            sink.incident("the stream's server answered " + body.status());
+            body.close();
+        } catch (IOException e) {
+            sink.incident("the stream could not be opened: " + e.getMessage());
+        }
+        return null;
+    }
+}

@@ -3,6 +3,7 @@ package io.aircheck.platforms;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +94,12 @@ public record Address(
                 .map(pair -> pair.length == 2 ? decode(pair[1]) : "")
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A query parameter that is a time in seconds since 1970, or null. */
+    public @Nullable Instant instant(String name) {
+        String value = parameter(name);
+        return value != null && value.matches("\\d{1,11}") ? Instant.ofEpochSecond(Long.parseLong(value)) : null;
     }
 
     private static String decode(String value) {

@@ -38,6 +38,18 @@ public sealed interface RoomStatus {
     /** A status that is neither live nor offline; the reason is a sentence, in the site's own words where it has some. */
     sealed interface Unavailable extends RoomStatus {
         String reason();
+
+        /** The same for a room of which more is known. */
+        default Unavailable with(RoomDetails details) {
+            return switch (this) {
+                case NotFound it -> new NotFound(details, it.reason());
+                case LoginRequired it -> new LoginRequired(details, it.reason());
+                case GeoBlocked it -> new GeoBlocked(details, it.reason());
+                case Private it -> new Private(details, it.reason());
+                case Blocked it -> new Blocked(details, it.reason());
+                case Failed it -> new Failed(details, it.reason());
+            };
+        }
     }
 
     /** No such room, or it was closed for good. */

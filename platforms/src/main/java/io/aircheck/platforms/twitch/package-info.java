@@ -1,0 +1,5 @@
+/** Twitch: live channels, recorded videos and clips. */
+@NullMarked
+package io.aircheck.platforms.twitch;
+
+import org.jspecify.annotations.NullMarked;

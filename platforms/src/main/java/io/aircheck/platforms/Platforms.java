@@ -1,5 +1,8 @@
 package io.aircheck.platforms;
 
+import io.aircheck.platforms.bilibili.Bilibili;
+import io.aircheck.platforms.douyin.Douyin;
+import io.aircheck.platforms.twitch.Twitch;
 import java.util.List;
 
 /** Every platform that Aircheck knows: the one line that adding a platform takes outside its own package. */
@@ -9,6 +12,6 @@ public final class Platforms {
 
     /** In the order in which they are asked whose address it is. */
     public static PlatformRegistry all() {
-        return new PlatformRegistry(List.of());
+        return new PlatformRegistry(List.of(new Bilibili(), new Douyin(), new Twitch()));
     }
 }

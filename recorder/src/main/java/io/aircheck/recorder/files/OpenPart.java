@@ -1,0 +1,222 @@
+package io.aircheck.recorder.files;
+
+import io.aircheck.recorder.Container;
+import io.aircheck.recorder.MediaUnit;
+import io.aircheck.recorder.PartFormat;
+import io.aircheck.recorder.files.Manifest.UnitEntry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32C;
+
+/** The part that is being written: a file whose length, between two calls, is always that of whole units. */
+final class OpenPart {
+
+    /** A heap buffer is copied to native memory by each write, so a write takes no more than this. */
+    private static final int WRITE_BYTES = 256 << 10;
+
+    private final int number;
+    private final Path file;
+    private final Container container;
+    private final String configuration;
+    private final PartFormat format;
+    private final FileChannel channel;
+    private final Instant startedAt;
+    private long bytes;
+    private long units;
+    private Duration duration = Duration.ZERO;
+
+    private OpenPart(int number, Path file, MediaUnit first, PartFormat format, FileChannel channel) {
+        this.number = number;
+        this.file = file;
+        this.container = first.container();
+        this.configuration = first.configuration();
+        this.format = format;
+        this.channel = channel;
+        this.startedAt = first.receivedAt();
+    }
+
+    /** Its name while it is open. */
+    static Path partFile(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+
+    static OpenPart create(Storage storage, int number, Path file, MediaUnit first, PartFormat format)
+            throws IOException {
+        FileChannel channel = storage.open(
+                partFile(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var part = new OpenPart(number, file, first, format, channel);
+        try {
+            part.bytes = part.writeAt(0, format.open(first));
+        } catch (IOException | RuntimeException e) {
+            part.discard();
+            throw e;
+        }
+        return part;
+    }
+
+    /** Appends a unit and tells where it is; where the disk does not take all of it, the file is as before. */
+    UnitEntry append(MediaUnit unit, int epoch) throws IOException {
+        List<ByteBuffer> body = format.append(unit);
+        long length;
+        try {
+            length = writeAt(bytes, body);
+        } catch (IOException e) {
+            rollBack(e);
+            throw e;
+        }
+        String crc = crc32c(body);
+        var entry = new UnitEntry(
+                epoch,
+                unit.sequence(),
+                bytes,
+                length,
+                crc,
+                body.equals(unit.body()) ? null : crc32c(unit.body()),
+                unit.duration().toMillis(),
+                unit.programDateTime(),
+                unit.receivedAt());
+        bytes += length;
+        units++;
+        duration = duration.plus(unit.duration());
+        return entry;
+    }
+
+    /** Takes back the unit that was appended last. */
+    void takeBack(UnitEntry entry, IOException reason) {
+        bytes = entry.offset();
+        units--;
+        duration = duration.minusMillis(entry.durationMillis());
+        rollBack(reason);
+    }
+
+    /**
+     * Completes the file and gives it its name. Where the disk has no room left for what its format adds at the end, it stays
+     * without that, which costs an index but no media.
+     *
+     * @return its length
+     */
+    long finish() throws IOException {
+        try (channel) {
+            try {
+                format.close(channel);
+            } catch (IOException e) {
+                channel.truncate(bytes);
+            }
+            channel.force(true);
+            bytes = channel.size();
+        }
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        Files.move(partFile(file), file);
+        forceDirectory(file);
+        return bytes;
+    }
+
+    /** Removes a part that has no whole unit. */
+    void discard() throws IOException {
+        channel.close();
+        Files.deleteIfExists(partFile(file));
+    }
+
+    void force() throws IOException {
+        channel.force(false);
+    }
+
+    int number() {
+        return number;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long units() {
+        return units;
+    }
+
+    Duration duration() {
+        return duration;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    boolean fits(MediaUnit unit) {
+        return container == unit.container() && configuration.equals(unit.configuration());
+    }
+
+    static String crc32c(List<ByteBuffer> buffers) {
+        var crc = new CRC32C();
+        buffers.forEach(buffer -> crc.update(buffer.duplicate()));
+        return hex(crc);
+    }
+
+    static String hex(CRC32C crc) {
+        return String.format(Locale.ROOT, "%08x", crc.getValue());
+    }
+
+    /** A new name is only safe from a power cut when its directory is; where a system cannot do that, it needs not. */
+    static void forceDirectory(Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+                entries.force(true);
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private long writeAt(long position, List<ByteBuffer> buffers) throws IOException {
+        channel.position(position);
+        ByteBuffer[] batch = new ByteBuffer[64];
+        int count = 0;
+        int batchBytes = 0;
+        long written = 0;
+        for (ByteBuffer buffer : buffers) {
+            for (ByteBuffer rest = buffer.duplicate(); rest.hasRemaining(); ) {
+                int piece = Math.min(rest.remaining(), WRITE_BYTES - batchBytes);
+                batch[count++] = rest.slice(rest.position(), piece);
+                rest.position(rest.position() + piece);
+                batchBytes += piece;
+                if (batchBytes == WRITE_BYTES || count == batch.length) {
+                    written += writeFully(batch, count);
+                    count = 0;
+                    batchBytes = 0;
+                }
+            }
+        }
+        return written + writeFully(batch, count);
+    }
+
+    private long writeFully(ByteBuffer[] batch, int count) throws IOException {
+        long written = 0;
+        while (count > 0 && batch[count - 1].hasRemaining()) {
+            written += channel.write(batch, 0, count);
+        }
+        return written;
+    }
+
+    private void rollBack(IOException reason) {
+        try {
+            channel.truncate(bytes);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

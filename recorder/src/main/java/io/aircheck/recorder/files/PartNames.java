@@ -1,0 +1,38 @@
+package io.aircheck.recorder.files;
+
+import io.aircheck.recorder.RecordingRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * The names of a recording's parts: {@code base.ts}, {@code base_001.ts} …
+ *
+ * @param deliveredExtension of what the parts become; empty where they stay what they are
+ */
+record PartNames(Path directory, String baseName, String deliveredExtension) {
+
+    static PartNames of(RecordingRequest request) {
+        return new PartNames(
+                request.directory(), request.baseName(), request.format().extension());
+    }
+
+    Path file(int number, String extension) {
+        String suffix = number == 0 ? "" : String.format(Locale.ROOT, "_%03d", number);
+        return directory.resolve(baseName + suffix + "." + extension);
+    }
+
+    /** The first number from {@code number} on whose files, also that of a conversion, are not there yet. */
+    int firstFree(int number, String extension) {
+        int free = number;
+        while (isTaken(free, extension) || (!deliveredExtension.isEmpty() && isTaken(free, deliveredExtension))) {
+            free++;
+        }
+        return free;
+    }
+
+    private boolean isTaken(int number, String extension) {
+        Path file = file(number, extension);
+        return Files.exists(file) || Files.exists(OpenPart.partFile(file));
+    }
+}

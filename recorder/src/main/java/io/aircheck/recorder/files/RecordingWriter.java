@@ -1,0 +1,376 @@
+package io.aircheck.recorder.files;
+
+import io.aircheck.recorder.Container;
+import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.Gap;
+import io.aircheck.recorder.MediaUnit;
+import io.aircheck.recorder.Part;
+import io.aircheck.recorder.PartFormat;
+import io.aircheck.recorder.RecordingEvent;
+import io.aircheck.recorder.RecordingRequest;
+import io.aircheck.recorder.StorageException;
+import io.aircheck.recorder.UnitSink;
+import io.aircheck.recorder.files.JournalEntry.Begun;
+import io.aircheck.recorder.files.JournalEntry.Ended;
+import io.aircheck.recorder.files.JournalEntry.GapNoted;
+import io.aircheck.recorder.files.JournalEntry.PartBegun;
+import io.aircheck.recorder.files.JournalEntry.PartDelivered;
+import io.aircheck.recorder.files.JournalEntry.PartEnded;
+import io.aircheck.recorder.files.JournalEntry.TitleNoted;
+import io.aircheck.recorder.files.JournalEntry.UnitWritten;
+import io.aircheck.recorder.files.Manifest.Delivered;
+import io.aircheck.recorder.files.Manifest.GapEntry;
+import io.aircheck.recorder.files.Manifest.TitleEntry;
+import io.aircheck.recorder.files.Manifest.UnitEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one recording. Nothing is made on the disk before the first unit is in hand. A recording of the same name
+ * that was not finished is recovered first, and one that was is continued; no file that is there is ever written over.
+ */
+public final class RecordingWriter implements UnitSink {
+
+    /** What it needs of the world. */
+    public record Tools(Function<Container, PartFormat> formats, Storage storage, Syncer syncer, Clock clock) {}
+
+    private final RecordingRequest request;
+    private final Manifest.Source source;
+    private final Tools tools;
+    private final PartNames names;
+    private final SplitRule splitRule;
+    private final Consumer<RecordingEvent> listener;
+    private final List<RecordingEvent> events = new ArrayList<>();
+    private final List<JournalEntry> beforeTheFirstUnit = new ArrayList<>();
+
+    private @Nullable Journal journal;
+    private @Nullable OpenPart part;
+    private Syncer.@Nullable Watch watch;
+    private @Nullable Resumption resumption;
+    private int epochOffset;
+    private int nextPart;
+    private long earlierBytes;
+    private Duration duration = Duration.ZERO;
+    private long units;
+    private boolean closed;
+
+    /** @param source what the manifest says about the stream */
+    public RecordingWriter(
+            RecordingRequest request, Manifest.Source source, Tools tools, Consumer<RecordingEvent> listener) {
+        this.request = request;
+        this.source = source;
+        this.tools = tools;
+        this.names = PartNames.of(request);
+        this.splitRule = SplitRule.of(request);
+        this.listener = listener;
+    }
+
+    @Override
+    public synchronized boolean write(MediaUnit unit) throws StorageException {
+        if (closed) {
+            return false;
+        }
+        try {
+            return Uninterruptible.call(() -> append(unit));
+        } catch (IOException e) {
+            throw storageFailure(e);
+        } finally {
+            tell();
+        }
+    }
+
+    @Override
+    public synchronized void gap(Gap gap) {
+        note(entry(gap));
+        events.add(new RecordingEvent.GapFound(gap));
+        tell();
+    }
+
+    private static GapNoted entry(Gap gap) {
+        return new GapNoted(new GapEntry(gap.at(), gap.length().toMillis(), gap.units(), gap.cause(), gap.detail()));
+    }
+
+    @Override
+    public synchronized void incident(String what) {
+        events.add(new RecordingEvent.Incident(what, tools.clock().instant()));
+        tell();
+    }
+
+    @Override
+    public synchronized void title(String title, Instant at) {
+        note(new TitleNoted(new TitleEntry(title, duration.toMillis(), at)));
+        events.add(new RecordingEvent.TitleChanged(title, duration, at));
+        tell();
+    }
+
+    /**
+     * Says that the engine is started again, so that what its first units repeat is left out and what they miss is noted.
+     *
+     * @throws StorageException if the journal cannot be read
+     */
+    public synchronized void engineRestarts() throws StorageException {
+        Journal open = journal;
+        if (open == null || closed) {
+            return;
+        }
+        try {
+            List<UnitEntry> written =
+                    Uninterruptible.call(() -> Ledger.of(open.entries()).units());
+            if (!written.isEmpty()) {
+                resumption = new Resumption(written, Gap.Cause.UNREACHABLE);
+            }
+        } catch (IOException e) {
+            throw storageFailure(e);
+        }
+    }
+
+    /**
+     * Finishes the open part and takes no more units.
+     *
+     * @throws StorageException if the disk fails; the part keeps its {@code .part} name then, for {@link Recovery}
+     */
+    public synchronized void closeParts() throws StorageException {
+        closed = true;
+        try {
+            Uninterruptible.call(() -> {
+                closePart();
+                return null;
+            });
+        } catch (IOException e) {
+            throw storageFailure(e);
+        } finally {
+            tell();
+        }
+    }
+
+    /** Notes that a part was converted. */
+    public synchronized void delivered(int number, Delivered delivered) {
+        note(new PartDelivered(number, delivered));
+    }
+
+    /**
+     * Writes the manifest and removes the journal. Where the manifest cannot be written, or a part could not be closed, the
+     * journal stays, so that a later recovery can make it.
+     *
+     * @return what was recorded, or null where nothing was
+     */
+    public synchronized @Nullable Manifest finish(EndReason reason, @Nullable String message) throws StorageException {
+        closed = true;
+        Journal open = journal;
+        if (open == null) {
+            return null;
+        }
+        journal = null;
+        try {
+            return Uninterruptible.call(() -> {
+                try (open) {
+                    open.append(new Ended(reason, message));
+                    Ledger ledger = Ledger.of(open.entries());
+                    Manifest manifest = ledger.manifest(reason, message);
+                    if (!ledger.openParts().isEmpty()) {
+                        return manifest;
+                    }
+                    if (manifest != null) {
+                        ManifestJson.write(manifest, manifestFile());
+                    }
+                    open.discard();
+                    return manifest;
+                }
+            });
+        } catch (IOException e) {
+            throw new StorageException(manifestFile(), e);
+        }
+    }
+
+    /** Where {@link #finish} puts the manifest. */
+    public Path manifestFile() {
+        return ManifestJson.file(request.directory(), request.baseName());
+    }
+
+    /** Units written by this writer and, where it continues a recording, before it. */
+    public synchronized long units() {
+        return units;
+    }
+
+    public synchronized long bytes() {
+        return total();
+    }
+
+    public synchronized Duration duration() {
+        return duration;
+    }
+
+    private boolean append(MediaUnit unit) throws IOException {
+        Journal open = journal == null ? begin() : journal;
+        if (resumption != null) {
+            if (resumption.isPast(unit)) {
+                return true;
+            }
+            resume(open, resumption, unit);
+        }
+        if (isLimitReached()) {
+            return false;
+        }
+        if (part != null && splitRule.beginsPart(part, unit)) {
+            closePart();
+        }
+        OpenPart target = part == null ? openPart(open, unit) : part;
+        UnitEntry entry = target.append(unit, unit.epoch() + epochOffset);
+        try {
+            open.append(new UnitWritten(target.number(), entry));
+        } catch (IOException e) {
+            target.takeBack(entry, e);
+            throw e;
+        }
+        units++;
+        duration = duration.plus(unit.duration());
+        events.add(new RecordingEvent.UnitWritten(
+                target.number(),
+                target.bytes(),
+                total(),
+                duration,
+                tools.clock().instant()));
+        if (watch != null) {
+            watch.wrote(entry.bytes());
+        }
+        return !isLimitReached();
+    }
+
+    private long total() {
+        return earlierBytes + (part == null ? 0 : part.bytes());
+    }
+
+    private boolean isLimitReached() {
+        return request.maxDuration() != null && duration.compareTo(request.maxDuration()) >= 0;
+    }
+
+    /** Opens the journal: a new one, one that was left behind, or one made of the manifest of what is continued. */
+    private Journal begin() throws IOException {
+        Files.createDirectories(request.directory());
+        Path file = Journal.file(request.directory(), request.baseName());
+        if (!Files.exists(file) && Files.exists(manifestFile())) {
+            Journal.restore(tools.storage(), file, Ledger.entries(ManifestJson.read(manifestFile())));
+        }
+        Journal.Opened opened = Journal.open(tools.storage(), file);
+        journal = opened.journal();
+        List<JournalEntry> entries = new UnfinishedParts(tools.formats(), tools.storage())
+                .finish(opened, request.directory())
+                .entries();
+        if (entries.isEmpty()) {
+            journal.append(new Begun(Manifest.SCHEMA, source));
+        }
+        for (JournalEntry entry : beforeTheFirstUnit) {
+            journal.append(entry);
+        }
+        beforeTheFirstUnit.clear();
+        continueFrom(Ledger.of(entries));
+        return journal;
+    }
+
+    private void continueFrom(Ledger ledger) {
+        List<UnitEntry> written = ledger.units();
+        nextPart = ledger.nextPart();
+        units = written.size();
+        earlierBytes = ledger.bytes();
+        duration = Duration.ofMillis(ledger.durationMillis());
+        if (!written.isEmpty()) {
+            Ended end = ledger.end();
+            boolean wasOver = end != null
+                    && switch (end.reason()) {
+                        case STREAM_ENDED, OFFLINE, SILENCE -> true;
+                        default -> false;
+                    };
+            resumption = new Resumption(written, wasOver ? null : Gap.Cause.RECORDER_STOPPED);
+        }
+    }
+
+    private void resume(Journal open, Resumption from, MediaUnit firstNew) throws IOException {
+        Gap missing = from.gapBefore(firstNew);
+        epochOffset = from.epochOffset(firstNew);
+        resumption = null;
+        if (missing != null) {
+            open.append(entry(missing));
+            events.add(new RecordingEvent.GapFound(missing));
+        }
+    }
+
+    private OpenPart openPart(Journal open, MediaUnit first) throws IOException {
+        String extension = first.container().extension();
+        int number = names.firstFree(nextPart, extension);
+        nextPart = number + 1;
+        Path file = names.file(number, extension);
+        open.append(new PartBegun(number, file.getFileName().toString(), first.container(), first.configuration()));
+        OpenPart opened = OpenPart.create(
+                tools.storage(), number, file, first, tools.formats().apply(first.container()));
+        part = opened;
+        watch = tools.syncer().watch(() -> {
+            opened.force();
+            open.force();
+        });
+        events.add(new RecordingEvent.PartOpened(
+                number, OpenPart.partFile(file), tools.clock().instant()));
+        return opened;
+    }
+
+    private void closePart() throws IOException {
+        OpenPart open = part;
+        Journal lines = journal;
+        part = null;
+        watch = null;
+        if (open == null || lines == null) {
+            return;
+        }
+        if (open.units() == 0) {
+            open.discard();
+            lines.append(new PartEnded(open.number(), 0, 0, false));
+            return;
+        }
+        long bytes = open.finish();
+        earlierBytes += bytes;
+        events.add(new RecordingEvent.PartClosed(
+                new Part(open.number(), open.file(), bytes, open.duration(), open.startedAt(), open.units())));
+        lines.append(new PartEnded(open.number(), bytes, (int) open.units(), false));
+    }
+
+    /** A note that the disk does not take is lost with it; the summary still has it, and the next unit will fail loudly. */
+    private void note(JournalEntry entry) {
+        Journal open = journal;
+        if (open == null) {
+            if (!closed) {
+                beforeTheFirstUnit.add(entry);
+            }
+            return;
+        }
+        try {
+            Uninterruptible.call(() -> {
+                open.append(entry);
+                return null;
+            });
+        } catch (IOException e) {
+            events.add(new RecordingEvent.Incident(
+                    "cannot write " + open.file() + ": " + e.getMessage(),
+                    tools.clock().instant()));
+        }
+    }
+
+    private StorageException storageFailure(IOException e) {
+        return e instanceof StorageException failure
+                ? failure
+                : new StorageException(part == null ? request.directory().resolve(request.baseName()) : part.file(), e);
+    }
+
+    private void tell() {
+        List<RecordingEvent> told = List.copyOf(events);
+        events.clear();
+        told.forEach(listener);
+    }
+}

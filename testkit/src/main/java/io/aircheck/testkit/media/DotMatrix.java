@@ -36,7 +36,8 @@ final class DotMatrix {
 
     /** Draws a text in the current colour, each lamp in a square of {@code cell} pixels; unknown letters are left blank. */
     static void draw(Graphics2D graphics, String text, int x, int y, int cell) {
-        int lamp = Math.max(1, cell - Math.max(1, cell / 6));
+        // Small lamps touch each other, or they would hardly be seen.
+        int lamp = cell > 3 ? cell - Math.max(1, cell / 6) : cell;
         for (int i = 0; i < text.length(); i++) {
             int letter = Math.max(0, LETTERS.indexOf(text.charAt(i)));
             for (int column = 0; column < ADVANCE - 1; column++) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +23,12 @@ import java.util.stream.Stream;
  */
 public final class MediaCache {
 
+    /** Each encoder takes a core or more and a hundred MiB. */
+    private static final int ENCODERS = 2;
+
     private final Path directory;
     private final FFmpeg ffmpeg;
+    private final Semaphore encoders = new Semaphore(ENCODERS);
     private final Map<Programme, CompletableFuture<Path>> folders = new ConcurrentHashMap<>();
     private final Map<Programme, VideoLoop> videos = new ConcurrentHashMap<>();
     private final Map<Programme, AudioLoop> audios = new ConcurrentHashMap<>();
@@ -96,10 +101,12 @@ public final class MediaCache {
             }
             Files.createDirectories(directory);
             Path fresh = Files.createTempDirectory(directory, programme.key() + ".");
+            encoders.acquireUninterruptibly();
             try {
                 new Encoder(ffmpeg, fresh).encode(programme);
                 publish(fresh, folder);
             } finally {
+                encoders.release();
                 delete(fresh);
             }
             return folder;

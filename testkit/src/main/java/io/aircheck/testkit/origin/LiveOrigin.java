@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * /hls/NAME/index.m3u8?p=540p&kind=ts     kind: ts, fmp4, aes; win, start, speed, end, gone, prefetch, base, f=FAULTS
- * /hls/NAME/master.m3u8?variants=540p,360p    channels NAME-540p, NAME-360p; redir=1 sends a playlist elsewhere first
+ * /hls/NAME/master.m3u8?variants=540p;360p    channels NAME-540p, NAME-360p; redir=1 sends a playlist elsewhere first
  * /flv/NAME.flv?p=540p                    speed, end, f; te=close for a body without chunks
  * /icy/NAME?p=mp3                         speed, end, f
  * /report/NAME                            what was on air, as JSON
@@ -81,6 +81,11 @@ public final class LiveOrigin implements AutoCloseable {
     /** Makes a programme known under a name. */
     public void programme(String name, Programme programme) {
         programming.add(name, programme);
+    }
+
+    /** Encodes programmes that have never been, so that nobody waits for them later. */
+    public void prepare(String... names) throws IOException {
+        programming.prepare(List.of(names));
     }
 
     /**
@@ -191,7 +196,7 @@ public final class LiveOrigin implements AutoCloseable {
 
     private String master(String name, Map<String, String> query) {
         StringBuilder text = new StringBuilder("#EXTM3U\n");
-        for (String variant : query.getOrDefault("variants", "540p,360p").split(",", -1)) {
+        for (String variant : query.getOrDefault("variants", "540p;360p").split(";", -1)) {
             if (!(programming.programme(variant) instanceof Video video)) {
                 throw new IllegalArgumentException("the programme " + variant + " has no picture");
             }

@@ -8,6 +8,7 @@ import io.aircheck.testkit.media.Programme.Video;
 import io.aircheck.testkit.media.Programmes;
 import io.aircheck.testkit.media.VideoLoop;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -31,6 +32,10 @@ final class Programming {
             throw new IllegalArgumentException("there is no programme " + name + "; there are " + programmes.keySet());
         }
         return programme;
+    }
+
+    void prepare(List<String> names) throws IOException {
+        cache.prepare(names.stream().map(this::programme).toList());
     }
 
     VideoLoop video(String name) throws IOException {

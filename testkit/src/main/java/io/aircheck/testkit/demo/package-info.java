@@ -1,0 +1,2 @@
+/** The channels that {@code aircheck demo} watches. */
+package io.aircheck.testkit.demo;

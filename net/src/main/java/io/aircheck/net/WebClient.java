@@ -7,6 +7,7 @@ import java.net.MalformedURLException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import okhttp3.Call;
+import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -242,6 +244,9 @@ public final class WebClient implements HttpClient, AutoCloseable {
         }
         if (headers.get("Accept") == null) {
             headers.add("Accept", "*/*");
+        }
+        if (!url.username().isEmpty() && headers.get("Authorization") == null) {
+            headers.add("Authorization", Credentials.basic(url.username(), url.password(), StandardCharsets.UTF_8));
         }
         if (media) {
             headers.add("Accept-Encoding", "identity");

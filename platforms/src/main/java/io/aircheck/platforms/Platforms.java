@@ -1,7 +1,9 @@
 package io.aircheck.platforms;
 
 import io.aircheck.platforms.bilibili.Bilibili;
+import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
+import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.twitch.Twitch;
 import java.util.List;
 
@@ -10,8 +12,13 @@ public final class Platforms {
 
     private Platforms() {}
 
-    /** In the order in which they are asked whose address it is. */
+    /** In the order in which they are asked whose address it is; the last two take addresses of every host. */
     public static PlatformRegistry all() {
-        return new PlatformRegistry(List.of(new Bilibili(), new Douyin(), new Twitch()));
+        return new PlatformRegistry(List.of(
+                new Bilibili(), //
+                new Douyin(),
+                new Twitch(),
+                new Radio(),
+                new Direct()));
     }
 }

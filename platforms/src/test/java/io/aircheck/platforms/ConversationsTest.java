@@ -75,6 +75,7 @@ class ConversationsTest {
             ObjectNode answer =
                     StatusJson.of(conversation.url(), match.platform().idOf(status), status);
 
+            assertThat(answer.path("platform").asString()).isEqualTo(conversation.platform());
             assertThat(conversation.mismatch(answer))
                     .as("%s%nunmatched: %s", answer.toPrettyString(), proxy.unmatched())
                     .isEmpty();

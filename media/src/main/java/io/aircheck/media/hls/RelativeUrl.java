@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Resolves references as RFC 3986 §5 says. {@link java.net.URI} would refuse the bars, braces and spaces that sites put in
  * their addresses, and gets references that are only a query wrong.
  */
-final class RelativeUrl {
+public final class RelativeUrl {
 
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
     private static final Pattern BASE =
@@ -20,7 +20,7 @@ final class RelativeUrl {
     private RelativeUrl() {}
 
     /** The absolute address, in ASCII. A base that is no hierarchical address leaves the reference as it is. */
-    static String resolve(String base, String reference) {
+    public static String resolve(String base, String reference) {
         String ref = ascii(reference.strip());
         int fragment = ref.indexOf('#');
         if (fragment >= 0) {
@@ -50,7 +50,7 @@ final class RelativeUrl {
     }
 
     /** The lower-case scheme, or an empty string. */
-    static String scheme(String url) {
+    public static String scheme(String url) {
         Matcher matcher = SCHEME.matcher(url);
         return matcher.matches() ? matcher.group(1).toLowerCase(Locale.ROOT) : "";
     }

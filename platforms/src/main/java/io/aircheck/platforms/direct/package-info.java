@@ -1,0 +1,2 @@
+/** Addresses of streams themselves. */
+package io.aircheck.platforms.direct;

@@ -1,0 +1,2 @@
+/** Internet radio: Icecast, SHOUTcast, and the playlists that lead to them. */
+package io.aircheck.platforms.radio;

@@ -1,0 +1,42 @@
+package io.aircheck.server.web;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page has.
+ *
+ * @param section which entry of the navigation it belongs to; empty for none
+ * @param title of the browser's tab
+ * @param path with the query, to come back to after a form
+ * @param live what the page listens to, as the query of {@code /live}; null for a page that stands still
+ * @param status null on a page that strangers may see
+ * @param csrf null where no form can be sent
+ * @param canLogOut whether somebody is logged in
+ * @param notice what came of the last form; null for nothing
+ */
+public record Page(
+        Words words,
+        Theme theme,
+        String section,
+        String title,
+        String path,
+        @Nullable String live,
+        @Nullable StatusBar status,
+        @Nullable Csrf csrf,
+        boolean canLogOut,
+        @Nullable Notice notice) {
+
+    /** The token that every form carries. */
+    public record Csrf(String parameter, String header, String token) {}
+
+    /** A sentence above the page. */
+    public record Notice(boolean good, String text) {}
+
+    public String say(String key) {
+        return words.say(key);
+    }
+
+    public String say(String key, String name, String value) {
+        return words.say(key, name, value);
+    }
+}

@@ -1,0 +1,55 @@
+package io.aircheck.server.web;
+
+import io.aircheck.server.recordings.Broadcast;
+import io.aircheck.server.recordings.Recording;
+import io.aircheck.server.recordings.RecordingView;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recording in a list.
+ *
+ * @param gaps in words; null where nothing is missing
+ * @param parts in words
+ * @param figures null once it is finished
+ */
+public record RecordingCard(
+        long id,
+        long roomId,
+        String name,
+        @Nullable String title,
+        String platform,
+        Moment started,
+        String length,
+        String size,
+        String parts,
+        @Nullable String gaps,
+        @Nullable LiveFigures figures) {
+
+    static RecordingCard of(RecordingView it, View view) {
+        Recording recording = it.recording();
+        return new RecordingCard(
+                recording.id(),
+                it.broadcast().roomId(),
+                nameOf(it.broadcast()),
+                it.broadcast().title(),
+                view.platform(it.broadcast().platform()),
+                Moment.clock(recording.startedAt(), view.zone()),
+                Figures.timecode(lengthOf(it)),
+                Figures.size(recording.bytes()),
+                view.words().count("recording.parts", it.parts().size()),
+                it.gaps().isEmpty()
+                        ? null
+                        : view.words().count("recording.gaps", it.gaps().size()),
+                recording.endedAt() == null ? LiveFigures.of(it) : null);
+    }
+
+    /** Whom a broadcast is of: the streamer, else the address. */
+    static String nameOf(Broadcast broadcast) {
+        return broadcast.streamer() == null ? broadcast.url() : broadcast.streamer();
+    }
+
+    static Duration lengthOf(RecordingView it) {
+        return it.figures() == null ? it.recording().duration() : it.figures().duration();
+    }
+}

@@ -1,0 +1,132 @@
+package io.aircheck.server.web;
+
+import io.aircheck.recorder.Gap;
+import io.aircheck.server.events.StoredEvent;
+import io.aircheck.server.recordings.Recording;
+import io.aircheck.server.recordings.RecordedPart;
+import io.aircheck.server.recordings.RecordingView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of one recording.
+ *
+ * @param ended why and when it ended, in a sentence; null while it runs
+ * @param message what explains the end, in the site's or the disk's words
+ * @param playing the part in the player; null where there is none to play
+ * @param missing all gaps together, in words; null where nothing is missing
+ */
+public record RecordingModel(
+        RecordingCard card,
+        String url,
+        @Nullable String category,
+        Moment started,
+        @Nullable Moment finished,
+        @Nullable String ended,
+        @Nullable String message,
+        Strip strip,
+        @Nullable PartLine playing,
+        List<PartLine> parts,
+        List<GapLine> gaps,
+        @Nullable String missing,
+        List<EventLine> events) {
+
+    /**
+     * A file.
+     *
+     * @param name of the file, without its folder
+     * @param player how the page can play it
+     */
+    public record PartLine(
+            long id, String number, String name, Moment started, String length, String size, Player player, String mediaType, boolean open) {}
+
+    /** How a browser plays a file. */
+    public enum Player {
+        /** It can by itself: MP4, and sound. */
+        NATIVE,
+        /** By mpegts.js. */
+        MPEGTS,
+        FLV,
+        /** Only after a download. */
+        NONE;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Player of(String mediaType) {
+            return switch (mediaType) {
+                case "video/mp4", "audio/mp4", "audio/mpeg", "audio/aac", "audio/ogg", "audio/flac", "video/webm" -> NATIVE;
+                case "video/mp2t" -> MPEGTS;
+                case "video/x-flv" -> FLV;
+                default -> NONE;
+            };
+        }
+    }
+
+    public record GapLine(Moment at, String length, String cause, String detail) {}
+
+    /**
+     * @param events of this recording, newest first
+     * @param wanted the number of the part to play; null for the first that can be
+     */
+    static RecordingModel of(RecordingView it, List<StoredEvent> events, @Nullable Long wanted, View view) {
+        Recording recording = it.recording();
+        List<PartLine> parts = it.parts().stream().map(part -> part(part, view)).toList();
+        return new RecordingModel(
+                RecordingCard.of(it, view),
+                it.broadcast().url(),
+                it.broadcast().category(),
+                Moment.full(recording.startedAt(), view.zone()),
+                recording.endedAt() == null ? null : Moment.full(recording.endedAt(), view.zone()),
+                recording.endReason() == null
+                        ? null
+                        : view.words().say("end." + recording.endReason().name().toLowerCase(Locale.ROOT)),
+                recording.message(),
+                Strip.ofParts(it, view),
+                playing(parts, wanted),
+                parts,
+                it.gaps().stream().map(gap -> gap(gap.gap(), view)).toList(),
+                missing(it, view.words()),
+                events.stream().map(event -> EventLine.of(event, view)).toList());
+    }
+
+    private static @Nullable PartLine playing(List<PartLine> parts, @Nullable Long wanted) {
+        return parts.stream()
+                .filter(part -> part.player() != Player.NONE)
+                .filter(part -> wanted == null ? !part.open() : part.id() == wanted)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static PartLine part(RecordedPart part, View view) {
+        return new PartLine(
+                part.id(),
+                Integer.toString(part.number() + 1),
+                part.file().substring(part.file().lastIndexOf('/') + 1),
+                Moment.clock(part.startedAt(), view.zone()),
+                Figures.timecode(part.duration()),
+                Figures.size(part.bytes()),
+                Player.of(part.mediaType()),
+                part.mediaType(),
+                part.open());
+    }
+
+    private static GapLine gap(Gap gap, View view) {
+        return new GapLine(
+                Moment.full(gap.at(), view.zone()),
+                Figures.span(gap.length(), view.words()),
+                view.words().say("gap." + gap.cause().name().toLowerCase(Locale.ROOT)),
+                gap.detail());
+    }
+
+    private static @Nullable String missing(RecordingView it, Words words) {
+        return it.gaps().stream()
+                .map(gap -> gap.gap().length())
+                .reduce(Duration::plus)
+                .map(sum -> Figures.span(sum, words))
+                .orElse(null);
+    }
+}

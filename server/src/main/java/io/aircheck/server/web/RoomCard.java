@@ -1,0 +1,101 @@
+package io.aircheck.server.web;
+
+import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.rooms.RoomState;
+import io.aircheck.server.rooms.RoomState.Word;
+import io.aircheck.server.rooms.RoomView;
+import io.aircheck.server.rooms.WatchedRoom;
+import io.aircheck.server.rooms.WatchedRoom.Source;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A watched room on a page.
+ *
+ * @param name the streamer, or the address while unknown
+ * @param state in words
+ * @param why what the state means for the user, in a sentence; the site's own words where it has some
+ * @param next when it is asked again; null while it is recorded, paused or unsupported
+ * @param listed file and line of the list that it stands in, which only its owner changes; null for one added on the page
+ * @param figures null unless it is being recorded
+ */
+public record RoomCard(
+        long id,
+        String name,
+        @Nullable String title,
+        String platform,
+        String url,
+        @Nullable String quality,
+        Group group,
+        String state,
+        @Nullable String why,
+        Moment since,
+        @Nullable Moment next,
+        boolean paused,
+        @Nullable String listed,
+        @Nullable LiveFigures figures) {
+
+    /** What a user has to do with a room, in the order of the page. */
+    public enum Group {
+        /** Being recorded, or live. */
+        AIR,
+        /** Something keeps it from being recorded. */
+        ATTENTION,
+        /** Off the air; watched. */
+        WAITING,
+        PAUSED;
+
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static RoomCard of(RoomView room, @Nullable RecordingView recording, View view) {
+        WatchedRoom watched = room.room();
+        RoomState state = room.state();
+        return new RoomCard(
+                watched.id(),
+                room.displayName(),
+                state.title(),
+                view.platform(watched.platform()),
+                watched.url(),
+                watched.quality(),
+                groupOf(state.word(), recording != null),
+                view.words().say("state." + state.word().id()),
+                why(state, view.words()),
+                Moment.lasting(state.since(), view),
+                state.nextCheckAt() == null ? null : Moment.until(state.nextCheckAt(), view),
+                watched.paused(),
+                watched.source() instanceof Source.ListFile(String file, int line) ? file + ":" + line : null,
+                recording == null ? null : LiveFigures.of(recording));
+    }
+
+    /** What is left of the card when the figures, which are sent by themselves, are taken away. */
+    RoomCard still() {
+        LiveFigures none = figures == null ? null : new LiveFigures(figures.recordingId(), "", "", "", 0, false);
+        Moment stillSince = new Moment(since.iso(), since.as(), "");
+        return new RoomCard(
+                id, name, title, platform, url, quality, group, state, why, stillSince, null, paused, listed, none);
+    }
+
+    static Group groupOf(Word word, boolean recorded) {
+        if (recorded) {
+            return Group.AIR;
+        }
+        return switch (word) {
+            case LIVE -> Group.AIR;
+            case OFFLINE, UNCHECKED -> Group.WAITING;
+            case PAUSED -> Group.PAUSED;
+            case NOT_FOUND, LOGIN_REQUIRED, GEO_BLOCKED, PRIVATE, BLOCKED, ERROR, UNSUPPORTED -> Group.ATTENTION;
+        };
+    }
+
+    private static @Nullable String why(RoomState state, Words words) {
+        String hint = "state." + state.word().id() + ".hint";
+        String sentence = words.knows(hint) ? words.say(hint) : null;
+        if (state.reason() == null) {
+            return sentence;
+        }
+        return sentence == null ? state.reason() : sentence + " " + words.say("state.said", "reason", state.reason());
+    }
+}

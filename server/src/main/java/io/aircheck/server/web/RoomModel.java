@@ -1,0 +1,38 @@
+package io.aircheck.server.web;
+
+import io.aircheck.server.events.StoredEvent;
+import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.rooms.RoomView;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The page of one room: why it was recorded, or was not. */
+public record RoomModel(
+        RoomCard card,
+        @Nullable String category,
+        @Nullable Moment checked,
+        List<RecordingCard> recordings,
+        List<EventLine> events) {
+
+    /**
+     * @param running the recording that runs for it, or null
+     * @param finished its finished recordings, newest first
+     * @param events its events, newest first
+     */
+    static RoomModel of(
+            RoomView room,
+            @Nullable RecordingView running,
+            List<RecordingView> finished,
+            List<StoredEvent> events,
+            View view) {
+        return new RoomModel(
+                RoomCard.of(room, running, view),
+                room.state().category(),
+                room.state().checkedAt() == null ? null : Moment.ago(room.state().checkedAt(), view),
+                Stream.concat(Stream.ofNullable(running), finished.stream())
+                        .map(it -> RecordingCard.of(it, view))
+                        .toList(),
+                events.stream().map(event -> EventLine.of(event, view)).toList());
+    }
+}

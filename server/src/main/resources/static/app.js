@@ -1,0 +1,61 @@
+// Times in the reader's zone, ticking without traffic; and a word when the service is out of reach.
+"use strict";
+(() => {
+  const language = document.documentElement.lang;
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: "always", style: "short" });
+  const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const two = (n) => String(n).padStart(2, "0");
+  const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+
+  const largest = (seconds) => UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3];
+
+  function distance(seconds) {
+    const [unit, size] = largest(seconds);
+    return relative.format(Math.trunc(seconds / size), unit);
+  }
+
+  function length(seconds) {
+    const [unit, size] = largest(seconds);
+    return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" })
+      .format(Math.trunc(seconds / size));
+  }
+
+  function moment(at) {
+    return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} `
+      + `${two(at.getHours())}:${two(at.getMinutes())}:${two(at.getSeconds())}`;
+  }
+
+  function show(time) {
+    const at = new Date(time.dateTime);
+    const seconds = Math.round((at.getTime() - Date.now()) / 1000);
+    switch (time.dataset.as) {
+      case "ago": return distance(Math.min(seconds, -1));
+      case "lasting": return length(Math.max(-seconds, 0));
+      case "until": return distance(Math.max(seconds, 0));
+      case "clock": return clock.format(at);
+      default: return moment(at);
+    }
+  }
+
+  function write(time) {
+    const text = show(time);
+    if (time.textContent !== text) {
+      time.textContent = text;
+      if (!time.title) {
+        time.title = moment(new Date(time.dateTime));
+      }
+    }
+  }
+
+  const tick = () => document.querySelectorAll("time[data-as]").forEach(write);
+  tick();
+  setInterval(tick, 1000);
+  document.addEventListener("htmx:load", tick);
+
+  const line = document.getElementById("connection");
+  const say = (text) => { line.textContent = text; line.hidden = !text; };
+  document.addEventListener("htmx:sseError", () => say(line.dataset.lost));
+  document.addEventListener("htmx:sseOpen", () => say(""));
+  document.addEventListener("htmx:sendError", () => say(line.dataset.lost));
+  document.addEventListener("htmx:responseError", () => say(line.dataset.failed));
+})();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,6 +43,14 @@ public final class SettingKeys {
             "",
             "Password of the page and the API. There is no default one; without it only this computer may connect.",
             "网页与接口的密码。没有默认密码；不设置则仅限本机访问。");
+
+    public static final SettingKey<List<String>> HOST_NAMES = new SettingKey<>(
+            Group.PAGE,
+            "host-names",
+            new ValueForm<>("host names separated by commas", SettingKeys::hostNames),
+            "",
+            "Further names under which the page answers while it has no password, such as that of a proxy in front of it.",
+            "没有设置密码时，网页还接受以哪些名称访问（例如前置代理的域名），用逗号分隔。");
 
     public static final SettingKey<String> LANGUAGE = new SettingKey<>(
             Group.PAGE,
@@ -194,6 +203,7 @@ public final class SettingKeys {
             HOST,
             PORT,
             PASSWORD,
+            HOST_NAMES,
             LANGUAGE,
             ROOM_LISTS,
             CHECK_INTERVAL,
@@ -251,6 +261,14 @@ public final class SettingKeys {
 
     private static Optional<String> host(String text) {
         return text.matches("[\\p{Alnum}.:%_-]{1,253}") ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<List<String>> hostNames(String text) {
+        List<String> names = Arrays.stream(text.split("[,，]"))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return names.stream().allMatch(name -> host(name).isPresent()) ? Optional.of(names) : Optional.empty();
     }
 
     private static Optional<String> proxy(String text) {

@@ -2,8 +2,8 @@ package io.aircheck.server.web;
 
 import io.aircheck.server.events.StoredEvent;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +34,13 @@ public record EventLine(
         }
     }
 
-    static EventLine of(StoredEvent event, View view) {
+    static EventLine of(StoredEvent event, Viewer viewer) {
         return new EventLine(
                 event.id(),
-                Moment.clock(event.at(), view.zone()),
-                Figures.day(view.dayOf(event.at()), view.today(), view.words()),
+                Moment.clock(event.at(), viewer.zone()),
+                Figures.day(viewer.dayOf(event.at()), viewer.today(), viewer.words()),
                 tone(event),
-                sentence(event, view.words()),
+                sentence(event, viewer.words()),
                 more(event),
                 event.roomId(),
                 event.recordingId());

@@ -124,8 +124,7 @@ public final class Figures {
             case ENGLISH ->
                 weekday + ", " + day.getDayOfMonth() + " " + day.getMonth().getDisplayName(TextStyle.FULL, locale) + " "
                         + day.getYear();
-            case CHINESE ->
-                day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日 " + weekday;
+            case CHINESE -> day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日 " + weekday;
         };
     }
 }

@@ -20,18 +20,23 @@ public record LiveFigures(long recordingId, String length, String size, String r
     private static final double LOWEST = 24_000;
     private static final double HIGHEST = 24_000_000;
 
-    static LiveFigures of(RecordingView view) {
-        RunningFigures figures = view.figures();
-        Duration length = figures == null ? view.recording().duration() : figures.duration();
-        long bytes = figures == null ? view.recording().bytes() : figures.bytes();
+    static LiveFigures of(RecordingView viewer) {
+        RunningFigures figures = viewer.figures();
+        Duration length = figures == null ? viewer.recording().duration() : figures.duration();
+        long bytes = figures == null ? viewer.recording().bytes() : figures.bytes();
         long rate = figures == null ? 0 : figures.bitsPerSecond();
         return new LiveFigures(
-                view.recording().id(),
+                viewer.recording().id(),
                 Figures.timecode(length),
                 Figures.size(bytes),
                 Figures.rate(rate),
                 lit(rate),
-                view.recording().phase() == Phase.WAITING);
+                viewer.recording().phase() == Phase.WAITING);
+    }
+
+    /** Only whose they are. */
+    LiveFigures still() {
+        return new LiveFigures(recordingId, "", "", "", 0, false);
     }
 
     /** Logarithmic, as loudness meters are: a radio's 64 kbit/s and a picture's 8 Mbit/s both move it visibly. */

@@ -33,16 +33,16 @@ public record Moment(String iso, As as, String text) {
         }
     }
 
-    static Moment ago(Instant at, View view) {
-        return of(at, As.AGO, Figures.ago(at, view.now(), view.words()));
+    static Moment ago(Instant at, Viewer viewer) {
+        return of(at, As.AGO, Figures.ago(at, viewer.now(), viewer.words()));
     }
 
-    static Moment lasting(Instant since, View view) {
-        return of(since, As.LASTING, Figures.roughly(Duration.between(since, view.now()), view.words()));
+    static Moment lasting(Instant since, Viewer viewer) {
+        return of(since, As.LASTING, Figures.roughly(Duration.between(since, viewer.now()), viewer.words()));
     }
 
-    static Moment until(Instant at, View view) {
-        return of(at, As.UNTIL, Figures.until(at, view.now(), view.words()));
+    static Moment until(Instant at, Viewer viewer) {
+        return of(at, As.UNTIL, Figures.until(at, viewer.now(), viewer.words()));
     }
 
     static Moment clock(Instant at, ZoneId zone) {

@@ -32,6 +32,10 @@ public record Page(
     /** A sentence above the page. */
     public record Notice(boolean good, String text) {}
 
+    Page with(Notice other) {
+        return new Page(words, theme, section, title, path, live, status, csrf, canLogOut, other);
+    }
+
     public String say(String key) {
         return words.say(key);
     }

@@ -26,22 +26,29 @@ public record RecordingCard(
         @Nullable String gaps,
         @Nullable LiveFigures figures) {
 
-    static RecordingCard of(RecordingView it, View view) {
+    static RecordingCard of(RecordingView it, Viewer viewer) {
         Recording recording = it.recording();
         return new RecordingCard(
                 recording.id(),
                 it.broadcast().roomId(),
                 nameOf(it.broadcast()),
                 it.broadcast().title(),
-                view.platform(it.broadcast().platform()),
-                Moment.clock(recording.startedAt(), view.zone()),
+                viewer.platform(it.broadcast().platform()),
+                Moment.clock(recording.startedAt(), viewer.zone()),
                 Figures.timecode(lengthOf(it)),
                 Figures.size(recording.bytes()),
-                view.words().count("recording.parts", it.parts().size()),
+                viewer.words().count("recording.parts", it.parts().size()),
                 it.gaps().isEmpty()
                         ? null
-                        : view.words().count("recording.gaps", it.gaps().size()),
+                        : viewer.words().count("recording.gaps", it.gaps().size()),
                 recording.endedAt() == null ? LiveFigures.of(it) : null);
+    }
+
+    /** What is left when the figures, which are sent by themselves, are taken away. */
+    RecordingCard still() {
+        return figures == null
+                ? this
+                : new RecordingCard(id, roomId, name, title, platform, started, "", "", parts, gaps, figures.still());
     }
 
     /** Whom a broadcast is of: the streamer, else the address. */

@@ -2,8 +2,8 @@ package io.aircheck.server.web;
 
 import io.aircheck.recorder.Gap;
 import io.aircheck.server.events.StoredEvent;
-import io.aircheck.server.recordings.Recording;
 import io.aircheck.server.recordings.RecordedPart;
+import io.aircheck.server.recordings.Recording;
 import io.aircheck.server.recordings.RecordingView;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,15 @@ public record RecordingModel(
      * @param player how the page can play it
      */
     public record PartLine(
-            long id, String number, String name, Moment started, String length, String size, Player player, String mediaType, boolean open) {}
+            long id,
+            String number,
+            String name,
+            Moment started,
+            String length,
+            String size,
+            Player player,
+            String mediaType,
+            boolean open) {}
 
     /** How a browser plays a file. */
     public enum Player {
@@ -58,7 +66,8 @@ public record RecordingModel(
 
         static Player of(String mediaType) {
             return switch (mediaType) {
-                case "video/mp4", "audio/mp4", "audio/mpeg", "audio/aac", "audio/ogg", "audio/flac", "video/webm" -> NATIVE;
+                case "video/mp4", "audio/mp4", "audio/mpeg", "audio/aac", "audio/ogg", "audio/flac", "video/webm" ->
+                    NATIVE;
                 case "video/mp2t" -> MPEGTS;
                 case "video/x-flv" -> FLV;
                 default -> NONE;
@@ -72,25 +81,27 @@ public record RecordingModel(
      * @param events of this recording, newest first
      * @param wanted the number of the part to play; null for the first that can be
      */
-    static RecordingModel of(RecordingView it, List<StoredEvent> events, @Nullable Long wanted, View view) {
+    static RecordingModel of(RecordingView it, List<StoredEvent> events, @Nullable Long wanted, Viewer viewer) {
         Recording recording = it.recording();
-        List<PartLine> parts = it.parts().stream().map(part -> part(part, view)).toList();
+        List<PartLine> parts =
+                it.parts().stream().map(part -> part(part, viewer)).toList();
         return new RecordingModel(
-                RecordingCard.of(it, view),
+                RecordingCard.of(it, viewer),
                 it.broadcast().url(),
                 it.broadcast().category(),
-                Moment.full(recording.startedAt(), view.zone()),
-                recording.endedAt() == null ? null : Moment.full(recording.endedAt(), view.zone()),
+                Moment.full(recording.startedAt(), viewer.zone()),
+                recording.endedAt() == null ? null : Moment.full(recording.endedAt(), viewer.zone()),
                 recording.endReason() == null
                         ? null
-                        : view.words().say("end." + recording.endReason().name().toLowerCase(Locale.ROOT)),
+                        : viewer.words()
+                                .say("end." + recording.endReason().name().toLowerCase(Locale.ROOT)),
                 recording.message(),
-                Strip.ofParts(it, view),
+                Strip.ofParts(it, viewer),
                 playing(parts, wanted),
                 parts,
-                it.gaps().stream().map(gap -> gap(gap.gap(), view)).toList(),
-                missing(it, view.words()),
-                events.stream().map(event -> EventLine.of(event, view)).toList());
+                it.gaps().stream().map(gap -> gap(gap.gap(), viewer)).toList(),
+                missing(it, viewer.words()),
+                events.stream().map(event -> EventLine.of(event, viewer)).toList());
     }
 
     private static @Nullable PartLine playing(List<PartLine> parts, @Nullable Long wanted) {
@@ -101,12 +112,12 @@ public record RecordingModel(
                 .orElse(null);
     }
 
-    private static PartLine part(RecordedPart part, View view) {
+    private static PartLine part(RecordedPart part, Viewer viewer) {
         return new PartLine(
                 part.id(),
                 Integer.toString(part.number() + 1),
                 part.file().substring(part.file().lastIndexOf('/') + 1),
-                Moment.clock(part.startedAt(), view.zone()),
+                Moment.clock(part.startedAt(), viewer.zone()),
                 Figures.timecode(part.duration()),
                 Figures.size(part.bytes()),
                 Player.of(part.mediaType()),
@@ -114,11 +125,11 @@ public record RecordingModel(
                 part.open());
     }
 
-    private static GapLine gap(Gap gap, View view) {
+    private static GapLine gap(Gap gap, Viewer viewer) {
         return new GapLine(
-                Moment.full(gap.at(), view.zone()),
-                Figures.span(gap.length(), view.words()),
-                view.words().say("gap." + gap.cause().name().toLowerCase(Locale.ROOT)),
+                Moment.full(gap.at(), viewer.zone()),
+                Figures.span(gap.length(), viewer.words()),
+                viewer.words().say("gap." + gap.cause().name().toLowerCase(Locale.ROOT)),
                 gap.detail());
     }
 

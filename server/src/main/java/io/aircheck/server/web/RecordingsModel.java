@@ -12,27 +12,38 @@ import org.jspecify.annotations.Nullable;
  * @param text what was searched for; empty for nothing
  * @param older the id before which the next page begins; null on the last page
  */
-public record RecordingsModel(String text, List<RecordingCard> running, List<Day> days, @Nullable Long older) {
+public record RecordingsModel(
+        String text,
+        List<RecordingCard> running,
+        List<Day> days,
+        @Nullable Long older) {
 
     /** The recordings that began on one day, newest first. */
     public record Day(String name, List<RecordingCard> recordings) {}
 
     static RecordingsModel of(
-            String text, List<RecordingView> running, List<RecordingView> finished, @Nullable Long older, View view) {
+            String text,
+            List<RecordingView> running,
+            List<RecordingView> finished,
+            @Nullable Long older,
+            Viewer viewer) {
         return new RecordingsModel(
-                text, running.stream().map(it -> RecordingCard.of(it, view)).toList(), byDay(finished, view), older);
+                text,
+                running.stream().map(it -> RecordingCard.of(it, viewer)).toList(),
+                byDay(finished, viewer),
+                older);
     }
 
-    private static List<Day> byDay(List<RecordingView> finished, View view) {
+    private static List<Day> byDay(List<RecordingView> finished, Viewer viewer) {
         List<Day> days = new ArrayList<>();
         LocalDate current = null;
         for (RecordingView it : finished) {
-            LocalDate day = view.dayOf(it.recording().startedAt());
+            LocalDate day = viewer.dayOf(it.recording().startedAt());
             if (!day.equals(current)) {
-                days.add(new Day(Figures.day(day, view.today(), view.words()), new ArrayList<>()));
+                days.add(new Day(Figures.day(day, viewer.today(), viewer.words()), new ArrayList<>()));
                 current = day;
             }
-            days.getLast().recordings().add(RecordingCard.of(it, view));
+            days.getLast().recordings().add(RecordingCard.of(it, viewer));
         }
         return days;
     }

@@ -50,21 +50,21 @@ public record RoomCard(
         }
     }
 
-    static RoomCard of(RoomView room, @Nullable RecordingView recording, View view) {
+    static RoomCard of(RoomView room, @Nullable RecordingView recording, Viewer viewer) {
         WatchedRoom watched = room.room();
         RoomState state = room.state();
         return new RoomCard(
                 watched.id(),
                 room.displayName(),
                 state.title(),
-                view.platform(watched.platform()),
+                viewer.platform(watched.platform()),
                 watched.url(),
                 watched.quality(),
                 groupOf(state.word(), recording != null),
-                view.words().say("state." + state.word().id()),
-                why(state, view.words()),
-                Moment.lasting(state.since(), view),
-                state.nextCheckAt() == null ? null : Moment.until(state.nextCheckAt(), view),
+                viewer.words().say("state." + state.word().id()),
+                why(state, viewer.words()),
+                Moment.lasting(state.since(), viewer),
+                state.nextCheckAt() == null ? null : Moment.until(state.nextCheckAt(), viewer),
                 watched.paused(),
                 watched.source() instanceof Source.ListFile(String file, int line) ? file + ":" + line : null,
                 recording == null ? null : LiveFigures.of(recording));
@@ -72,7 +72,7 @@ public record RoomCard(
 
     /** What is left of the card when the figures, which are sent by themselves, are taken away. */
     RoomCard still() {
-        LiveFigures none = figures == null ? null : new LiveFigures(figures.recordingId(), "", "", "", 0, false);
+        LiveFigures none = figures == null ? null : figures.still();
         Moment stillSince = new Moment(since.iso(), since.as(), "");
         return new RoomCard(
                 id, name, title, platform, url, quality, group, state, why, stillSince, null, paused, listed, none);

@@ -25,14 +25,16 @@ public record RoomModel(
             @Nullable RecordingView running,
             List<RecordingView> finished,
             List<StoredEvent> events,
-            View view) {
+            Viewer viewer) {
         return new RoomModel(
-                RoomCard.of(room, running, view),
+                RoomCard.of(room, running, viewer),
                 room.state().category(),
-                room.state().checkedAt() == null ? null : Moment.ago(room.state().checkedAt(), view),
+                room.state().checkedAt() == null
+                        ? null
+                        : Moment.ago(room.state().checkedAt(), viewer),
                 Stream.concat(Stream.ofNullable(running), finished.stream())
-                        .map(it -> RecordingCard.of(it, view))
+                        .map(it -> RecordingCard.of(it, viewer))
                         .toList(),
-                events.stream().map(event -> EventLine.of(event, view)).toList());
+                events.stream().map(event -> EventLine.of(event, viewer)).toList());
     }
 }

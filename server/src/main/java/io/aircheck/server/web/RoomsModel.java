@@ -5,9 +5,7 @@ import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.web.RoomCard.Group;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,11 +30,11 @@ public record RoomsModel(
     public record Tab(String id, String name, int count, boolean chosen) {}
 
     /** Matches rooms with the recordings that run for them. */
-    static List<RoomCard> cards(List<RoomView> rooms, List<RecordingView> running, View view) {
+    static List<RoomCard> cards(List<RoomView> rooms, List<RecordingView> running, Viewer viewer) {
         Map<Long, RecordingView> byId =
                 running.stream().collect(Collectors.toMap(it -> it.recording().id(), Function.identity()));
         return rooms.stream()
-                .map(room -> RoomCard.of(room, recordingOf(room, byId), view))
+                .map(room -> RoomCard.of(room, recordingOf(room, byId), viewer))
                 .toList();
     }
 
@@ -45,17 +43,14 @@ public record RoomsModel(
         return id == null ? null : running.get(id);
     }
 
-    static RoomsModel of(List<RoomCard> cards, @Nullable Group filter, String text, Words words) {
-        List<RoomCard> found =
-                cards.stream().filter(card -> matches(card, text)).toList();
-        List<RoomCard> shown = found.stream()
-                .filter(card -> filter == null || card.group() == filter)
-                .toList();
+    static RoomsModel of(List<RoomCard> cards, RoomsQuery query, Words words) {
+        List<RoomCard> found = cards.stream().filter(query::mentions).toList();
+        List<RoomCard> shown = found.stream().filter(query::wants).toList();
         return new RoomsModel(
-                filter,
-                text,
+                query.group(),
+                query.text(),
                 cards.size(),
-                tabs(found, filter, words),
+                tabs(found, query.group(), words),
                 shown.stream().filter(card -> card.group() == Group.AIR).toList(),
                 Arrays.stream(Group.values())
                         .filter(group -> group != Group.AIR)
@@ -63,28 +58,18 @@ public record RoomsModel(
                         .toList());
     }
 
-    private static List<Tab> tabs(List<RoomCard> cards, @Nullable Group filter, Words words) {
-        Tab all = new Tab("", words.say("group.all"), cards.size(), filter == null);
-        List<Tab> groups = Arrays.stream(Group.values())
-                .map(group -> new Tab(
-                        group.id(),
-                        words.say("group." + group.id()),
-                        (int) cards.stream().filter(card -> card.group() == group).count(),
-                        group == filter))
+    private static List<Tab> tabs(List<RoomCard> cards, @Nullable Group chosen, Words words) {
+        Tab all = new Tab("", words.say("group.all"), cards.size(), chosen == null);
+        return Stream.concat(
+                        Stream.of(all),
+                        Arrays.stream(Group.values())
+                                .map(group -> new Tab(
+                                        group.id(),
+                                        words.say("group." + group.id()),
+                                        (int) cards.stream()
+                                                .filter(card -> card.group() == group)
+                                                .count(),
+                                        group == chosen)))
                 .toList();
-        return Stream.concat(Stream.of(all), groups.stream())
-                .toList();
-    }
-
-    private static boolean matches(RoomCard card, String text) {
-        String wanted = text.strip().toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                || Stream.of(
-                                Optional.of(card.name()),
-                                Optional.ofNullable(card.title()),
-                                Optional.of(card.platform()),
-                                Optional.of(card.url()))
-                        .flatMap(Optional::stream)
-                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(wanted));
     }
 }

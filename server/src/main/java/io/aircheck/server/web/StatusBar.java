@@ -32,7 +32,9 @@ public record StatusBar(
                 Figures.rate(overview.bitsPerSecond()),
                 Figures.size(overview.freeBytes()),
                 Figures.size(overview.totalBytes()),
-                overview.totalBytes() <= 0 ? 0 : (int) Math.clamp(Math.round(100.0 * used / overview.totalBytes()), 0, 100),
+                overview.totalBytes() <= 0
+                        ? 0
+                        : (int) Math.clamp(Math.round(100.0 * used / overview.totalBytes()), 0, 100),
                 low,
                 overview.stoppedForDisk(),
                 overview.version());

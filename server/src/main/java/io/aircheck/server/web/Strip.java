@@ -1,8 +1,8 @@
 package io.aircheck.server.web;
 
 import io.aircheck.recorder.Gap;
-import io.aircheck.server.recordings.Recording;
 import io.aircheck.server.recordings.RecordedGap;
+import io.aircheck.server.recordings.Recording;
 import io.aircheck.server.recordings.RecordingView;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,10 +38,10 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
     public record Tick(double left, String label) {}
 
     /** The last 24 hours. */
-    static Strip lastDay(List<RecordingView> recordings, View view) {
-        Instant from = view.now().minus(DAY);
+    static Strip lastDay(List<RecordingView> recordings, Viewer viewer) {
+        Instant from = viewer.now().minus(DAY);
         List<RecordingView> inside = recordings.stream()
-                .filter(it -> end(it.recording(), view.now()).isAfter(from))
+                .filter(it -> end(it.recording(), viewer.now()).isAfter(from))
                 .sorted(Comparator.comparing(it -> it.recording().startedAt()))
                 .toList();
         List<Bar> bars = new ArrayList<>();
@@ -53,15 +53,15 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
                 omitted++;
                 continue;
             }
-            Instant end = end(recording.recording(), view.now());
+            Instant end = end(recording.recording(), viewer.now());
             if (lane == laneEnds.size()) {
                 laneEnds.add(end);
             } else {
                 laneEnds.set(lane, end);
             }
-            bars.add(bar(recording, lane, from, view));
+            bars.add(bar(recording, lane, from, viewer));
         }
-        return new Strip(bars, laneEnds.size(), omitted, ticks(from, view));
+        return new Strip(bars, laneEnds.size(), omitted, ticks(from, viewer));
     }
 
     private static int freeLane(List<Instant> laneEnds, Instant start) {
@@ -73,21 +73,21 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
         return laneEnds.size();
     }
 
-    private static Bar bar(RecordingView view, int lane, Instant from, View eyes) {
-        Recording recording = view.recording();
+    private static Bar bar(RecordingView viewer, int lane, Instant from, Viewer eyes) {
+        Recording recording = viewer.recording();
         Instant end = end(recording, eyes.now());
         double left = percent(from, recording.startedAt(), DAY);
         // Nobody could hit a bar thinner than this.
         double width = Math.max(0.25, percent(from, end, DAY) - left);
-        List<Notch> gaps = view.gaps().stream()
+        List<Notch> gaps = viewer.gaps().stream()
                 .map(RecordedGap::gap)
                 .map(gap -> notch(gap, from, DAY))
                 .toList();
         return new Bar(
                 recording.id(),
-                RecordingCard.nameOf(view.broadcast()) + " · "
+                RecordingCard.nameOf(viewer.broadcast()) + " · "
                         + Figures.clock(recording.startedAt(), eyes.zone()) + " · "
-                        + Figures.timecode(RecordingCard.lengthOf(view)),
+                        + Figures.timecode(RecordingCard.lengthOf(viewer)),
                 left,
                 width,
                 lane,
@@ -96,13 +96,13 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
     }
 
     /** One recording from its start to its end: its files as bars, in one lane. */
-    static Strip ofParts(RecordingView view, View eyes) {
-        Instant from = view.recording().startedAt();
-        Instant to = end(view.recording(), eyes.now());
+    static Strip ofParts(RecordingView viewer, Viewer eyes) {
+        Instant from = viewer.recording().startedAt();
+        Instant to = end(viewer.recording(), eyes.now());
         Duration span = Duration.between(from, to).compareTo(Duration.ofSeconds(1)) < 0
                 ? Duration.ofSeconds(1)
                 : Duration.between(from, to);
-        List<Bar> bars = view.parts().stream()
+        List<Bar> bars = viewer.parts().stream()
                 .map(part -> {
                     double left = percent(from, part.startedAt(), span);
                     double right = percent(from, part.startedAt().plus(part.duration()), span);
@@ -111,7 +111,7 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
                 })
                 .toList();
         List<Notch> gaps =
-                view.gaps().stream().map(it -> notch(it.gap(), from, span)).toList();
+                viewer.gaps().stream().map(it -> notch(it.gap(), from, span)).toList();
         return new Strip(bars.isEmpty() ? bars : withGaps(bars, gaps), 1, 0, List.of());
     }
 
@@ -129,11 +129,11 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
         return new Notch(left, Math.max(0.2, right - left));
     }
 
-    private static List<Tick> ticks(Instant from, View view) {
+    private static List<Tick> ticks(Instant from, Viewer viewer) {
         List<Tick> ticks = new ArrayList<>();
-        var hour = from.atZone(view.zone()).truncatedTo(ChronoUnit.HOURS).plusHours(1);
-        for (; hour.toInstant().isBefore(view.now()); hour = hour.plusHours(1)) {
-            String label = hour.getHour() % 3 == 0 ? Figures.clock(hour.toInstant(), view.zone()) : "";
+        var hour = from.atZone(viewer.zone()).truncatedTo(ChronoUnit.HOURS).plusHours(1);
+        for (; hour.toInstant().isBefore(viewer.now()); hour = hour.plusHours(1)) {
+            String label = hour.getHour() % 3 == 0 ? Figures.clock(hour.toInstant(), viewer.zone()) : "";
             ticks.add(new Tick(percent(from, hour.toInstant(), DAY), label));
         }
         return ticks;

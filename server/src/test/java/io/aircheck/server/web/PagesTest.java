@@ -22,8 +22,8 @@ class PagesTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void everyPageCanBeFilledAndEscapesWhatPlatformsSay(Language language) throws IOException {
-        View view = SampleService.view(language);
-        Map<String, String> pages = pages(view);
+        Viewer viewer = SampleService.viewer(language);
+        Map<String, String> pages = pages(viewer);
         Path folder = Files.createDirectories(Path.of("target", "pages", language.tag()));
         for (Map.Entry<String, String> page : pages.entrySet()) {
             Files.writeString(folder.resolve(page.getKey() + ".html"), page.getValue());
@@ -37,44 +37,114 @@ class PagesTest {
 
     @Test
     void aPageWithoutRoomsTellsWhatToDo() {
-        View view = SampleService.view(Language.ENGLISH);
-        assertThat(rooms(view, List.of())).contains("copy its address", "config/rooms.txt").doesNotContain("class=\"tabs\"");
+        Viewer viewer = SampleService.viewer(Language.ENGLISH);
+        assertThat(rooms(viewer, List.of()))
+                .contains("copy its address", "config/rooms.txt")
+                .doesNotContain("class=\"tabs\"");
     }
 
-    private Map<String, String> pages(View view) {
-        List<RoomCard> cards = RoomsModel.cards(SampleService.rooms(), SampleService.running(), view);
+    private Map<String, String> pages(Viewer viewer) {
+        List<RoomCard> cards = RoomsModel.cards(SampleService.rooms(), SampleService.running(), viewer);
         RecordingView finished = SampleService.finished().get(2);
         Map<String, String> pages = new HashMap<>();
-        pages.put("rooms", rooms(view, cards));
-        pages.put("welcome", rooms(view, List.of()));
-        pages.put("recordings", fill("recordings", view, "recordings", Map.of("model", RecordingsModel.of("", SampleService.running(), SampleService.finished(), 40L, view))));
-        pages.put("recording", fill("recording", view, "recordings", Map.of("model", RecordingModel.of(finished, SampleService.events(), null, view))));
-        pages.put("recording-running", fill("recording", view, "recordings", Map.of("model", RecordingModel.of(SampleService.running().get(1), SampleService.events(), null, view))));
-        pages.put("room", fill("room", view, "rooms", Map.of("model", RoomModel.of(SampleService.rooms().get(4), null, SampleService.finished().subList(0, 3), SampleService.events(), view))));
-        Map<String, Object> events = new HashMap<>();
-        events.put("events", SampleService.events().stream().map(event -> EventLine.of(event, view)).toList());
-        events.put("older", null);
-        pages.put("events", fill("events", view, "events", events));
-        Map<String, Object> login = new HashMap<>();
-        login.put("trouble", null);
-        pages.put("login", fill("login", view, "", login));
-        pages.put("error", fill("error", view, "", Map.of("status", 404, "title", view.words().say("error.404.title"), "help", view.words().say("error.404.help"))));
+        pages.put("rooms", rooms(viewer, cards));
+        pages.put("welcome", rooms(viewer, List.of()));
+        pages.put(
+                "recordings",
+                fill(
+                        "recordings",
+                        viewer,
+                        "recordings",
+                        Map.of(
+                                "model",
+                                RecordingsModel.of(
+                                        "", SampleService.running(), SampleService.finished(), 40L, viewer))));
+        pages.put(
+                "recording",
+                fill(
+                        "recording",
+                        viewer,
+                        "recordings",
+                        Map.of("model", RecordingModel.of(finished, SampleService.events(), null, viewer))));
+        pages.put(
+                "recording-running",
+                fill(
+                        "recording",
+                        viewer,
+                        "recordings",
+                        Map.of(
+                                "model",
+                                RecordingModel.of(
+                                        SampleService.running().get(1), SampleService.events(), null, viewer))));
+        pages.put(
+                "room",
+                fill(
+                        "room",
+                        viewer,
+                        "rooms",
+                        Map.of(
+                                "model",
+                                RoomModel.of(
+                                        SampleService.rooms().get(4),
+                                        null,
+                                        SampleService.finished().subList(0, 3),
+                                        SampleService.events(),
+                                        viewer))));
+        pages.put(
+                "events",
+                fill(
+                        "events",
+                        viewer,
+                        "events",
+                        Map.of(
+                                "model",
+                                new EventsModel(
+                                        SampleService.events().stream()
+                                                .map(event -> EventLine.of(event, viewer))
+                                                .toList(),
+                                        null))));
+        pages.put("login", fill("login", viewer, "", Map.of("trouble", "")));
+        pages.put(
+                "error",
+                fill(
+                        "error",
+                        viewer,
+                        "",
+                        Map.of(
+                                "status",
+                                404,
+                                "title",
+                                viewer.words().say("error.404.title"),
+                                "help",
+                                viewer.words().say("error.404.help"))));
         return pages;
     }
 
-    private String rooms(View view, List<RoomCard> cards) {
-        List<RecordingView> day = Stream.concat(SampleService.running().stream(), SampleService.finished().stream()).toList();
-        return fill("rooms", view, "rooms", Map.of(
-                "model", RoomsModel.of(cards, null, "", view.words()),
-                "strip", Strip.lastDay(cards.isEmpty() ? List.of() : day, view),
-                "typed", ""));
+    private String rooms(Viewer viewer, List<RoomCard> cards) {
+        List<RecordingView> day = Stream.concat(SampleService.running().stream(), SampleService.finished().stream())
+                .toList();
+        return fill(
+                "rooms",
+                viewer,
+                "rooms",
+                Map.of(
+                        "model", RoomsModel.of(cards, RoomsQuery.ALL, viewer.words()),
+                        "strip", Strip.lastDay(cards.isEmpty() ? List.of() : day, viewer),
+                        "typed", ""));
     }
 
-    private String fill(String template, View view, String section, Map<String, Object> values) {
+    private String fill(String template, Viewer viewer, String section, Map<String, Object> values) {
         Page page = new Page(
-                view.words(), Theme.AUTO, section, "x", "/", null,
-                template.equals("login") ? null : StatusBar.of(SampleService.overview(), view.words()),
-                new Page.Csrf("_csrf", "X-CSRF-TOKEN", "token"), false, null);
+                viewer.words(),
+                Theme.AUTO,
+                section,
+                "x",
+                "/",
+                null,
+                template.equals("login") ? null : StatusBar.of(SampleService.overview(), viewer.words()),
+                new Page.Csrf("_csrf", "X-CSRF-TOKEN", "token"),
+                false,
+                null);
         Map<String, Object> all = new HashMap<>(values);
         all.put("page", page);
         return templates.fill("page/" + template, all);

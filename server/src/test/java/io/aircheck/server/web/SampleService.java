@@ -37,14 +37,15 @@ final class SampleService {
 
     private SampleService() {}
 
-    static View view(Language language) {
-        return new View(
+    static Viewer viewer(Language language) {
+        return new Viewer(
                 Words.of(language),
                 NOW,
                 ZoneId.of("Asia/Shanghai"),
                 new PlatformNames(Map.of(
                         "douyin", new PlatformInfo("douyin", "Douyin", "抖音", "https://live.douyin.com/1", false),
-                        "bilibili", new PlatformInfo("bilibili", "Bilibili", "哔哩哔哩", "https://live.bilibili.com/1", false),
+                        "bilibili",
+                                new PlatformInfo("bilibili", "Bilibili", "哔哩哔哩", "https://live.bilibili.com/1", false),
                         "twitch", new PlatformInfo("twitch", "Twitch", "Twitch", "https://www.twitch.tv/a", true),
                         "radio", new PlatformInfo("radio", "Radio", "电台", "https://radio.example/a", true))));
     }
@@ -65,21 +66,108 @@ final class SampleService {
 
     static List<RoomView> rooms() {
         return List.of(
-                room(1, "douyin", "https://live.douyin.com/745964462470", Word.LIVE, "林间小调", "深夜弹唱 · 点歌进行中 🎸", 71L, 2531, null),
-                room(2, "bilibili", "https://live.bilibili.com/6", Word.LIVE, "哔哩哔哩英雄联盟赛事", "2026 全球总决赛 半决赛第二场 BO5", 72L, 7912, null),
-                room(3, "twitch", "https://www.twitch.tv/studio_nine", Word.LIVE, "studio_nine", "building a modular synth from scratch, day 41", 73L, 412, null),
-                room(4, "radio", "https://radio.example/jazz", Word.LIVE, "Night Jazz FM", "Blue in Green", 74L, 51_000, null),
-                room(5, "bilibili", "https://live.bilibili.com/22907643", Word.LOGIN_REQUIRED, "芒果冰", null, null, 1800, "-101 账号未登录"),
+                room(
+                        1,
+                        "douyin",
+                        "https://live.douyin.com/745964462470",
+                        Word.LIVE,
+                        "林间小调",
+                        "深夜弹唱 · 点歌进行中 🎸",
+                        71L,
+                        2531,
+                        null),
+                room(
+                        2,
+                        "bilibili",
+                        "https://live.bilibili.com/6",
+                        Word.LIVE,
+                        "哔哩哔哩英雄联盟赛事",
+                        "2026 全球总决赛 半决赛第二场 BO5",
+                        72L,
+                        7912,
+                        null),
+                room(
+                        3,
+                        "twitch",
+                        "https://www.twitch.tv/studio_nine",
+                        Word.LIVE,
+                        "studio_nine",
+                        "building a modular synth from scratch, day 41",
+                        73L,
+                        412,
+                        null),
+                room(
+                        4,
+                        "radio",
+                        "https://radio.example/jazz",
+                        Word.LIVE,
+                        "Night Jazz FM",
+                        "Blue in Green",
+                        74L,
+                        51_000,
+                        null),
+                room(
+                        5,
+                        "bilibili",
+                        "https://live.bilibili.com/22907643",
+                        Word.LOGIN_REQUIRED,
+                        "芒果冰",
+                        null,
+                        null,
+                        1800,
+                        "-101 账号未登录"),
                 room(6, "douyin", "https://live.douyin.com/208823316033", Word.BLOCKED, "小鹿乱撞", null, null, 240, null),
-                room(7, "twitch", "https://www.twitch.tv/harbor_lights", Word.OFFLINE, "harbor_lights", null, null, 86_400 * 2, null),
-                room(8, "douyin", "https://live.douyin.com/61533294120", Word.OFFLINE, "老陈修电台", null, null, 14_000, null),
+                room(
+                        7,
+                        "twitch",
+                        "https://www.twitch.tv/harbor_lights",
+                        Word.OFFLINE,
+                        "harbor_lights",
+                        null,
+                        null,
+                        86_400 * 2,
+                        null),
+                room(
+                        8,
+                        "douyin",
+                        "https://live.douyin.com/61533294120",
+                        Word.OFFLINE,
+                        "老陈修电台",
+                        null,
+                        null,
+                        14_000,
+                        null),
                 room(9, "bilibili", "https://live.bilibili.com/3", Word.UNCHECKED, null, null, null, 3, null),
                 new RoomView(
-                        new WatchedRoom(10, "https://www.twitch.tv/morning", "twitch", "OD", null, new Source.ListFile("rooms.txt", 14), true),
+                        new WatchedRoom(
+                                10,
+                                "https://www.twitch.tv/morning",
+                                "twitch",
+                                "OD",
+                                null,
+                                new Source.ListFile("rooms.txt", 14),
+                                true),
                         RoomState.of(Word.PAUSED, NOW.minusSeconds(86_400 * 9))),
                 new RoomView(
-                        new WatchedRoom(11, "https://example.org/live", null, null, HOSTILE, new Source.ListFile("rooms.txt", 15), false),
-                        new RoomState(Word.UNSUPPORTED, null, NOW.minusSeconds(400), null, null, HOSTILE, HOSTILE, null, null, null)));
+                        new WatchedRoom(
+                                11,
+                                "https://example.org/live",
+                                null,
+                                null,
+                                HOSTILE,
+                                new Source.ListFile("rooms.txt", 15),
+                                false),
+                        new RoomState(
+                                Word.UNSUPPORTED,
+                                null,
+                                NOW.minusSeconds(400),
+                                null,
+                                null,
+                                HOSTILE,
+                                HOSTILE,
+                                null,
+                                null,
+                                null)));
     }
 
     private static RoomView room(
@@ -111,21 +199,64 @@ final class SampleService {
     static List<RecordingView> running() {
         return List.of(
                 running(71, 1, "douyin", "林间小调", "深夜弹唱 · 点歌进行中 🎸", 2531, 2_900_000, List.of()),
-                running(72, 2, "bilibili", "哔哩哔哩英雄联盟赛事", "2026 全球总决赛 半决赛第二场 BO5", 7912, 8_120_000,
+                running(
+                        72,
+                        2,
+                        "bilibili",
+                        "哔哩哔哩英雄联盟赛事",
+                        "2026 全球总决赛 半决赛第二场 BO5",
+                        7912,
+                        8_120_000,
                         List.of(gap(72, NOW.minusSeconds(1200), 8, Cause.UNREACHABLE))),
-                running(73, 3, "twitch", "studio_nine", "building a modular synth from scratch, day 41", 412, 5_900_000, List.of()),
+                running(
+                        73,
+                        3,
+                        "twitch",
+                        "studio_nine",
+                        "building a modular synth from scratch, day 41",
+                        412,
+                        5_900_000,
+                        List.of()),
                 running(74, 4, "radio", "Night Jazz FM", "Blue in Green", 51_000, 128_000, List.of()));
     }
 
     private static RecordingView running(
-            long id, long room, String platform, String streamer, String title, long seconds, long rate, List<RecordedGap> gaps) {
+            long id,
+            long room,
+            String platform,
+            String streamer,
+            String title,
+            long seconds,
+            long rate,
+            List<RecordedGap> gaps) {
         Instant start = NOW.minusSeconds(seconds);
         long bytes = seconds * rate / 8;
         String type = platform.equals("radio") ? "audio/aac" : "video/mp2t";
         return new RecordingView(
-                new Recording(id, id, Phase.RUNNING, platform + "/" + streamer, "2026-11-20 20.59", start, null, Duration.ofSeconds(seconds), bytes, 99, null, null),
+                new Recording(
+                        id,
+                        id,
+                        Phase.RUNNING,
+                        platform + "/" + streamer,
+                        "2026-11-20 20.59",
+                        start,
+                        null,
+                        Duration.ofSeconds(seconds),
+                        bytes,
+                        99,
+                        null,
+                        null),
                 broadcast(id, room, platform, streamer, title, start, null),
-                List.of(new RecordedPart(id * 10, id, 0, platform + "/a/" + streamer + ".ts", type, true, bytes, Duration.ofSeconds(seconds), start)),
+                List.of(new RecordedPart(
+                        id * 10,
+                        id,
+                        0,
+                        platform + "/a/" + streamer + ".ts",
+                        type,
+                        true,
+                        bytes,
+                        Duration.ofSeconds(seconds),
+                        start)),
                 gaps,
                 new RunningFigures(Duration.ofSeconds(seconds), bytes, rate, NOW.minusSeconds(1)));
     }
@@ -133,7 +264,14 @@ final class SampleService {
     static List<RecordingView> finished() {
         List<RecordingView> all = new ArrayList<>();
         String[] names = {"林间小调", "studio_nine", "老陈修电台", "harbor_lights", "哔哩哔哩英雄联盟赛事", "Night Jazz FM"};
-        String[] titles = {"周四晚弹唱", "patching the filter bank", "短波接收机维修直播", "sunset over the harbour, no talking", "半决赛第一场", "Kind of Blue, start to end"};
+        String[] titles = {
+            "周四晚弹唱",
+            "patching the filter bank",
+            "短波接收机维修直播",
+            "sunset over the harbour, no talking",
+            "半决赛第一场",
+            "Kind of Blue, start to end"
+        };
         String[] platforms = {"douyin", "twitch", "douyin", "twitch", "bilibili", "radio"};
         IntStream.range(0, 14).forEach(i -> {
             int who = i % names.length;
@@ -144,47 +282,107 @@ final class SampleService {
     }
 
     private static RecordingView finished(
-            long id, int who, String platform, String streamer, String title, Instant start, long seconds, boolean withGap) {
+            long id,
+            int who,
+            String platform,
+            String streamer,
+            String title,
+            Instant start,
+            long seconds,
+            boolean withGap) {
         Duration length = Duration.ofSeconds(seconds);
         long bytes = seconds * 700_000;
         Duration half = length.dividedBy(2);
         String base = platform + "/" + streamer + "/2026-11-20 " + streamer;
         return new RecordingView(
-                new Recording(id, id, Phase.FINISHED, platform + "/" + streamer, streamer, start, start.plus(length), length, bytes, 400,
-                        withGap ? EndReason.SILENCE : EndReason.OFFLINE, null),
+                new Recording(
+                        id,
+                        id,
+                        Phase.FINISHED,
+                        platform + "/" + streamer,
+                        streamer,
+                        start,
+                        start.plus(length),
+                        length,
+                        bytes,
+                        400,
+                        withGap ? EndReason.SILENCE : EndReason.OFFLINE,
+                        null),
                 broadcast(id, who + 1, platform, streamer, title, start, start.plus(length)),
                 List.of(
                         new RecordedPart(id * 10, id, 0, base + ".mp4", "video/mp4", false, bytes / 2, half, start),
-                        new RecordedPart(id * 10 + 1, id, 1, base + "_001.mp4", "video/mp4", false, bytes / 2, half, start.plus(half))),
+                        new RecordedPart(
+                                id * 10 + 1,
+                                id,
+                                1,
+                                base + "_001.mp4",
+                                "video/mp4",
+                                false,
+                                bytes / 2,
+                                half,
+                                start.plus(half))),
                 withGap
-                        ? List.of(gap(id, start.plusSeconds(700), 12, Cause.GONE), gap(id, start.plusSeconds(1500), 340, Cause.RECORDER_STOPPED))
+                        ? List.of(
+                                gap(id, start.plusSeconds(700), 12, Cause.GONE),
+                                gap(id, start.plusSeconds(1500), 340, Cause.RECORDER_STOPPED))
                         : List.of(),
                 null);
     }
 
     private static RecordedGap gap(long recording, Instant at, long seconds, Cause cause) {
         return new RecordedGap(
-                recording * 10 + seconds, recording,
+                recording * 10 + seconds,
+                recording,
                 new Gap(at, Duration.ofSeconds(seconds), 4, cause, "segments 1204-1207 answered 404"));
     }
 
     private static Broadcast broadcast(
             long id, long room, String platform, String streamer, String title, Instant start, @Nullable Instant end) {
-        return new Broadcast(id, room, platform, "https://" + platform + ".example/" + room, streamer, title, null, null, start, end);
+        return new Broadcast(
+                id,
+                room,
+                platform,
+                "https://" + platform + ".example/" + room,
+                streamer,
+                title,
+                null,
+                null,
+                start,
+                end);
     }
 
     static List<StoredEvent> events() {
         Gap gap = gap(72, NOW.minusSeconds(1200), 8, Cause.UNREACHABLE).gap();
         List<Event> events = List.of(
-                new Event.RecordingStarted(NOW.minusSeconds(412), 3, "studio_nine", 73, "building a modular synth from scratch, day 41"),
+                new Event.RecordingStarted(
+                        NOW.minusSeconds(412), 3, "studio_nine", 73, "building a modular synth from scratch, day 41"),
                 new Event.RoomStateChanged(NOW.minusSeconds(413), 3, "studio_nine", Word.OFFLINE, Word.LIVE, null),
                 new Event.RoomStateChanged(NOW.minusSeconds(240), 6, "小鹿乱撞", Word.OFFLINE, Word.BLOCKED, "-352 风控校验失败"),
                 new Event.GapFound(NOW.minusSeconds(1200), 2, "哔哩哔哩英雄联盟赛事", 72, gap),
-                new Event.RecordingIncident(NOW.minusSeconds(1203), 2, "哔哩哔哩英雄联盟赛事", 72, "segment 1204 answered 404, trying again"),
+                new Event.RecordingIncident(
+                        NOW.minusSeconds(1203), 2, "哔哩哔哩英雄联盟赛事", 72, "segment 1204 answered 404, trying again"),
                 new Event.RoomAdded(NOW.minusSeconds(1800), 5, "芒果冰"),
-                new Event.PartFinished(NOW.minusSeconds(6000), 1, "林间小调", 60, 600, "douyin/林间小调/a.mp4", 1_680_000_000, Duration.ofSeconds(2400)),
-                new Event.RecordingEnded(NOW.minusSeconds(6001), 1, "林间小调", 60, EndReason.OFFLINE, null, Duration.ofSeconds(2400), 1_680_000_000, 0),
-                new Event.ListLineRefused(NOW.minusSeconds(90_000), "rooms.txt", 15, "no platform knows this address", HOSTILE),
+                new Event.PartFinished(
+                        NOW.minusSeconds(6000),
+                        1,
+                        "林间小调",
+                        60,
+                        600,
+                        "douyin/林间小调/a.mp4",
+                        1_680_000_000,
+                        Duration.ofSeconds(2400)),
+                new Event.RecordingEnded(
+                        NOW.minusSeconds(6001),
+                        1,
+                        "林间小调",
+                        60,
+                        EndReason.OFFLINE,
+                        null,
+                        Duration.ofSeconds(2400),
+                        1_680_000_000,
+                        0),
+                new Event.ListLineRefused(
+                        NOW.minusSeconds(90_000), "rooms.txt", 15, "no platform knows this address", HOSTILE),
                 new Event.DiskRecovered(NOW.minusSeconds(95_000), 22_000_000_000L, 5_000_000_000L),
                 new Event.DiskLow(NOW.minusSeconds(99_000), 4_100_000_000L, 5_000_000_000L),
                 new Event.ServiceStarted(NOW.minusSeconds(260_000), "0.1.0", 11));
@@ -192,7 +390,12 @@ final class SampleService {
         for (Event event : events) {
             StoredEvent form = EventForm.of(event);
             stored.add(new StoredEvent(
-                    events.size() - stored.size(), form.at(), form.kind(), form.roomId(), form.recordingId(), form.parameters()));
+                    events.size() - stored.size(),
+                    form.at(),
+                    form.kind(),
+                    form.roomId(),
+                    form.recordingId(),
+                    form.parameters()));
         }
         return stored;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param platforms the platforms' names
  */
-public record View(Words words, Instant now, ZoneId zone, PlatformNames platforms) {
+public record Viewer(Words words, Instant now, ZoneId zone, PlatformNames platforms) {
 
     /** A platform's name in the reader's language; empty for an address that no platform knows. */
     String platform(@Nullable String id) {

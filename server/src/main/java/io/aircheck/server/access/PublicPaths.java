@@ -1,0 +1,15 @@
+package io.aircheck.server.access;
+
+/** What needs no login: it says nothing of the rooms. */
+public final class PublicPaths {
+
+    /** Scripts, sheets and pictures of the pages whose name carries no version. */
+    public static final String[] FILES = {"/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/manifest.webmanifest"};
+
+    /** Browser code of others; the version stands in its folder's name. */
+    public static final String VENDOR = "/vendor/**";
+
+    static final String[] PAGES = {"/login", "/error", "/actuator/health", "/preferences/**"};
+
+    private PublicPaths() {}
+}

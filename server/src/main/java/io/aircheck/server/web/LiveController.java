@@ -1,0 +1,114 @@
+package io.aircheck.server.web;
+
+import io.aircheck.server.events.EventBus;
+import io.aircheck.server.events.Subscription;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Keeps open pages up to date. Each page has one request here, which stays on its own virtual thread: when anything has
+ * happened it takes the page's state, at most once a second, and sends what is another than before.
+ */
+@Controller
+public class LiveController {
+
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+    /** Also without an event, for the disk fills by others too. */
+    private static final int SILENT_ROUNDS = 10;
+
+    private final Frame frame;
+    private final LiveStates states;
+    private final Templates templates;
+    private final EventBus bus;
+    private volatile boolean closing;
+
+    public LiveController(Frame frame, LiveStates states, Templates templates, EventBus bus) {
+        this.frame = frame;
+        this.states = states;
+        this.templates = templates;
+        this.bus = bus;
+    }
+
+    /** The web server waits for open requests when it stops; these would never end. */
+    @EventListener
+    public void onClose(ContextClosedEvent event) {
+        closing = true;
+    }
+
+    @GetMapping("/live")
+    void live(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "") String view,
+            @RequestParam(required = false) @Nullable Long id,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String seen)
+            throws IOException {
+        response.setContentType("text/event-stream;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        try (Subscription subscription = bus.subscribe(1)) {
+            follow(
+                    LivePage.of(view, id, state, q),
+                    seen,
+                    request,
+                    subscription,
+                    new EventStream(response.getOutputStream()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // The reader has left, which is how this ends.
+            request.setAttribute("aircheck.left", true);
+        }
+    }
+
+    private void follow(
+            LivePage page, String seen, HttpServletRequest request, Subscription subscription, EventStream stream)
+            throws IOException, InterruptedException {
+        LiveState last = states.take(page, frame.viewer(request));
+        if (!last.seen().equals(seen)) {
+            stream.send("changed", "");
+        }
+        send(List.copyOf(last.fragments().values()), frame.viewer(request), stream);
+        int silent = 0;
+        while (!closing) {
+            boolean happened = subscription.poll(BETWEEN) != null;
+            silent = happened ? 0 : silent + 1;
+            if (!happened && silent < SILENT_ROUNDS) {
+                continue;
+            }
+            silent = 0;
+            Viewer viewer = frame.viewer(request);
+            LiveState now = states.take(page, viewer);
+            if (!now.rest().equals(last.rest())) {
+                stream.send("changed", "");
+            }
+            send(now.changedSince(last), viewer, stream);
+            last = now;
+            Thread.sleep(BETWEEN);
+        }
+    }
+
+    private void send(List<Fragment> fragments, Viewer viewer, EventStream stream) throws IOException {
+        if (fragments.isEmpty()) {
+            stream.keepAlive();
+        } else {
+            stream.send(
+                    "figures",
+                    fragments.stream()
+                            .map(fragment -> fragment.fill(templates, viewer))
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.aircheck.server.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Which page listens to {@code /live}; the page's own query carries it there and back. */
+sealed interface LivePage {
+
+    /** The query by which {@link #of} knows it again. */
+    String query();
+
+    record OfRooms(RoomsQuery rooms) implements LivePage {
+        @Override
+        public String query() {
+            String group = rooms.group() == null ? "" : rooms.group().id();
+            return "view=rooms&state=" + group + "&q=" + URLEncoder.encode(rooms.text(), StandardCharsets.UTF_8);
+        }
+    }
+
+    record OfRoom(long id) implements LivePage {
+        @Override
+        public String query() {
+            return "view=room&id=" + id;
+        }
+    }
+
+    record OfRecordings() implements LivePage {
+        @Override
+        public String query() {
+            return "view=recordings";
+        }
+    }
+
+    record OfRecording(long id) implements LivePage {
+        @Override
+        public String query() {
+            return "view=recording&id=" + id;
+        }
+    }
+
+    record OfEvents() implements LivePage {
+        @Override
+        public String query() {
+            return "view=events";
+        }
+    }
+
+    /** A page of which only the head changes. */
+    record OfAny() implements LivePage {
+        @Override
+        public String query() {
+            return "view=any";
+        }
+    }
+
+    static LivePage of(String view, @Nullable Long id, String state, String q) {
+        return switch (view) {
+            case "rooms" -> new OfRooms(RoomsQuery.of(state, q));
+            case "room" -> id == null ? new OfAny() : new OfRoom(id);
+            case "recordings" -> new OfRecordings();
+            case "recording" -> id == null ? new OfAny() : new OfRecording(id);
+            case "events" -> new OfEvents();
+            default -> new OfAny();
+        };
+    }
+}

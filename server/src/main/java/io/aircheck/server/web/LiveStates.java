@@ -1,0 +1,127 @@
+package io.aircheck.server.web;
+
+import io.aircheck.server.events.EventLog;
+import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.rooms.RoomView;
+import io.aircheck.server.rooms.Rooms;
+import io.aircheck.server.web.RoomCard.Group;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Takes the {@link LiveState} of a page. */
+@Component
+public class LiveStates {
+
+    private final Frame frame;
+    private final Rooms rooms;
+    private final Recordings recordings;
+    private final EventLog log;
+
+    public LiveStates(Frame frame, Rooms rooms, Recordings recordings, EventLog log) {
+        this.frame = frame;
+        this.rooms = rooms;
+        this.recordings = recordings;
+        this.log = log;
+    }
+
+    /** What a page puts behind {@code /live?}, so that it hears of what changed since it was made. */
+    String address(LivePage page, Viewer viewer) {
+        return page.query() + "&seen=" + take(page, viewer).seen();
+    }
+
+    LiveState take(LivePage page, Viewer viewer) {
+        StatusBar status = frame.statusBar(viewer.words());
+        List<Fragment> fragments = new ArrayList<>();
+        fragments.add(new Fragment.Sign(status));
+        fragments.add(new Fragment.Disk(status));
+        List<RecordingView> running = recordings.running();
+        Object rest = switch (page) {
+            case LivePage.OfRooms(RoomsQuery query) -> ofRooms(query, running, fragments, viewer);
+            case LivePage.OfRoom(long id) -> ofRoom(id, running, fragments, viewer);
+            case LivePage.OfRecordings() -> {
+                running.forEach(it -> fragments.add(new Fragment.Figures(LiveFigures.of(it))));
+                yield List.of(stills(running, viewer), newestFinished(null));
+            }
+            case LivePage.OfRecording(long id) ->
+                recordings.find(id).map(it -> ofRecording(it, fragments)).orElse(List.of());
+            case LivePage.OfEvents() -> newestEvent(null);
+            case LivePage.OfAny() -> List.of();
+        };
+        return LiveState.of(List.of(rest, status.stoppedForDisk()), fragments);
+    }
+
+    private Object ofRooms(RoomsQuery query, List<RecordingView> running, List<Fragment> fragments, Viewer viewer) {
+        List<RoomView> all = rooms.all();
+        List<RoomCard> cards = RoomsModel.cards(all, running, viewer);
+        Map<Long, RoomView> byId =
+                all.stream().collect(Collectors.toMap(it -> it.room().id(), Function.identity(), (first, _) -> first));
+        for (RoomCard card : cards) {
+            if (!query.wants(card) || !query.mentions(card)) {
+                continue;
+            }
+            Instant next = nextCheck(byId.get(card.id()));
+            if (card.figures() != null) {
+                fragments.add(new Fragment.Figures(card.figures()));
+            } else if (card.group() != Group.AIR && next != null) {
+                fragments.add(new Fragment.Next(card.id(), next));
+            }
+        }
+        return List.of(cards.stream().map(RoomCard::still).toList(), newestFinished(null));
+    }
+
+    private static @Nullable Instant nextCheck(@Nullable RoomView room) {
+        return room == null ? null : room.state().nextCheckAt();
+    }
+
+    private Object ofRoom(long id, List<RecordingView> running, List<Fragment> fragments, Viewer viewer) {
+        RoomView room = rooms.find(id).orElse(null);
+        if (room == null) {
+            return List.of();
+        }
+        List<RecordingView> its =
+                running.stream().filter(it -> it.broadcast().roomId() == id).toList();
+        its.forEach(it -> fragments.add(new Fragment.Figures(LiveFigures.of(it))));
+        Instant next = room.state().nextCheckAt();
+        if (next != null) {
+            fragments.add(new Fragment.Next(id, next));
+        }
+        RoomCard card = RoomCard.of(room, its.isEmpty() ? null : its.getFirst(), viewer);
+        return List.of(card.still(), newestEvent(id), newestFinished(id));
+    }
+
+    private Object ofRecording(RecordingView it, List<Fragment> fragments) {
+        if (it.recording().endedAt() == null) {
+            fragments.add(new Fragment.Figures(LiveFigures.of(it)));
+        }
+        return List.of(
+                it.recording().phase(),
+                it.parts().stream().map(part -> part.id() + ":" + part.open()).toList(),
+                it.gaps().size(),
+                newestEvent(it.broadcast().roomId()));
+    }
+
+    private static List<RecordingCard> stills(List<RecordingView> running, Viewer viewer) {
+        return running.stream().map(it -> RecordingCard.of(it, viewer).still()).toList();
+    }
+
+    private long newestFinished(@Nullable Long room) {
+        return recordings.finished(1, null, room).stream()
+                .mapToLong(it -> it.recording().id())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private long newestEvent(@Nullable Long room) {
+        return log.latest(1, null, room).stream()
+                .mapToLong(it -> it.id())
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,82 @@
+package io.aircheck.server.web;
+
+import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.recordings.Recordings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages of recordings. */
+@Controller
+public class RecordingsController {
+
+    private final Frame frame;
+    private final Recordings recordings;
+    private final Archive archive;
+    private final LiveStates states;
+
+    public RecordingsController(Frame frame, Recordings recordings, Archive archive, LiveStates states) {
+        this.frame = frame;
+        this.recordings = recordings;
+        this.archive = archive;
+        this.states = states;
+    }
+
+    @GetMapping("/recordings")
+    ResponseEntity<String> all(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable Long before) {
+        Viewer viewer = frame.viewer(request);
+        String text = q.strip();
+        Archive.Found found = archive.finished(text, before);
+        List<RecordingView> running = before != null
+                ? List.of()
+                : recordings.running().stream()
+                        .filter(it -> Archive.mentions(it.broadcast(), text))
+                        .toList();
+        LivePage live = before == null ? new LivePage.OfRecordings() : new LivePage.OfAny();
+        Page page = frame.page(
+                request, viewer, "recordings", viewer.words().say("nav.recordings"), states.address(live, viewer));
+        return frame.answer(
+                HttpStatus.OK,
+                "recordings",
+                page,
+                Map.of("model", RecordingsModel.of(text, running, found.recordings(), found.older(), viewer)));
+    }
+
+    @GetMapping("/recordings/{id}")
+    ResponseEntity<String> one(
+            HttpServletRequest request, @PathVariable long id, @RequestParam(required = false) @Nullable Long part) {
+        Viewer viewer = frame.viewer(request);
+        RecordingView it = recordings.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        RecordingModel model = RecordingModel.of(it, archive.eventsOf(it), part, viewer);
+        String live = states.address(new LivePage.OfRecording(id), viewer);
+        Page page = frame.page(request, viewer, "recordings", model.card().name(), live);
+        return frame.answer(HttpStatus.OK, "recording", page, Map.of("model", model));
+    }
+
+    @PostMapping("/recordings/{id}/stop")
+    String stop(
+            HttpServletRequest request,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String back,
+            RedirectAttributes flash) {
+        Words words = frame.viewer(request).words();
+        Page.Notice notice = recordings.stop(id)
+                ? new Page.Notice(true, words.say("recording.stopped"))
+                : new Page.Notice(false, words.say("recording.not_running"));
+        flash.addFlashAttribute(Frame.NOTICE, notice);
+        return Return.to(back);
+    }
+}

@@ -1,0 +1,178 @@
+package io.aircheck.server.web;
+
+import io.aircheck.server.events.EventLog;
+import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.rooms.NewRoom;
+import io.aircheck.server.rooms.RoomRefusedException;
+import io.aircheck.server.rooms.RoomView;
+import io.aircheck.server.rooms.Rooms;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages of rooms, and what a user does to them. */
+@Controller
+public class RoomsController {
+
+    private static final int MOST_IN_STRIP = 200;
+    private static final int MOST_EVENTS = 100;
+    private static final int MOST_RECORDINGS = 50;
+
+    private final Frame frame;
+    private final Rooms rooms;
+    private final Recordings recordings;
+    private final EventLog log;
+    private final LiveStates states;
+
+    public RoomsController(Frame frame, Rooms rooms, Recordings recordings, EventLog log, LiveStates states) {
+        this.frame = frame;
+        this.states = states;
+        this.rooms = rooms;
+        this.recordings = recordings;
+        this.log = log;
+    }
+
+    @GetMapping("/")
+    ResponseEntity<String> all(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q) {
+        Viewer viewer = frame.viewer(request);
+        RoomsQuery query = RoomsQuery.of(state, q);
+        return roomsPage(request, viewer, query, HttpStatus.OK, "", null);
+    }
+
+    private ResponseEntity<String> roomsPage(
+            HttpServletRequest request,
+            Viewer viewer,
+            RoomsQuery query,
+            HttpStatus status,
+            String typed,
+            Page.@Nullable Notice notice) {
+        List<RecordingView> running = recordings.running();
+        List<RoomCard> cards = RoomsModel.cards(rooms.all(), running, viewer);
+        RoomsModel model = RoomsModel.of(cards, query, viewer.words());
+        List<RecordingView> lastDay = Stream.concat(
+                        running.stream(), recordings.finished(MOST_IN_STRIP, null, null).stream())
+                .toList();
+        String live = states.address(new LivePage.OfRooms(query), viewer);
+        Page page = frame.page(request, viewer, "rooms", viewer.words().say("nav.rooms"), live);
+        return frame.answer(
+                status,
+                "rooms",
+                notice == null ? page : page.with(notice),
+                Map.of("model", model, "strip", Strip.lastDay(lastDay, viewer), "typed", typed));
+    }
+
+    @GetMapping("/rooms/{id}")
+    ResponseEntity<String> one(HttpServletRequest request, @PathVariable long id) {
+        Viewer viewer = frame.viewer(request);
+        RoomView room = rooms.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        RoomModel model = RoomModel.of(
+                room,
+                runningOf(room),
+                recordings.finished(MOST_RECORDINGS, null, id),
+                log.latest(MOST_EVENTS, null, id),
+                viewer);
+        String live = states.address(new LivePage.OfRoom(id), viewer);
+        Page page = frame.page(request, viewer, "rooms", room.displayName(), live);
+        return frame.answer(HttpStatus.OK, "room", page, Map.of("model", model));
+    }
+
+    private @Nullable RecordingView runningOf(RoomView room) {
+        return recordings.running().stream()
+                .filter(it -> Objects.equals(it.recording().id(), room.state().recordingId()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @PostMapping("/rooms")
+    Object add(
+            HttpServletRequest request,
+            @RequestParam String url,
+            @RequestParam(defaultValue = "") String quality,
+            @RequestParam(required = false) @Nullable String back,
+            RedirectAttributes flash) {
+        Viewer viewer = frame.viewer(request);
+        try {
+            RoomView added = rooms.add(new NewRoom(url.strip(), quality.isEmpty() ? null : quality, null));
+            flash.addFlashAttribute(
+                    Frame.NOTICE, new Page.Notice(true, viewer.words().say("room.added", "name", added.displayName())));
+            return Return.to(back);
+        } catch (RoomRefusedException e) {
+            return roomsPage(
+                    request, viewer, RoomsQuery.ALL, HttpStatus.UNPROCESSABLE_CONTENT, url, refusal(e, viewer.words()));
+        }
+    }
+
+    @PostMapping("/rooms/{id}/pause")
+    String pause(
+            HttpServletRequest request,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String back,
+            RedirectAttributes flash) {
+        return change(request, id, "room.paused", rooms::pause, back, flash);
+    }
+
+    @PostMapping("/rooms/{id}/resume")
+    String resume(
+            HttpServletRequest request,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String back,
+            RedirectAttributes flash) {
+        return change(request, id, "room.resumed", rooms::resume, back, flash);
+    }
+
+    @PostMapping("/rooms/{id}/check")
+    String check(
+            HttpServletRequest request,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String back,
+            RedirectAttributes flash) {
+        return change(request, id, "room.checking", rooms::checkNow, back, flash);
+    }
+
+    @PostMapping("/rooms/{id}/remove")
+    String remove(HttpServletRequest request, @PathVariable long id, RedirectAttributes flash) {
+        return change(request, id, "room.removed", rooms::remove, "/", flash);
+    }
+
+    private String change(
+            HttpServletRequest request,
+            long id,
+            String done,
+            Consumer<Long> what,
+            @Nullable String back,
+            RedirectAttributes flash) {
+        Words words = frame.viewer(request).words();
+        String name = rooms.find(id).map(RoomView::displayName).orElse("");
+        Page.Notice notice;
+        try {
+            what.accept(id);
+            notice = new Page.Notice(true, words.say(done, "name", name));
+        } catch (RoomRefusedException e) {
+            notice = refusal(e, words);
+        }
+        flash.addFlashAttribute(Frame.NOTICE, notice);
+        return Return.to(back);
+    }
+
+    private static Page.Notice refusal(RoomRefusedException e, Words words) {
+        return new Page.Notice(false, words.say("room.refused." + e.why().name().toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,85 +1,67 @@
 package io.aircheck.media.icy;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the whole frames in a stream of MPEG audio or ADTS that was entered anywhere, in pieces of any size. What stands
- * between frames (the rest of a frame, tags, damage) is left out and counted.
+ * The frames of MPEG audio or ADTS. What stands between them (the rest of a frame that the listener came into, tags, damage)
+ * is left out.
  */
-public final class FrameReader {
-
-    /**
-     * A frame with its bytes.
-     *
-     * @param bytes from position 0
-     */
-    public record Framed(AudioFrame frame, ByteBuffer bytes) {}
+public final class FrameReader implements AudioReader {
 
     private final AudioFrame.Kind kind;
-    private ByteBuffer held = ByteBuffer.allocate(32 << 10).limit(0);
-    private @Nullable AudioFrame last;
-    private long skippedBytes;
+    private final HeldBytes held = new HeldBytes();
+    private @Nullable String format;
 
     public FrameReader(AudioFrame.Kind kind) {
         this.kind = kind;
     }
 
-    /** Takes bytes of the stream; then call {@link #next} until it gives null. */
+    @Override
     public void feed(ByteBuffer bytes) {
-        held.compact();
-        if (held.remaining() < bytes.remaining()) {
-            ByteBuffer larger = ByteBuffer.allocate(Math.max(2 * held.capacity(), held.position() + bytes.remaining()));
-            held = larger.put(held.flip());
-        }
-        held.put(bytes).flip();
+        held.add(bytes);
     }
 
     /**
-     * The next whole frame. In step, a frame is believed by its header; where step was lost, or its form is another than
-     * before, only if a second one of the same form follows it.
-     *
-     * @return null until more bytes are there
+     * In step, a frame is believed by its header; where step was lost, or its form is another than before, only if a second
+     * one of the same form follows it.
      */
-    public @Nullable Framed next() {
-        while (held.remaining() >= AudioFrame.HEADER_BYTES) {
-            Optional<AudioFrame> found = AudioFrame.at(held, held.position(), kind);
+    @Override
+    public @Nullable AudioPiece next() {
+        ByteBuffer view = held.view();
+        int at = 0;
+        while (at + AudioFrame.HEADER_BYTES <= view.limit()) {
+            Optional<AudioFrame> found = AudioFrame.at(view, at, kind);
             if (found.isEmpty()) {
-                skip();
+                format = null;
+                at++;
                 continue;
             }
             AudioFrame frame = found.get();
-            boolean inStep = last != null && last.format().equals(frame.format());
-            if (held.remaining() < frame.bytes() + (inStep ? 0 : AudioFrame.HEADER_BYTES)) {
-                return null;
+            boolean inStep = frame.format().equals(format);
+            if (view.limit() - at < frame.bytes() + (inStep ? 0 : AudioFrame.HEADER_BYTES)) {
+                break;
             }
-            if (!inStep && !followedByItsLike(frame)) {
-                skip();
+            if (!inStep && !followedByItsLike(view, at, frame)) {
+                format = null;
+                at++;
                 continue;
             }
-            last = frame;
-            byte[] copy = new byte[frame.bytes()];
-            held.get(copy);
-            return new Framed(frame, ByteBuffer.wrap(copy));
+            format = frame.format();
+            held.drop(at);
+            Duration duration = Duration.ofNanos(frame.samples() * 1_000_000_000L / frame.sampleRate());
+            return new AudioPiece(held.take(frame.bytes()), duration, frame.format(), List.of(), null, false);
         }
+        held.drop(at);
         return null;
     }
 
-    /** Bytes that belonged to no frame. */
-    public long skippedBytes() {
-        return skippedBytes;
-    }
-
-    private boolean followedByItsLike(AudioFrame frame) {
-        return AudioFrame.at(held, held.position() + frame.bytes(), kind)
+    private boolean followedByItsLike(ByteBuffer view, int at, AudioFrame frame) {
+        return AudioFrame.at(view, at + frame.bytes(), kind)
                 .filter(second -> second.format().equals(frame.format()))
                 .isPresent();
-    }
-
-    private void skip() {
-        held.get();
-        skippedBytes++;
-        last = null;
     }
 }

@@ -2,6 +2,7 @@ package io.aircheck.media.icy;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the metadata blocks out of a radio stream, in pieces of any size. After every {@code metaint} bytes of sound stands one
@@ -9,14 +10,14 @@ import java.util.Arrays;
  */
 public final class IcySplitter {
 
-    /** Where the two kinds of bytes go, in their order. */
-    public interface Target {
+    /** What the stream holds, in its order. */
+    public sealed interface Part {
 
-        /** Sound; the buffer is only valid during the call. */
-        void audio(ByteBuffer bytes);
+        /** Sound; a view of the buffer that was given, valid as long as that is. */
+        record Audio(ByteBuffer bytes) implements Part {}
 
-        /** The text of a block, without its padding; never called for empty blocks. */
-        void block(String text);
+        /** The text of a block that is not empty, without its padding. */
+        record Block(String text) implements Part {}
     }
 
     private enum State {
@@ -42,17 +43,18 @@ public final class IcySplitter {
         audioLeft = metaint;
     }
 
-    /** Takes all bytes that remain in the buffer. */
-    public void split(ByteBuffer bytes, Target target) {
+    /** The next part, or null when {@code bytes} is used up; call again with what follows. */
+    public @Nullable Part next(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
             switch (state) {
-                case AUDIO -> takeAudio(bytes, target);
+                case AUDIO -> {
+                    return takeAudio(bytes);
+                }
                 case LENGTH -> {
                     text = new byte[(bytes.get() & 0xFF) * UNIT_BYTES];
                     textFilled = 0;
-                    if (text.length > 0) {
-                        state = State.TEXT;
-                    } else {
+                    state = State.TEXT;
+                    if (text.length == 0) {
                         beginAudio();
                     }
                 }
@@ -61,22 +63,24 @@ public final class IcySplitter {
                     bytes.get(text, textFilled, count);
                     textFilled += count;
                     if (textFilled == text.length) {
-                        target.block(IcyText.decode(withoutPadding(text)));
                         beginAudio();
+                        return new Part.Block(IcyText.decode(withoutPadding(text)));
                     }
                 }
             }
         }
+        return null;
     }
 
-    private void takeAudio(ByteBuffer bytes, Target target) {
+    private Part takeAudio(ByteBuffer bytes) {
         int count = metaint == 0 ? bytes.remaining() : Math.min(audioLeft, bytes.remaining());
-        target.audio(bytes.slice(bytes.position(), count));
+        Part audio = new Part.Audio(bytes.slice(bytes.position(), count));
         bytes.position(bytes.position() + count);
         audioLeft -= count;
         if (metaint > 0 && audioLeft == 0) {
             state = State.LENGTH;
         }
+        return audio;
     }
 
     private void beginAudio() {

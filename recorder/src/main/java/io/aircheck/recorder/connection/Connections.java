@@ -44,7 +44,7 @@ public final class Connections {
     private int attemptsAtAddress;
     private boolean begun;
 
-    /** @param headers to send beside the stream's own */
+    /** @param headers to send where the stream does not name its own */
     public Connections(
             HttpClient http,
             Clock clock,
@@ -76,6 +76,11 @@ public final class Connections {
 
     /** Opens the next connection, after however many attempts and waits that takes. */
     public Next next() throws InterruptedException {
+        return next(Map.of());
+    }
+
+    /** @param more headers of this request alone */
+    public Next next(Map<String, String> more) throws InterruptedException {
         while (true) {
             if (begun) {
                 Thread.sleep(rules.delayBefore(attempts));
@@ -87,7 +92,7 @@ public final class Connections {
             begun = true;
             attempts++;
             attemptsAtAddress++;
-            MediaBody body = open();
+            MediaBody body = open(more);
             if (Thread.interrupted()) {
                 if (body != null) {
                     body.close();
@@ -143,10 +148,11 @@ public final class Connections {
         };
     }
 
-    private @Nullable MediaBody open() {
+    private @Nullable MediaBody open(Map<String, String> more) {
         HttpRequest request = HttpRequest.get(stream.url())
-                .headers(stream.headers())
                 .headers(headers)
+                .headers(stream.headers())
+                .headers(more)
                 .timeout(rules.answer());
         try {
             MediaBody body = http.open(request);

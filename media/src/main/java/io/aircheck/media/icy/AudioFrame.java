@@ -1,5 +1,6 @@
 package io.aircheck.media.icy;
 
+import io.aircheck.media.codec.AdtsHeader;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -25,9 +26,6 @@ public record AudioFrame(int bytes, int samples, int sampleRate, String format) 
     }
 
     private static final int[] MPEG_RATES = {44_100, 48_000, 32_000};
-    private static final int[] ADTS_RATES = {
-        96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000, 7_350
-    };
     private static final int[][] KILOBITS = {
         {32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448}, // MPEG-1 layer I
         {32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384}, // MPEG-1 layer II
@@ -75,17 +73,12 @@ public record AudioFrame(int bytes, int samples, int sampleRate, String format) 
     }
 
     private static Optional<AudioFrame> adts(ByteBuffer bytes, int index) {
-        int header = bytes.getInt(index);
-        int rateIndex = header >> 10 & 15;
-        int length = (header & 3) << 11 | (bytes.get(index + 4) & 0xFF) << 3 | (bytes.get(index + 5) & 0xFF) >> 5;
         int blocks = (bytes.get(index + 6) & 3) + 1;
-        boolean syncAndLayer = (header >>> 20) == 0xFFF && (header >> 17 & 3) == 0;
-        if (!syncAndLayer || rateIndex >= ADTS_RATES.length || length < HEADER_BYTES) {
-            return Optional.empty();
-        }
-        int profile = header >> 14 & 3;
-        int channels = (header & 0x1C0) >> 6;
-        String format = "aac " + profile + " " + ADTS_RATES[rateIndex] + "x" + channels;
-        return Optional.of(new AudioFrame(length, 1024 * blocks, ADTS_RATES[rateIndex], format));
+        return AdtsHeader.at(bytes, index)
+                .map(header -> new AudioFrame(
+                        header.frameLength(),
+                        AdtsHeader.SAMPLES_PER_FRAME * blocks,
+                        header.sampleRate(),
+                        header.configuration()));
     }
 }

@@ -10,5 +10,6 @@ public interface AudioReader {
     void feed(ByteBuffer bytes);
 
     /** The next whole piece, or null until more bytes are there. */
-    @Nullable AudioPiece next();
+    @Nullable
+    AudioPiece next();
 }

@@ -17,7 +17,9 @@ public final class FlacReader implements AudioReader {
     /** The largest frame that eight channels of 24 bits and 65,535 samples can make, nearly. */
     private static final int MAX_FRAME_BYTES = 2 << 20;
 
-    private static final int[] RATES = {0, 88_200, 176_400, 192_000, 8_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000};
+    private static final int[] RATES = {
+        0, 88_200, 176_400, 192_000, 8_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000
+    };
 
     private final HeldBytes held = new HeldBytes();
     private List<ByteBuffer> header = List.of();
@@ -52,7 +54,8 @@ public final class FlacReader implements AudioReader {
         }
         searchedTo = 0;
         Duration duration = Duration.ofNanos(samples(view) * 1_000_000_000L / rate(view));
-        return new AudioPiece(held.take(end < 0 ? view.limit() : end), duration, "flac " + streamRate, header, null, false);
+        return new AudioPiece(
+                held.take(end < 0 ? view.limit() : end), duration, "flac " + streamRate, header, null, false);
     }
 
     /** The marker and the metadata blocks (section 8); a stream entered without them cannot be decoded for sure. */

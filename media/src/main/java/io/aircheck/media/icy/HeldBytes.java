@@ -10,7 +10,8 @@ final class HeldBytes {
     void add(ByteBuffer more) {
         bytes.compact();
         if (bytes.remaining() < more.remaining()) {
-            ByteBuffer larger = ByteBuffer.allocate(Math.max(2 * bytes.capacity(), bytes.position() + more.remaining()));
+            ByteBuffer larger =
+                    ByteBuffer.allocate(Math.max(2 * bytes.capacity(), bytes.position() + more.remaining()));
             bytes = larger.put(bytes.flip());
         }
         bytes.put(more).flip();

@@ -44,9 +44,4 @@ public record OggPage(int bytes, int headerBytes, boolean continued, boolean fir
                 little.getLong(index + 6),
                 little.getInt(index + 14)));
     }
-
-    /** The lacing value of a segment of the page that stands at a buffer's index 0. */
-    static int segment(ByteBuffer page, int number) {
-        return page.get(FIXED_BYTES + number) & 0xFF;
-    }
 }

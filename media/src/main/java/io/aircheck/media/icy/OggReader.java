@@ -1,5 +1,6 @@
 package io.aircheck.media.icy;
 
+import io.aircheck.media.ogg.OggIntroduction;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class OggReader implements AudioReader {
 
     /** Comments may hold a picture; the names stand before it. */
-    private static final int MAX_PACKET_BYTES = 256 << 10;
+    private static final int MAX_INTRODUCTION_BYTES = 256 << 10;
 
     private static final int MAX_HEADER_PAGES = 64;
     private static final Duration LONGEST_PAGE = Duration.ofSeconds(10);
@@ -24,8 +25,8 @@ public final class OggReader implements AudioReader {
     private @Nullable OggCodec codec;
     private List<ByteBuffer> headerPages = new ArrayList<>();
     private boolean inHeaders;
-    private int packets;
-    private ByteArrayOutputStream packet = new ByteArrayOutputStream();
+    private boolean introduced;
+    private ByteArrayOutputStream introduction = new ByteArrayOutputStream();
     private long lastGranule;
 
     @Override
@@ -64,8 +65,8 @@ public final class OggReader implements AudioReader {
             codec = OggCodec.of(bytes.slice(page.headerBytes(), bytes.limit() - page.headerBytes()));
             headerPages = new ArrayList<>();
             inHeaders = true;
-            packets = 0;
-            packet = new ByteArrayOutputStream();
+            introduced = false;
+            introduction = new ByteArrayOutputStream();
             lastGranule = -1;
         }
         OggCodec playing = codec;
@@ -78,11 +79,10 @@ public final class OggReader implements AudioReader {
             inHeaders = false;
         }
         if (inHeaders) {
-            title = titleIn(page, bytes, playing);
+            title = titleWith(bytes);
             headerPages.add(bytes);
         }
-        return new AudioPiece(
-                bytes, duration(page, playing), "ogg " + playing.name(), header, title, page.first());
+        return new AudioPiece(bytes, duration(page, playing), "ogg " + playing.name(), header, title, page.first());
     }
 
     private Duration duration(OggPage page, OggCodec playing) {
@@ -96,24 +96,14 @@ public final class OggReader implements AudioReader {
         return samples < 0 || duration.compareTo(LONGEST_PAGE) > 0 ? Duration.ZERO : duration;
     }
 
-    /** Follows the packets through the page's segments; the second packet of a stream holds its comments. */
-    private @Nullable String titleIn(OggPage page, ByteBuffer bytes, OggCodec playing) {
-        String title = null;
-        int at = page.headerBytes();
-        int segments = page.headerBytes() - 27;
-        for (int i = 0; i < segments; i++) {
-            int length = OggPage.segment(bytes, i);
-            if (packets == 1 && packet.size() < MAX_PACKET_BYTES) {
-                packet.write(bytes.array(), bytes.arrayOffset() + at, length);
-            }
-            at += length;
-            if (length < 255) {
-                packets++;
-                if (packets == 2) {
-                    title = playing.title(ByteBuffer.wrap(packet.toByteArray()));
-                }
-            }
+    /** What the comments say, once the pages that hold them are there; null before and after. */
+    private @Nullable String titleWith(ByteBuffer page) {
+        if (introduced || introduction.size() > MAX_INTRODUCTION_BYTES) {
+            return null;
         }
-        return title;
+        introduction.write(page.array(), page.arrayOffset(), page.limit());
+        Optional<OggIntroduction> read = OggIntroduction.read(introduction.toByteArray());
+        introduced = read.isPresent();
+        return read.map(OggIntroduction::title).orElse(null);
     }
 }

@@ -75,18 +75,25 @@ record Station(RoomDetails details, LiveStream stream) {
         if (metaint == 0) {
             return null;
         }
-        TitleFinder finder = new TitleFinder();
         IcySplitter splitter = new IcySplitter(metaint);
         int seen = 0;
-        while (finder.title == null && seen < MOST_BYTES) {
+        while (seen < MOST_BYTES) {
             byte[] bytes = answer.first(seen + STEP_BYTES);
             if (bytes.length == seen) {
                 break;
             }
-            splitter.split(ByteBuffer.wrap(bytes, seen, bytes.length - seen), finder);
+            ByteBuffer more = ByteBuffer.wrap(bytes, seen, bytes.length - seen);
+            for (IcySplitter.Part part = splitter.next(more); part != null; part = splitter.next(more)) {
+                if (part instanceof IcySplitter.Part.Block(String text)) {
+                    Optional<String> title = IcyTitle.of(text).filter(found -> !found.isEmpty());
+                    if (title.isPresent()) {
+                        return title.get();
+                    }
+                }
+            }
             seen = bytes.length;
         }
-        return finder.title;
+        return null;
     }
 
     private static int metaint(HttpHeaders headers) {
@@ -129,22 +136,5 @@ record Station(RoomDetails details, LiveStream stream) {
             case "audio/opus" -> Codec.OPUS;
             default -> null;
         };
-    }
-
-    /** Keeps the first title that is not empty. */
-    private static final class TitleFinder implements IcySplitter.Target {
-        private @Nullable String title;
-
-        @Override
-        public void audio(ByteBuffer bytes) {
-            // Only what is said between the sound is of interest here.
-        }
-
-        @Override
-        public void block(String text) {
-            if (title == null) {
-                title = IcyTitle.of(text).filter(found -> !found.isEmpty()).orElse(null);
-            }
-        }
     }
 }

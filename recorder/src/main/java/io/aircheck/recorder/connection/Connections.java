@@ -105,6 +105,11 @@ public final class Connections {
         }
     }
 
+    /** What went wrong, for an incident's sentence. */
+    public static String reason(IOException e) {
+        return e.getMessage() == null ? "it ended in the middle" : e.getMessage();
+    }
+
     private @Nullable End endOrAnotherAddress() {
         End end = attemptsAtAddress >= rules.triesBeforeAsking() ? ask() : null;
         if (end != null) {
@@ -121,7 +126,7 @@ public final class Connections {
         try {
             resolution = source.resolveAgain();
         } catch (IOException e) {
-            sink.incident("the platform could not be asked: " + e.getMessage());
+            sink.incident("the platform could not be asked: " + reason(e));
             return null;
         }
         return switch (resolution.status()) {
@@ -162,7 +167,7 @@ public final class Connections {
             sink.incident("the stream's server answered " + body.status());
             body.close();
         } catch (IOException e) {
-            sink.incident("the stream could not be opened: " + e.getMessage());
+            sink.incident("the stream could not be opened: " + reason(e));
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package io.aircheck.recorder.files;
 
+import io.aircheck.recorder.Container;
 import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.RecordingRequest;
 import java.time.Duration;
@@ -18,6 +19,9 @@ record SplitRule(@Nullable Duration duration, @Nullable Long bytes) {
     boolean beginsPart(OpenPart open, MediaUnit unit) {
         if (!open.fits(unit)) {
             return true;
+        }
+        if (unit.container() == Container.FILE) {
+            return false; // a finished file that is cut is none
         }
         // A frozen picture must not stop the clock.
         Duration wall = Duration.between(open.startedAt(), unit.receivedAt());

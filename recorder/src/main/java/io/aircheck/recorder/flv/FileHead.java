@@ -1,11 +1,12 @@
 package io.aircheck.recorder.flv;
 
-import io.aircheck.media.avc.AvcPicture;
+import io.aircheck.media.codec.PictureSize;
 import io.aircheck.media.flv.AudioHeader;
 import io.aircheck.media.flv.FlvConfiguration;
 import io.aircheck.media.flv.FlvMetadata;
 import io.aircheck.media.flv.FlvTag;
 import io.aircheck.media.flv.Gop;
+import io.aircheck.media.flv.SequenceHeaderPicture;
 import io.aircheck.media.flv.VideoHeader;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an FLV file holds before its first group: our onMetaData and the sequence headers. Made once a configuration. */
 final class FileHead {
-
-    /** Frame type, packet type and composition time stand before an AVCDecoderConfigurationRecord. */
-    private static final int AVC_TAG_HEAD_BYTES = 5;
 
     private @Nullable FlvConfiguration made;
     private List<ByteBuffer> head = List.of();
@@ -42,27 +40,16 @@ final class FileHead {
                 .map(tag -> AudioHeader.of(tag).codecId())
                 .orElse(null);
         FlvMetadata theirs = gop.metadata();
-        Optional<AvcPicture> picture = picture(configuration);
-        Integer width = picture.map(AvcPicture::width).orElse(theirs == null ? null : theirs.width());
-        Integer height = picture.map(AvcPicture::height).orElse(theirs == null ? null : theirs.height());
+        // What the stream's own metadata says of the size is often from before the phone was turned.
+        Optional<PictureSize> picture =
+                Optional.ofNullable(configuration.videoHeader()).flatMap(SequenceHeaderPicture::of);
+        Integer width = picture.map(PictureSize::width).orElse(theirs == null ? null : theirs.width());
+        Integer height = picture.map(PictureSize::height).orElse(theirs == null ? null : theirs.height());
         return FlvMetadata.begin(width, height, theirs == null ? null : theirs.frameRate(), video, audio);
     }
 
     private static Optional<FlvTag> oneOf(@Nullable FlvTag header, List<FlvTag> frames) {
         return header != null ? Optional.of(header) : frames.stream().findFirst();
-    }
-
-    /** What the stream's own metadata says of the size is often from before the phone was turned. */
-    private static Optional<AvcPicture> picture(FlvConfiguration configuration) {
-        FlvTag header = configuration.videoHeader();
-        if (configuration.video() != VideoHeader.Codec.AVC
-                || header == null
-                || header.payload().limit() <= AVC_TAG_HEAD_BYTES
-                || header.octet(0) >> 4 > 7) {
-            return Optional.empty();
-        }
-        ByteBuffer payload = header.payload();
-        return AvcPicture.ofConfiguration(payload.slice(AVC_TAG_HEAD_BYTES, payload.limit() - AVC_TAG_HEAD_BYTES));
     }
 
     private static ByteBuffer encode(FlvTag tag) {

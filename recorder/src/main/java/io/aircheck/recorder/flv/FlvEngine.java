@@ -99,7 +99,7 @@ public final class FlvEngine implements StreamEngine {
                 throw new InterruptedException();
             }
             writer.connectionEnds(assembler.rest());
-            sink.incident("the connection broke: " + e.getMessage());
+            sink.incident("the connection broke: " + Connections.reason(e));
             return Reading.BROKEN_OFF;
         }
         if (enough) {

@@ -38,8 +38,11 @@ final class TagIndex {
 
     /** Overwrites the onMetaData that stands at a file's head. */
     static void patch(FileChannel file, FlvMetadata metadata, TagIndex index) throws IOException {
-        FlvTag tag = metadata.finished(index.durationSeconds(), file.size(), index.keyFrames)
-                .toTag();
+        long size = file.size();
+        List<KeyFrame> inFile = index.keyFrames.stream()
+                .filter(key -> key.position() < size) // a unit that the disk did not take is not there
+                .toList();
+        FlvTag tag = metadata.finished(index.durationSeconds(), size, inFile).toTag();
         ByteBuffer bytes = ByteBuffer.allocate(tag.encodedBytes());
         tag.encode(bytes);
         bytes.flip();

@@ -140,21 +140,20 @@ public final class IcyEngine implements StreamEngine {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                sink.incident("the connection broke: " + e.getMessage());
+                sink.incident("the connection broke: " + Connections.reason(e));
             }
             return ended(writer.flush());
         }
 
         private Optional<End> take(ByteBuffer bytes) throws IOException {
             for (IcySplitter.Part part = splitter.next(bytes); part != null; part = splitter.next(bytes)) {
-                Optional<End> end =
-                        switch (part) {
-                            case IcySplitter.Part.Audio(ByteBuffer sound) -> sound(sound);
-                            case IcySplitter.Part.Block(String text) -> {
-                                Optional<String> title = IcyTitle.of(text);
-                                yield title.isEmpty() ? Optional.empty() : ended(writer.titleFromHere(title.get()));
-                            }
-                        };
+                Optional<End> end = switch (part) {
+                    case IcySplitter.Part.Audio(ByteBuffer sound) -> sound(sound);
+                    case IcySplitter.Part.Block(String text) -> {
+                        Optional<String> title = IcyTitle.of(text);
+                        yield title.isEmpty() ? Optional.empty() : ended(writer.titleFromHere(title.get()));
+                    }
+                };
                 if (end.isPresent()) {
                     return end;
                 }

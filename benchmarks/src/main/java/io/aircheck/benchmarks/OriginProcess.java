@@ -1,0 +1,59 @@
+package io.aircheck.benchmarks;
+
+import io.aircheck.testkit.origin.LiveOrigin;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A live origin in a JVM of its own, so that its cost is not the recorders'. */
+final class OriginProcess implements AutoCloseable {
+
+    private final Process process;
+    private final String base;
+
+    private OriginProcess(Process process, String base) {
+        this.process = process;
+        this.base = base;
+    }
+
+    static OriginProcess start() throws IOException {
+        Process process = new ProcessBuilder(List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OriginProcess.class.getName()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String base = lines.readLine();
+        if (base == null) {
+            throw new IOException("the origin did not start");
+        }
+        return new OriginProcess(process, base);
+    }
+
+    /** Address of a channel of its own: MPEG-TS, 3 Mbit/s, 2 s segments. */
+    String hls(String channel) {
+        return base + "/hls/" + channel + "/index.m3u8?p=3m";
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    /** The origin's own JVM: prints its address and serves until it is ended. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "aircheck-benchmark-media");
+        try (LiveOrigin origin = LiveOrigin.start(0, cache)) {
+            origin.prepare("3m");
+            System.out.println(origin.url(""));
+            Thread.currentThread().join();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.aircheck.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.stream.Stream;
+
+/**
+ * What processes have used so far, as Linux counts it (proc(5)).
+ *
+ * @param cpuSeconds user and system time of the processes themselves
+ * @param pssBytes proportional set size: memory that several share is divided among them
+ * @param threads platform threads
+ */
+record ProcessFigures(double cpuSeconds, long pssBytes, int threads) {
+
+    private static final double TICKS_PER_SECOND = 100;
+
+    /** The sum over processes and all that they started. */
+    static ProcessFigures of(Collection<ProcessHandle> processes) throws IOException {
+        ProcessFigures sum = new ProcessFigures(0, 0, 0);
+        for (ProcessHandle process : processes) {
+            for (ProcessHandle one :
+                    Stream.concat(Stream.of(process), process.descendants()).toList()) {
+                sum = sum.plus(of(one.pid()));
+            }
+        }
+        return sum;
+    }
+
+    private static ProcessFigures of(long pid) throws IOException {
+        Path folder = Path.of("/proc", Long.toString(pid));
+        try {
+            String stat = Files.readString(folder.resolve("stat"));
+            // The second field is the command in parentheses and may hold spaces.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            double cpu = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+            long pss;
+            try (Stream<String> lines = Files.lines(folder.resolve("smaps_rollup"))) {
+                pss = lines.filter(line -> line.startsWith("Pss:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                        .findFirst()
+                        .orElse(0);
+            }
+            return new ProcessFigures(cpu, pss, Integer.parseInt(fields[17]));
+        } catch (NoSuchFileException e) {
+            return new ProcessFigures(0, 0, 0);
+        }
+    }
+
+    private ProcessFigures plus(ProcessFigures other) {
+        return new ProcessFigures(cpuSeconds + other.cpuSeconds, pssBytes + other.pssBytes, threads + other.threads);
+    }
+}

@@ -1,0 +1,53 @@
+package io.aircheck.cli;
+
+import io.aircheck.platforms.RoomStatus;
+import io.aircheck.recorder.RecordingSummary;
+
+/** Exit codes of the command line; scripts rely on them. */
+public final class ExitCode {
+
+    public static final int DONE = 0;
+    public static final int FAILED = 1;
+    /** Wrong usage or configuration. */
+    public static final int USAGE = 2;
+    /** Nothing there: not live, not found. */
+    public static final int NOTHING = 3;
+    /** The address, or the form of the stream, is not one we know. */
+    public static final int UNSUPPORTED = 4;
+    /** Login, region, password or risk control. */
+    public static final int REFUSED = 5;
+
+    public static final int DISK = 6;
+    /** Recorded, with stretches that are known to be missing. */
+    public static final int GAPS = 7;
+    /** Interrupted; files were finished first. */
+    public static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    static int of(RoomStatus status) {
+        return switch (status) {
+            case RoomStatus.Live _ -> DONE;
+            case RoomStatus.Offline _, RoomStatus.NotFound _ -> NOTHING;
+            case RoomStatus.LoginRequired _, RoomStatus.GeoBlocked _, RoomStatus.Private _, RoomStatus.Blocked _ ->
+                REFUSED;
+            case RoomStatus.Failed _ -> FAILED;
+        };
+    }
+
+    static int of(RecordingSummary summary) {
+        return switch (summary.reason()) {
+            case STOPPED -> INTERRUPTED;
+            case DISK -> DISK;
+            case REFUSED -> REFUSED;
+            case UNSUPPORTED -> UNSUPPORTED;
+            case FAILED -> FAILED;
+            case STREAM_ENDED, OFFLINE, SILENCE, LIMIT_REACHED -> {
+                if (summary.parts().isEmpty()) {
+                    yield NOTHING;
+                }
+                yield summary.gaps().isEmpty() ? DONE : GAPS;
+            }
+        };
+    }
+}

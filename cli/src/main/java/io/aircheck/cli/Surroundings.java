@@ -1,0 +1,57 @@
+package io.aircheck.cli;
+
+import io.aircheck.net.CookieStore;
+import io.aircheck.net.DefaultHeaders;
+import io.aircheck.net.HttpClient;
+import io.aircheck.net.InvalidSettingException;
+import io.aircheck.net.NetSettings;
+import io.aircheck.net.WebClient;
+import io.aircheck.platforms.Credentials;
+import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.Platforms;
+import io.aircheck.platforms.Room;
+import io.aircheck.platforms.RoomChecker;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/** What a verb that goes online works with: the client its options describe, and the platforms that use it. */
+final class Surroundings implements AutoCloseable {
+
+    private final WebClient client;
+    private final Credentials credentials;
+    private final PlatformRegistry registry = Platforms.all();
+    private final RoomChecker checker;
+
+    /** @throws UserError if the settings cannot be used */
+    Surroundings(NetSettings settings, CookieStore cookies, Credentials credentials) {
+        try {
+            this.client = WebClient.create(settings).withCookies(cookies);
+        } catch (InvalidSettingException e) {
+            throw new UserError(ExitCode.USAGE, e.getMessage());
+        }
+        this.credentials = credentials;
+        this.checker = new RoomChecker(this::clientFor, Clock.systemUTC(), RandomGenerator.getDefault());
+    }
+
+    PlatformRegistry registry() {
+        return registry;
+    }
+
+    RoomChecker checker() {
+        return checker;
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    /** The client for a room and its media: the user typed its address, so it may stand in the local network. */
+    HttpClient clientFor(Room room) {
+        return new DefaultHeaders(client.allowingInternalOf(room.url()), credentials.headers());
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

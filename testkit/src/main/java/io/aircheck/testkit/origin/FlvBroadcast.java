@@ -47,7 +47,7 @@ final class FlvBroadcast implements Broadcast {
     @Override
     public void answer(Exchange exchange, String file) throws IOException, InterruptedException {
         long position = position();
-        if (position >= endMillis() && !(channel.speed() == 0 && connections.isEmpty())) {
+        if (channel.speed() > 0 && position >= endMillis()) {
             exchange.answer(404, "text/plain", "the stream has ended");
             return;
         }

@@ -22,7 +22,11 @@ record HlsTimeline(Channel channel) {
     Content content(long index) {
         Content content = new Content(channel.programme(), index, false, false);
         for (Fault fault : channel.faults()) {
-            content = applied(fault, index, content);
+            content = fault instanceof Advertisement ? content : applied(fault, index, content);
+        }
+        // An ad covers whatever is on air below it.
+        for (Advertisement advertisement : channel.faults(Advertisement.class).toList()) {
+            content = applied(advertisement, index, content);
         }
         return content;
     }
@@ -34,8 +38,9 @@ record HlsTimeline(Channel channel) {
         }
         return switch (fault) {
             case Reconfigured(int _, boolean tagged) ->
-                new Content(OTHER_PROGRAMME, since, content.advertisement, tagged && since == 0);
-            case TimestampRestart _ -> new Content(content.programme, since, content.advertisement, since == 0);
+                new Content(OTHER_PROGRAMME, since, false, content.discontinuity || tagged && since == 0);
+            case TimestampRestart _ ->
+                new Content(content.programme, since, false, content.discontinuity || since == 0);
             case Advertisement(int _, int segments)
             when since < segments -> new Content(OTHER_PROGRAMME, since, true, since == 0);
             case Advertisement(int _, int segments)

@@ -8,7 +8,6 @@ import io.aircheck.testkit.origin.Fault.Break;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ final class IcyBroadcast implements Broadcast {
     private final LiveClock clock;
     private final long startedMillis;
     private final FaultCounter counter = new FaultCounter();
-    private final List<Report.Listening> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     IcyBroadcast(Channel channel, Programming programming, LiveClock clock, long startedMillis) {
         this.channel = channel;
@@ -86,7 +85,10 @@ final class IcyBroadcast implements Broadcast {
     @Override
     public Report report() throws IOException {
         AudioLoop loop = programming.audio(channel.programme());
-        return new Report.Radio(channel, loop, new ArrayList<>(listeners));
+        List<Report.Listening> heard = listeners.stream()
+                .map(listener -> new Report.Listening(listener.firstByte, listener.endByte))
+                .toList();
+        return new Report.Radio(channel, loop, heard);
     }
 
     /** One connection. */
@@ -97,6 +99,8 @@ final class IcyBroadcast implements Broadcast {
         private final boolean titles;
         private int untilMetadata = METADATA_INTERVAL;
         private String announced = "";
+        private volatile long firstByte;
+        private volatile long endByte;
 
         Listener(Exchange exchange, Audio programme, AudioLoop loop, boolean titles) {
             this.exchange = exchange;
@@ -108,20 +112,22 @@ final class IcyBroadcast implements Broadcast {
         void play(long fromMillis) throws IOException, InterruptedException {
             long first = loop.published(fromMillis);
             long sent = first;
-            int slot = listeners.size();
-            listeners.add(new Report.Listening(first, first));
-            for (long millis = fromMillis; millis < endMillis(); millis += STEP_MILLIS) {
+            firstByte = first;
+            endByte = first;
+            listeners.add(this);
+            long millis = fromMillis;
+            while (true) {
                 if (channel.speed() > 0) {
                     clock.awaitUntil(
                             startedMillis + (long) ((millis - Channel.HEAD_START.toMillis()) / channel.speed()));
                 }
-                long published = loop.published(millis);
-                byte[] audio = new byte[(int) (published - sent)];
-                loop.copy(sent, audio, 0, audio.length);
                 if (OnAir.gone(channel, startedMillis, clock.millis())) {
                     exchange.reset();
                     return;
                 }
+                long published = loop.published(millis);
+                byte[] audio = new byte[(int) (published - sent)];
+                loop.copy(sent, audio, 0, audio.length);
                 Optional<Break> due = due(millis);
                 if (due.isPresent()) {
                     breakOff(due.get(), audio);
@@ -130,7 +136,11 @@ final class IcyBroadcast implements Broadcast {
                 byte[] bytes = withTitles(audio, millis);
                 exchange.write(bytes, 0, bytes.length);
                 sent = published;
-                listeners.set(slot, new Report.Listening(first, sent));
+                endByte = sent;
+                if (millis >= endMillis()) {
+                    return;
+                }
+                millis = Math.min(millis + STEP_MILLIS, endMillis());
             }
         }
 

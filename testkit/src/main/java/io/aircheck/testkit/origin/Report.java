@@ -55,14 +55,15 @@ public sealed interface Report {
                     completed,
                     bytes.length,
                     hash("SHA-256", bytes),
-                    HexFormat.of().formatHex(bytes, 0, Math.min(16, bytes.length)));
+                    headOf(bytes));
         }
     }
 
-    record Init(int bytes, String sha256) {
+    /** An init segment, told as {@link Segment} is. */
+    record Init(int bytes, String sha256, String head) {
 
         static Init of(byte[] bytes) {
-            return new Init(bytes.length, hash("SHA-256", bytes));
+            return new Init(bytes.length, hash("SHA-256", bytes), headOf(bytes));
         }
     }
 
@@ -89,6 +90,10 @@ public sealed interface Report {
     /** As {@link Tag#hash}. */
     static String shortHash(byte[] payload) {
         return hash("SHA-1", payload).substring(0, 12);
+    }
+
+    private static String headOf(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes, 0, Math.min(16, bytes.length));
     }
 
     static String hash(String algorithm, byte[] bytes) {

@@ -3,6 +3,7 @@ package io.aircheck.recorder;
 import io.aircheck.platforms.Credentials;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.StreamChoice;
@@ -35,6 +36,11 @@ public final class PlatformSource implements StreamSource {
     @Override
     public LiveStream stream() {
         return stream;
+    }
+
+    @Override
+    public Room room() {
+        return match.room();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aircheck.recorder;
 
 import io.aircheck.platforms.LiveStream;
+import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomStatus;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,27 @@ public interface StreamSource {
      */
     Resolution resolveAgain() throws IOException;
 
+    /** The room it belongs to; null for a stream by itself. */
+    default @Nullable Room room() {
+        return null;
+    }
+
     /**
      * @param status what the platform said
      * @param stream the same quality as before, or the nearest; null unless {@code status} is live
      */
-    record Resolution(RoomStatus status, @Nullable LiveStream stream) {}
+    record Resolution(RoomStatus status, @Nullable LiveStream stream) {
+
+        /** How a recording ends that was given this answer; null where it is live, or where the answer says nothing. */
+        public StreamEngine.@Nullable End end() {
+            return switch (status) {
+                case RoomStatus.Live _, RoomStatus.Blocked _, RoomStatus.Failed _ -> null;
+                case RoomStatus.Offline _ -> new StreamEngine.End(EndReason.OFFLINE, null);
+                case RoomStatus.NotFound gone -> new StreamEngine.End(EndReason.OFFLINE, gone.reason());
+                case RoomStatus.LoginRequired refusal -> new StreamEngine.End(EndReason.REFUSED, refusal.reason());
+                case RoomStatus.GeoBlocked refusal -> new StreamEngine.End(EndReason.REFUSED, refusal.reason());
+                case RoomStatus.Private refusal -> new StreamEngine.End(EndReason.REFUSED, refusal.reason());
+            };
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.aircheck.recorder.files;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,23 @@ public record Manifest(
         List<TitleEntry> titles) {
 
     public static final int SCHEMA = 1;
+
+    public Manifest withParts(List<PartEntry> value) {
+        return new Manifest(
+                schema,
+                source,
+                startedAt,
+                endedAt,
+                durationMillis,
+                bytes,
+                units,
+                reason,
+                message,
+                recovered,
+                value,
+                gaps,
+                titles);
+    }
 
     /**
      * What was recorded, without anything secret: addresses have no user, password or query.
@@ -66,7 +84,13 @@ public record Manifest(
             long bytes,
             boolean recovered,
             @Nullable Delivered delivered,
-            List<UnitEntry> units) {}
+            List<UnitEntry> units) {
+
+        public PartEntry withDelivered(Delivered value) {
+            return new PartEntry(
+                    number, file, container, configuration, startedAt, durationMillis, bytes, recovered, value, units);
+        }
+    }
 
     /**
      * One unit in a part.
@@ -97,7 +121,12 @@ public record Manifest(
     }
 
     /** A stretch that is missing; see {@link Gap}. */
-    public record GapEntry(Instant at, long lengthMillis, long units, Gap.Cause cause, String detail) {}
+    public record GapEntry(Instant at, long lengthMillis, long units, Gap.Cause cause, String detail) {
+
+        public Gap gap() {
+            return new Gap(at, Duration.ofMillis(lengthMillis), units, cause, detail);
+        }
+    }
 
     /**
      * What a radio said is on air.
@@ -107,6 +136,14 @@ public record Manifest(
      */
     public record TitleEntry(String title, long atMillis, Instant wall) {}
 
-    /** The converted form of a part, verified before it got its name; the source is gone unless {@code sourceKept}. */
-    public record Delivered(String file, long bytes, long durationMillis, boolean sourceKept) {}
+    /**
+     * The converted form of a part, verified before it got its name.
+     *
+     * @param source the present name of what was written first, the file that the units are in; null where it was removed
+     */
+    public record Delivered(
+            String file,
+            long bytes,
+            long durationMillis,
+            @Nullable String source) {}
 }

@@ -74,13 +74,14 @@ final class OpenPart {
             throw e;
         }
         String crc = crc32c(body);
+        String received = body.equals(unit.body()) ? crc : crc32c(unit.body());
         var entry = new UnitEntry(
                 epoch,
                 unit.sequence(),
                 bytes,
                 length,
                 crc,
-                body.equals(unit.body()) ? null : crc32c(unit.body()),
+                received.equals(crc) && length == unit.bodyBytes() ? null : received,
                 unit.duration().toMillis(),
                 unit.programDateTime(),
                 unit.receivedAt());
@@ -138,6 +139,10 @@ final class OpenPart {
 
     Path file() {
         return file;
+    }
+
+    Container container() {
+        return container;
     }
 
     long bytes() {

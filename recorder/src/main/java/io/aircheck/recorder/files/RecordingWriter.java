@@ -43,12 +43,19 @@ public final class RecordingWriter implements UnitSink {
     /** What it needs of the world. */
     public record Tools(Function<Container, PartFormat> formats, Storage storage, Syncer syncer, Clock clock) {}
 
+    /** Told of every part that has its final name. */
+    @FunctionalInterface
+    public interface ClosedParts {
+        void closed(RecordingWriter writer, Part part, Container container);
+    }
+
     private final RecordingRequest request;
     private final Manifest.Source source;
     private final Tools tools;
     private final PartNames names;
     private final SplitRule splitRule;
     private final Consumer<RecordingEvent> listener;
+    private final ClosedParts closedParts;
     private final List<RecordingEvent> events = new ArrayList<>();
     private final List<JournalEntry> beforeTheFirstUnit = new ArrayList<>();
 
@@ -65,13 +72,18 @@ public final class RecordingWriter implements UnitSink {
 
     /** @param source what the manifest says about the stream */
     public RecordingWriter(
-            RecordingRequest request, Manifest.Source source, Tools tools, Consumer<RecordingEvent> listener) {
+            RecordingRequest request,
+            Manifest.Source source,
+            Tools tools,
+            Consumer<RecordingEvent> listener,
+            ClosedParts closedParts) {
         this.request = request;
         this.source = source;
         this.tools = tools;
         this.names = PartNames.of(request);
         this.splitRule = SplitRule.of(request);
         this.listener = listener;
+        this.closedParts = closedParts;
     }
 
     @Override
@@ -161,7 +173,7 @@ public final class RecordingWriter implements UnitSink {
      * Writes the manifest and removes the journal. Where the manifest cannot be written, or a part could not be closed, the
      * journal stays, so that a later recovery can make it.
      *
-     * @return what was recorded, or null where nothing was
+     * @return null where nothing was recorded or the journal stays
      */
     public synchronized @Nullable Manifest finish(EndReason reason, @Nullable String message) throws StorageException {
         closed = true;
@@ -177,7 +189,7 @@ public final class RecordingWriter implements UnitSink {
                     Ledger ledger = Ledger.of(open.entries());
                     Manifest manifest = ledger.manifest(reason, message);
                     if (!ledger.openParts().isEmpty()) {
-                        return manifest;
+                        return null;
                     }
                     if (manifest != null) {
                         ManifestJson.write(manifest, manifestFile());

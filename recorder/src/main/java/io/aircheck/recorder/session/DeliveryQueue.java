@@ -1,0 +1,111 @@
+package io.aircheck.recorder.session;
+
+import io.aircheck.recorder.Container;
+import io.aircheck.recorder.Part;
+import io.aircheck.recorder.RecordingEvent;
+import io.aircheck.recorder.RecordingRequest;
+import io.aircheck.recorder.files.RecordingWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Converts the parts of one recording, one after the other, as soon as each is closed: a room that is live for days has its
+ * files all along.
+ */
+final class DeliveryQueue implements RecordingWriter.ClosedParts {
+
+    private final Delivery delivery;
+    private final RecordingRequest request;
+    private final Consumer<RecordingEvent> listener;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("delivery").factory());
+    private final Map<Integer, Part> parts = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    DeliveryQueue(Delivery delivery, RecordingRequest request, Consumer<RecordingEvent> listener) {
+        this.delivery = delivery;
+        this.request = request;
+        this.listener = listener;
+    }
+
+    @Override
+    public void closed(RecordingWriter writer, Part part, Container container) {
+        put(part);
+        if (Delivery.target(request.format(), container) != null) {
+            thread.execute(() -> deliver(part, container, writer));
+        }
+    }
+
+    /** Waits until all are converted; an interrupt ends the one that runs, and leaves the rest as they are. */
+    void await() {
+        thread.shutdown();
+        try {
+            while (!thread.awaitTermination(1, TimeUnit.HOURS)) {
+                // A conversion has its own limit.
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            problem("the conversion was interrupted; what was recorded is there");
+            awaitTheInterruptedOne();
+        }
+    }
+
+    private void awaitTheInterruptedOne() {
+        try {
+            if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+                problem("FFmpeg does not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deliver(Part part, Container container, RecordingWriter writer) {
+        try {
+            switch (delivery.deliver(part.file(), container, request.format(), request.keepSource())) {
+                case Delivery.Outcome.Unchanged() -> {}
+                case Delivery.Outcome.SourceKept(String why) -> problem(why);
+                case Delivery.Outcome.Done done -> {
+                    writer.delivered(part.number(), done.delivered());
+                    Part made = new Part(
+                            part.number(),
+                            done.file(),
+                            done.delivered().bytes(),
+                            part.duration(),
+                            part.startedAt(),
+                            part.units());
+                    put(made);
+                    listener.accept(new RecordingEvent.PartDelivered(made));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void put(Part part) {
+        parts.put(part.number(), part);
+    }
+
+    private synchronized void problem(String what) {
+        if (!problems.contains(what)) {
+            problems.add(what);
+        }
+    }
+
+    /** The parts in order, each in its present form. */
+    synchronized List<Part> parts() {
+        return List.copyOf(parts.values());
+    }
+
+    /** Sentences about what could not be converted. */
+    synchronized List<String> problems() {
+        return List.copyOf(problems);
+    }
+}

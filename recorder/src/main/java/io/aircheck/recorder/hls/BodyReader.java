@@ -1,0 +1,153 @@
+package io.aircheck.recorder.hls;
+
+import io.aircheck.media.hls.ByteRange;
+import io.aircheck.net.MediaBody;
+import io.aircheck.recorder.hls.FetchFailure.Kind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one answer's body into memory: whole, or not at all. It is given up when nothing comes for a while, when it takes
+ * too long however steadily it trickles, and when it is larger than any segment.
+ */
+final class BodyReader implements Runnable {
+
+    /** No segment of ten seconds at 50 Mbit/s is larger. */
+    static final long MOST_BYTES = 64L << 20;
+
+    /** What the segment that is next to be written may take even if others have used up the memory. */
+    private static final long ALWAYS_GRANTED = 4L << 20;
+
+    private final MediaBody body;
+    private final HlsSettings settings;
+    private final SegmentMemory memory;
+    private final BooleanSupplier urgent;
+    private final List<ByteBuffer> chunks = new ArrayList<>();
+    private final long began = System.nanoTime();
+    private volatile long lastBytes = began;
+    private volatile @Nullable String givenUp;
+
+    BodyReader(MediaBody body, HlsSettings settings, SegmentMemory memory, BooleanSupplier urgent) {
+        this.body = body;
+        this.settings = settings;
+        this.memory = memory;
+        this.urgent = urgent;
+    }
+
+    /**
+     * Reads the body and closes it.
+     *
+     * @param wanted the part of the whole resource that is wanted, where the server sent all of it; null for all
+     * @return buffers of the memory, ready to be read; the caller must give them back
+     */
+    List<ByteBuffer> read(@Nullable ByteRange wanted) throws FetchFailure {
+        Thread watch = Thread.ofVirtual().name("segment watch").start(this);
+        boolean whole = false;
+        try (body) {
+            readAll(wanted);
+            whole = true;
+            return chunks;
+        } catch (IOException e) {
+            String reason = givenUp;
+            throw new FetchFailure(Kind.NETWORK, reason == null ? "the connection broke: " + e.getMessage() : reason);
+        } finally {
+            watch.interrupt();
+            if (!whole) {
+                memory.giveBack(chunks);
+            }
+        }
+    }
+
+    private void readAll(@Nullable ByteRange wanted) throws IOException, FetchFailure {
+        long toSkip = wanted == null ? 0 : wanted.offset();
+        long toTake = wanted == null ? Long.MAX_VALUE : wanted.length();
+        long taken = 0;
+        while (true) {
+            ByteBuffer chunk = chunk(taken);
+            chunks.add(chunk);
+            if (toSkip > 0) {
+                chunk.limit((int) Math.min(chunk.capacity(), toSkip));
+            } else {
+                chunk.limit((int) Math.min(chunk.capacity(), toTake - taken));
+            }
+            boolean more = fill(chunk);
+            chunk.flip();
+            if (toSkip > 0) {
+                toSkip -= chunk.limit();
+                chunks.removeLast();
+                memory.giveBack(List.of(chunk));
+            } else {
+                taken += chunk.limit();
+            }
+            if (!more) {
+                if (wanted != null && taken < wanted.length()) {
+                    throw new FetchFailure(Kind.DAMAGED, "the answer ended before the wanted bytes");
+                }
+                return;
+            }
+            if (taken == toTake) {
+                return;
+            }
+            if (taken >= MOST_BYTES) {
+                throw new FetchFailure(
+                        Kind.ENDLESS, "it did not end after " + (MOST_BYTES >> 20) + " MiB, more than any segment has");
+            }
+        }
+    }
+
+    private ByteBuffer chunk(long taken) throws FetchFailure {
+        ByteBuffer chunk = memory.take(taken < ALWAYS_GRANTED && urgent.getAsBoolean());
+        if (chunk == null) {
+            throw new FetchFailure(Kind.MEMORY, "the memory for segments is used up");
+        }
+        return chunk;
+    }
+
+    /** @return whether there may be more */
+    private boolean fill(ByteBuffer chunk) throws IOException {
+        while (chunk.hasRemaining()) {
+            if (body.read(chunk) < 0) {
+                return false;
+            }
+            lastBytes = System.nanoTime();
+        }
+        return true;
+    }
+
+    /** Watches from another thread, and closes the body under the reader when its time is up. */
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                long now = System.nanoTime();
+                long untilIdle = lastBytes + settings.idle().toNanos() - now;
+                long untilDeadline = began + settings.segmentDeadline().toNanos() - now;
+                if (untilIdle <= 0) {
+                    giveUp("nothing came for " + seconds(settings.idle()) + " s");
+                    return;
+                }
+                if (untilDeadline <= 0) {
+                    giveUp("it was not whole after " + seconds(settings.segmentDeadline()) + " s");
+                    return;
+                }
+                Thread.sleep(Duration.ofNanos(Math.min(untilIdle, untilDeadline)));
+            }
+        } catch (InterruptedException e) {
+            // read to its end: nothing left to watch
+        }
+    }
+
+    private void giveUp(String reason) {
+        givenUp = reason;
+        body.close();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,208 @@
+package io.aircheck.recorder.hls;
+
+import io.aircheck.media.hls.Segment;
+import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.Gap;
+import io.aircheck.recorder.Gap.Cause;
+import io.aircheck.recorder.MediaUnit;
+import io.aircheck.recorder.StorageException;
+import io.aircheck.recorder.StreamEngine.End;
+import io.aircheck.recorder.UnitSink;
+import io.aircheck.recorder.hls.Change.Standing;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the engine: its threads, and the writing of what they bring. Only the caller's thread talks to the sink. */
+final class HlsSession {
+
+    /** Segments fetched at once: enough to catch up after a stall, few enough not to be taken for an attack. */
+    private static final int FETCHERS = 3;
+
+    private final UnitSink sink;
+    private final SegmentMemory memory;
+    private final SegmentQueue queue;
+    private final PlaylistLoop playlists;
+    private final SegmentFetcher fetcher;
+    private final Progress progress;
+    private final GapCollector gaps;
+    private final UnitMaker units = new UnitMaker();
+    private final List<Thread> threads = new ArrayList<>();
+
+    HlsSession(
+            UnitSink sink,
+            SegmentMemory memory,
+            SegmentQueue queue,
+            PlaylistLoop playlists,
+            SegmentFetcher fetcher,
+            Progress progress,
+            Clock clock) {
+        this.sink = sink;
+        this.memory = memory;
+        this.queue = queue;
+        this.playlists = playlists;
+        this.fetcher = fetcher;
+        this.progress = progress;
+        this.gaps = new GapCollector(clock);
+    }
+
+    End run() throws InterruptedException, StorageException {
+        start("playlist", this::watchPlaylist);
+        for (int i = 0; i < FETCHERS; i++) {
+            start("segments", this::fetchSegments);
+        }
+        try {
+            return write(true);
+        } catch (InterruptedException e) {
+            End limit = write(false);
+            gaps.atEnd().forEach(sink::gap);
+            if (limit.reason() == EndReason.LIMIT_REACHED) {
+                return limit;
+            }
+            throw e;
+        } finally {
+            threads.forEach(Thread::interrupt);
+            queue.close().forEach(this::giveBack);
+        }
+    }
+
+    private void start(String name, Runnable task) {
+        threads.add(Thread.ofVirtual().name("hls " + name).start(task));
+    }
+
+    private void watchPlaylist() {
+        try {
+            queue.finish(playlists.run());
+        } catch (InterruptedException e) {
+            queue.abort(new End(EndReason.STOPPED, null));
+        } catch (RuntimeException e) {
+            queue.abort(new End(EndReason.FAILED, "the playlist could not be followed: " + e));
+        }
+    }
+
+    private void fetchSegments() {
+        try {
+            for (Slot slot = queue.takeNext(); slot != null; slot = queue.takeNext()) {
+                fetch(slot);
+            }
+        } catch (InterruptedException e) {
+            // the recording is over
+        } catch (RuntimeException e) {
+            queue.abort(new End(EndReason.FAILED, "a segment could not be taken: " + e));
+        }
+    }
+
+    private void fetch(Slot slot) {
+        Segment segment = queue.segmentOf(slot);
+        try {
+            Fetched fetched = fetcher.fetch(segment, () -> queue.isFirst(slot));
+            if (!queue.fetched(slot, fetched)) {
+                giveBack(fetched);
+            }
+        } catch (FetchFailure e) {
+            switch (e.kind()) {
+                case UNSUPPORTED -> queue.abort(new End(EndReason.UNSUPPORTED, e.getMessage()));
+                case REFUSED -> playlists.addressRefused();
+                default -> {}
+            }
+            boolean quiet = slot.standing != Standing.LISTED || slot.attempts > 0;
+            boolean over = queue.failed(slot, e);
+            if (!quiet || over && slot.standing == Standing.LISTED) {
+                queue.incident("segment " + segment.sequence() + ": " + e.getMessage()
+                        + (over ? "; it is given up" : "; it is asked for again"));
+            }
+        }
+    }
+
+    /**
+     * Deals with everything in order.
+     *
+     * @param wait until the stream is over; without, only with what is here
+     */
+    private End write(boolean wait) throws InterruptedException, StorageException {
+        for (Happening happening = queue.next(wait); happening != null; happening = queue.next(wait)) {
+            switch (happening) {
+                case Happening.Incident(String what) -> sink.incident(what);
+                case Happening.Missed(Change.Missing missing) ->
+                    gaps.add(missing.at(), missing.length(), missing.units(), Cause.GONE, missing.detail());
+                case Happening.Decided(Slot slot) -> {
+                    if (!decided(slot)) {
+                        return new End(EndReason.LIMIT_REACHED, null);
+                    }
+                }
+                case Happening.Over(End end) -> {
+                    gaps.atEnd().forEach(sink::gap);
+                    return end;
+                }
+            }
+        }
+        return new End(EndReason.STOPPED, null);
+    }
+
+    /** @return false once the recording has all it wants */
+    private boolean decided(Slot slot) throws StorageException {
+        Segment segment = slot.segment;
+        Fetched fetched = slot.fetched;
+        if (fetched != null) {
+            slot.fetched = null;
+            try {
+                return segment.advertisement() ? skip(segment) : write(slot, fetched);
+            } finally {
+                giveBack(fetched);
+            }
+        }
+        if (slot.state == Slot.State.SKIPPED) {
+            return skip(segment);
+        }
+        FetchFailure failure = slot.failure;
+        String detail = "segment " + segment.sequence() + ": " + (failure == null ? "lost" : failure.getMessage());
+        if (slot.standing == Standing.PREFETCH) {
+            gaps.addDoubtful(segment, detail);
+        } else {
+            gaps.add(segment.programDateTime(), segment.duration(), 1, cause(failure), detail);
+        }
+        return true;
+    }
+
+    private boolean skip(Segment segment) {
+        if (segment.advertisement()) {
+            progress.made();
+            gaps.add(
+                    segment.programDateTime(),
+                    segment.duration(),
+                    1,
+                    Cause.ADVERTISEMENT,
+                    "advertisements in place of the programme, left out");
+        } else {
+            gaps.add(
+                    segment.programDateTime(),
+                    segment.duration(),
+                    1,
+                    Cause.GONE,
+                    "the playlist says that segment " + segment.sequence() + " is missing");
+        }
+        return true;
+    }
+
+    private boolean write(Slot slot, Fetched fetched) throws StorageException {
+        MediaUnit unit = units.make(slot.segment, slot.epoch, fetched, gaps.length());
+        for (Gap gap : gaps.beforeUnit()) {
+            sink.gap(gap);
+        }
+        progress.made();
+        return sink.write(unit);
+    }
+
+    private static Cause cause(@Nullable FetchFailure failure) {
+        return switch (failure == null ? FetchFailure.Kind.ABSENT : failure.kind()) {
+            case ABSENT, REFUSED, UNSUPPORTED -> Cause.GONE;
+            case SERVER, NETWORK, MEMORY -> Cause.UNREACHABLE;
+            case DAMAGED, ENDLESS -> Cause.DAMAGED;
+        };
+    }
+
+    private void giveBack(Fetched fetched) {
+        memory.giveBack(fetched.body());
+    }
+}

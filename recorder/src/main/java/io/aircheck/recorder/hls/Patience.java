@@ -1,0 +1,65 @@
+package io.aircheck.recorder.hls;
+
+import io.aircheck.recorder.hls.FetchFailure.Kind;
+import io.aircheck.recorder.hls.Change.Standing;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** When a segment that could not be had is asked for again, and when it is given up. */
+record Patience(HlsSettings settings) {
+
+    private static final int GUESSES = 3;
+    private static final int DAMAGED = 4;
+    private static final int ENDLESS = 2;
+
+    /**
+     * What is known of a failing segment.
+     *
+     * @param attempts so far, the failed ones
+     * @param failing since its first failure
+     * @param unlisted since it was seen to have left the playlist, or since the playlist ended; null while it is listed
+     */
+    record Failing(Kind kind, Standing standing, int attempts, Duration failing, @Nullable Duration unlisted) {}
+
+    /** A server that does not have it yet has it soon; one that broke off is asked again at once, then less and less often. */
+    Duration pause(Kind kind, int attempts) {
+        Duration first = settings.firstPause();
+        return switch (kind) {
+            case ABSENT -> growing(first.multipliedBy(2).dividedBy(3), attempts, first.multipliedBy(3));
+            case SERVER, NETWORK, DAMAGED ->
+                attempts == 1 ? Duration.ZERO : growing(first, attempts - 1, settings.longestPause());
+            case REFUSED, MEMORY, ENDLESS, UNSUPPORTED -> growing(first, attempts, settings.longestPause());
+        };
+    }
+
+    boolean isOver(Failing failing, Duration targetDuration) {
+        if (failing.standing() == Standing.GUESSED && failing.kind() != Kind.NETWORK) {
+            return failing.attempts() >= GUESSES;
+        }
+        return switch (failing.kind()) {
+            case UNSUPPORTED -> true;
+            case DAMAGED -> failing.attempts() >= DAMAGED;
+            case ENDLESS -> failing.attempts() >= ENDLESS;
+            case ABSENT, REFUSED, SERVER, NETWORK, MEMORY -> isOverdue(failing, targetDuration);
+        };
+    }
+
+    /** Servers keep a segment for a while after it has left the playlist: three target durations are waited. */
+    private boolean isOverdue(Failing failing, Duration targetDuration) {
+        if (failing.unlisted() != null) {
+            return failing.unlisted().compareTo(longer(targetDuration.multipliedBy(3), settings.linger())) > 0;
+        }
+        boolean answered = failing.kind() == Kind.ABSENT || failing.kind() == Kind.REFUSED;
+        Duration limit = answered ? settings.keepTrying() : settings.keepTrying().multipliedBy(2);
+        return failing.failing().compareTo(limit) > 0;
+    }
+
+    private static Duration growing(Duration first, int attempts, Duration longest) {
+        Duration pause = first.multipliedBy(1L << Math.min(attempts - 1, 20));
+        return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+}

@@ -1,0 +1,287 @@
+package io.aircheck.recorder.hls;
+
+import io.aircheck.media.hls.HlsParser;
+import io.aircheck.media.hls.HlsPlaylist;
+import io.aircheck.media.hls.MasterPlaylist;
+import io.aircheck.media.hls.MediaPlaylist;
+import io.aircheck.media.hls.PlaylistException;
+import io.aircheck.media.hls.Variant;
+import io.aircheck.net.ForbiddenAddressException;
+import io.aircheck.net.HttpAnswer;
+import io.aircheck.net.HttpClient;
+import io.aircheck.platforms.LiveStream;
+import io.aircheck.platforms.RoomStatus;
+import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.StreamEngine.End;
+import io.aircheck.recorder.StreamSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the playlist again and again, never waiting for segments, until the stream is over. A playlist that cannot be had
+ * is an incident; the end is what the playlist or the platform says, or a long silence.
+ */
+final class PlaylistLoop {
+
+    private static final int MOST_PLAYLIST_BYTES = 4 << 20;
+    private static final int FAILURES_BEFORE_ASKING = 3;
+
+    private final HttpClient http;
+    private final HlsSettings settings;
+    private final SegmentQueue queue;
+    private final Resolver resolver;
+    private final ReloadClock reloads;
+    private final Progress progress;
+    private final SegmentTimeline timeline = new SegmentTimeline();
+    private final long began = System.nanoTime();
+
+    private volatile LiveStream stream;
+    private volatile boolean addressRefused;
+    private String mediaUrl;
+    private @Nullable String finalUrl;
+    private @Nullable MediaPlaylist previous;
+    private int failures;
+    private String lastProblem = "";
+    private long lastChange = began;
+    private boolean saidOffline;
+
+    PlaylistLoop(
+            HttpClient http,
+            HlsSettings settings,
+            SegmentQueue queue,
+            StreamSource source,
+            Progress progress,
+            RandomGenerator random) {
+        this.http = http;
+        this.settings = settings;
+        this.queue = queue;
+        this.progress = progress;
+        this.resolver = new Resolver(source, settings);
+        this.reloads = new ReloadClock(settings.reloadFloor(), random);
+        this.stream = source.stream();
+        this.mediaUrl = stream.url();
+    }
+
+    /** Requests as the stream wants them now. */
+    StreamRequests requests() {
+        return new StreamRequests(stream);
+    }
+
+    /** A segment's server no longer lets us: the addresses are to be renewed. */
+    void addressRefused() {
+        addressRefused = true;
+    }
+
+    /** Blocks until the stream is over; segments may still be under way then. */
+    End run() throws InterruptedException {
+        try {
+            while (true) {
+                long started = System.nanoTime();
+                Duration interval = reload();
+                if (previous != null && previous.ended() && failures == 0) {
+                    return new End(EndReason.STREAM_ENDED, null);
+                }
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+                Duration rest = interval.minus(elapsed);
+                Resolver.Answer answer = resolver.await(rest.isNegative() ? Duration.ZERO : rest);
+                End end = answer == null ? null : consider(answer);
+                end = end == null ? silence() : end;
+                if (end != null) {
+                    return end;
+                }
+            }
+        } catch (HopelessException e) {
+            return e.end;
+        } finally {
+            resolver.close();
+        }
+    }
+
+    /** One request. @return how long after its beginning the next one is due */
+    private Duration reload() throws InterruptedException, HopelessException {
+        try {
+            HttpAnswer answer = load();
+            HlsPlaylist playlist = HlsParser.parse(answer.text(), answer.url(), previous);
+            return switch (playlist) {
+                case MasterPlaylist master -> {
+                    choose(master);
+                    yield Duration.ZERO;
+                }
+                case MediaPlaylist media -> {
+                    finalUrl = answer.url();
+                    yield take(media);
+                }
+            };
+        } catch (ForbiddenAddressException e) {
+            throw new HopelessException(EndReason.REFUSED, String.valueOf(e.getMessage()));
+        } catch (PlaylistException | IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return failed("the playlist could not be used: " + e.getMessage());
+        } catch (FetchFailure e) {
+            if (e.kind() == FetchFailure.Kind.REFUSED) {
+                resolver.ask();
+            }
+            return failed("the playlist could not be had: " + e.getMessage());
+        }
+    }
+
+    private HttpAnswer load() throws IOException, FetchFailure {
+        Duration target = previous == null ? Duration.ZERO : previous.targetDuration();
+        Duration limit = target.compareTo(settings.playlistDeadline()) > 0 ? target : settings.playlistDeadline();
+        String url = finalUrl == null ? mediaUrl : finalUrl;
+        HttpAnswer answer = http.send(requests()
+                .to(url)
+                .maxBodyBytes(MOST_PLAYLIST_BYTES)
+                .timeout(previous == null ? limit.multipliedBy(3) : limit));
+        if (!answer.isSuccess()) {
+            throw FetchFailure.ofStatus(answer.status());
+        }
+        return answer;
+    }
+
+    private void choose(MasterPlaylist master) throws HopelessException, PlaylistException {
+        if (!mediaUrl.equals(stream.url())) {
+            throw new PlaylistException(0, "the master playlist names another master playlist as its variant");
+        }
+        Variant best = master.best();
+        if (master.separateAudioOf(best).isPresent()) {
+            throw new HopelessException(
+                    EndReason.UNSUPPORTED, "the stream's sound is a playlist of its own, which FFmpeg must record");
+        }
+        mediaUrl = best.url();
+        finalUrl = null;
+    }
+
+    private Duration take(MediaPlaylist playlist) {
+        List<Change> changes = timeline.take(playlist);
+        queue.update(playlist, timeline.epoch(), changes);
+        boolean changed = changes.stream().anyMatch(Change.Added.class::isInstance);
+        if (failures > 0) {
+            queue.incident("the playlist is back");
+        }
+        failures = 0;
+        previous = playlist;
+        if (changed) {
+            lastChange = System.nanoTime();
+            saidOffline = false;
+            if (!addressRefused) {
+                resolver.allIsWell();
+            }
+        } else if (since(lastChange).compareTo(frozenAfter(playlist)) > 0) {
+            resolver.ask();
+        }
+        if (addressRefused) {
+            resolver.ask();
+        }
+        return reloads.interval(playlist, changed);
+    }
+
+    private Duration frozenAfter(MediaPlaylist playlist) {
+        Duration targets = playlist.targetDuration().multipliedBy(3);
+        return targets.compareTo(settings.frozenAfter()) > 0 ? targets : settings.frozenAfter();
+    }
+
+    private Duration failed(String problem) throws HopelessException {
+        failures++;
+        finalUrl = null;
+        if (failures >= FAILURES_BEFORE_ASKING) {
+            mediaUrl = stream.url();
+            resolver.ask();
+        }
+        if (!problem.equals(lastProblem) || failures == 1) {
+            queue.incident(problem);
+        }
+        lastProblem = problem;
+        if (previous == null && since(began).compareTo(settings.unusableAfter()) > 0) {
+            throw new HopelessException(EndReason.FAILED, problem);
+        }
+        Duration pause = settings.firstPause().multipliedBy(1L << Math.min(failures - 1, 10));
+        return pause.compareTo(settings.longestPause()) < 0 ? pause : settings.longestPause();
+    }
+
+    /** What the platform says decides only where the stream itself does not say otherwise. */
+    private @Nullable End consider(Resolver.Answer answer) {
+        StreamSource.Resolution resolution = answer.resolution();
+        if (resolution == null) {
+            queue.incident("the platform could not be asked: " + answer.problem());
+            return null;
+        }
+        return switch (resolution.status()) {
+            case RoomStatus.Live live -> {
+                saidOffline = false;
+                LiveStream fresh = resolution.stream();
+                if (fresh != null) {
+                    renew(fresh);
+                }
+                yield null;
+            }
+            case RoomStatus.Offline offline -> offline(null);
+            case RoomStatus.NotFound gone -> offline(gone.reason());
+            case RoomStatus.LoginRequired refusal -> refused(refusal);
+            case RoomStatus.GeoBlocked refusal -> refused(refusal);
+            case RoomStatus.Private refusal -> refused(refusal);
+            case RoomStatus.Blocked unsaid -> unsaid(unsaid);
+            case RoomStatus.Failed unsaid -> unsaid(unsaid);
+        };
+    }
+
+    private void renew(LiveStream fresh) {
+        boolean other = !fresh.url().equals(stream.url());
+        if (other || addressRefused) {
+            stream = fresh;
+            mediaUrl = fresh.url();
+            finalUrl = null;
+            addressRefused = false;
+        }
+        if (other) {
+            queue.incident("the platform gave a new address");
+        }
+    }
+
+    private @Nullable End offline(@Nullable String why) {
+        saidOffline = true;
+        return failures > 0 ? new End(EndReason.OFFLINE, why) : null;
+    }
+
+    private @Nullable End refused(RoomStatus.Unavailable refusal) {
+        return failures > 0 || addressRefused ? new End(EndReason.REFUSED, refusal.reason()) : null;
+    }
+
+    private @Nullable End unsaid(RoomStatus.Unavailable status) {
+        queue.incident("the platform does not say whether the room is live: " + status.reason());
+        return null;
+    }
+
+    private @Nullable End silence() {
+        Duration frozen = since(lastChange);
+        if (saidOffline && frozen.compareTo(settings.frozenOffline()) > 0) {
+            return new End(EndReason.OFFLINE, null);
+        }
+        Duration silent = since(progress.last());
+        if (silent.compareTo(settings.endAfterSilence()) > 0) {
+            String why = failures > 0 ? "; " + lastProblem : "";
+            return new End(EndReason.SILENCE, "nothing new came for " + silent.toSeconds() + " s" + why);
+        }
+        return null;
+    }
+
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    /** No further attempt can help. */
+    private static final class HopelessException extends Exception {
+
+        private final End end;
+
+        HopelessException(EndReason reason, String message) {
+            super(message);
+            this.end = new End(reason, message);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.aircheck.recorder.hls;
+
+import io.aircheck.media.MalformedMediaException;
+import io.aircheck.media.SegmentInspection;
+import io.aircheck.media.SegmentInspection.Kind;
+import io.aircheck.media.SegmentInspection.Track;
+import io.aircheck.media.codec.AdtsHeader;
+import io.aircheck.media.hls.Segment;
+import io.aircheck.media.hls.SegmentKey;
+import io.aircheck.media.mp4.FragmentInspector;
+import io.aircheck.media.mpegts.TsInspector;
+import io.aircheck.media.mpegts.TsPacket;
+import io.aircheck.net.HttpClient;
+import io.aircheck.net.MediaBody;
+import io.aircheck.recorder.Container;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at one segment: fetch, decrypt, look at every byte. */
+final class SegmentFetcher {
+
+    private final HttpClient http;
+    private final Clock clock;
+    private final HlsSettings settings;
+    private final SegmentMemory memory;
+    private final Supplier<StreamRequests> requests;
+    private final Companions companions;
+
+    SegmentFetcher(
+            HttpClient http,
+            Clock clock,
+            HlsSettings settings,
+            SegmentMemory memory,
+            Supplier<StreamRequests> requests) {
+        this.http = http;
+        this.clock = clock;
+        this.settings = settings;
+        this.memory = memory;
+        this.requests = requests;
+        this.companions = new Companions(http, settings, requests);
+    }
+
+    /**
+     * Fetches a segment.
+     *
+     * @param urgent whether nothing stands before it, so that it may have memory that others may not
+     */
+    Fetched fetch(Segment segment, BooleanSupplier urgent) throws FetchFailure {
+        SegmentKey key = segment.key();
+        byte[] secret = key == null ? null : companions.key(key);
+        Companions.Init init = segment.map() == null ? null : companions.init(segment.map());
+        List<ByteBuffer> body = body(segment, urgent);
+        boolean good = false;
+        try {
+            if (key != null && secret != null) {
+                decrypt(segment, key, secret, body);
+            }
+            Fetched fetched = inspect(body, init);
+            if (fetched.inspection().encrypted()) {
+                throw new FetchFailure(
+                        FetchFailure.Kind.UNSUPPORTED,
+                        "the stream's samples are encrypted (DRM), which only a licensed player can undo");
+            }
+            good = true;
+            return fetched;
+        } catch (MalformedMediaException e) {
+            throw new FetchFailure(FetchFailure.Kind.DAMAGED, String.valueOf(e.getMessage()));
+        } finally {
+            if (!good) {
+                memory.giveBack(body);
+            }
+        }
+    }
+
+    private List<ByteBuffer> body(Segment segment, BooleanSupplier urgent) throws FetchFailure {
+        try {
+            MediaBody answer = http.open(
+                    requests.get().to(segment.url(), segment.byteRange()).timeout(settings.idle()));
+            int status = answer.status();
+            if (status < 200 || status >= 300) {
+                answer.close();
+                throw FetchFailure.ofStatus(status);
+            }
+            boolean all = status != 206;
+            return new BodyReader(answer, settings, memory, urgent).read(all ? segment.byteRange() : null);
+        } catch (IOException e) {
+            throw new FetchFailure(FetchFailure.Kind.NETWORK, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void decrypt(Segment segment, SegmentKey key, byte[] secret, List<ByteBuffer> body) throws FetchFailure {
+        try {
+            CbcDecryption.decrypt(body, secret, CbcDecryption.iv(key.iv(), segment.sequence()));
+        } catch (FetchFailure e) {
+            companions.forget(key);
+            throw e;
+        }
+    }
+
+    private Fetched inspect(List<ByteBuffer> body, Companions.@Nullable Init init) throws MalformedMediaException, FetchFailure {
+        ByteBuffer first = body.getFirst();
+        return switch (BodyKind.of(first)) {
+            case TS -> {
+                cutToPackets(body);
+                List<ByteBuffer> header = init == null ? List.of() : List.of(init.bytes());
+                yield fetched(Container.TS, header, body, TsInspector.inspect(body));
+            }
+            case FMP4 -> {
+                if (init == null || init.mp4() == null) {
+                    throw new MalformedMediaException("it is fragmented MP4, but the playlist names no init section");
+                }
+                yield fetched(
+                        Container.FMP4, List.of(init.bytes()), body, FragmentInspector.inspect(init.mp4(), body));
+            }
+            case AAC -> fetched(Container.AAC, List.of(), body, packedAudio("aac", aacConfiguration(first)));
+            case MP3 -> fetched(Container.MP3, List.of(), body, packedAudio("mp3", "mp3"));
+            case OTHER -> throw new FetchFailure(FetchFailure.Kind.SERVER, "what came is no media");
+        };
+    }
+
+    private Fetched fetched(
+            Container container, List<ByteBuffer> header, List<ByteBuffer> body, SegmentInspection inspection) {
+        return new Fetched(container, header, body, inspection, clock.instant());
+    }
+
+    /** Leaves out what some servers add after the last whole packet: behind it nothing could be appended. */
+    private static void cutToPackets(List<ByteBuffer> body) {
+        long length = body.stream().mapToLong(ByteBuffer::remaining).sum();
+        int surplus = (int) (length % TsPacket.LENGTH);
+        for (int i = body.size() - 1; i >= 0 && surplus > 0; i--) {
+            int cut = Math.min(surplus, body.get(i).remaining());
+            body.get(i).limit(body.get(i).limit() - cut);
+            surplus -= cut;
+        }
+    }
+
+    private static String aacConfiguration(ByteBuffer first) {
+        boolean tagged = first.get(first.position()) == 'I';
+        int at = first.position() + (tagged ? BodyKind.afterId3(first, first.position()) : 0);
+        return AdtsHeader.at(first, at).map(AdtsHeader::configuration).orElse("aac");
+    }
+
+    private static SegmentInspection packedAudio(String codec, String configuration) {
+        long none = SegmentInspection.NO_TIME;
+        Track track = new Track(0, Kind.AUDIO, codec, configuration, null, TsPacket.TIMESCALE, none, none, 0);
+        return new SegmentInspection(List.of(track), true, false);
+    }
+}

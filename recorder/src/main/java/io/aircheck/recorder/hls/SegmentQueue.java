@@ -1,0 +1,325 @@
+package io.aircheck.recorder.hls;
+
+import io.aircheck.media.hls.MediaPlaylist;
+import io.aircheck.media.hls.Segment;
+import io.aircheck.recorder.StreamEngine.End;
+import io.aircheck.recorder.hls.Change.Added;
+import io.aircheck.recorder.hls.Change.Missing;
+import io.aircheck.recorder.hls.Change.Restarted;
+import io.aircheck.recorder.hls.Change.Standing;
+import io.aircheck.recorder.hls.Slot.State;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line between the playlist, those who fetch and the one who writes. Fetching may run ahead of writing by a number of
+ * bytes; what is written is always the first in line.
+ */
+final class SegmentQueue {
+
+    /** How far fetching may run ahead, so that one segment that is hard to get does not fill the memory. */
+    private static final long MOST_READY_BYTES = 32L << 20;
+
+    private record Place(int epoch, long sequence) {}
+
+    private final Patience patience;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition forFetchers = lock.newCondition();
+    private final Condition forWriter = lock.newCondition();
+    private final Deque<Object> line = new ArrayDeque<>();
+    private final List<Slot> open = new ArrayList<>();
+    private final Map<Place, Slot> places = new HashMap<>();
+    private final Set<Place> doneBeforeListed = new HashSet<>();
+    private final Deque<String> incidents = new ArrayDeque<>();
+    private Duration targetDuration = Duration.ofSeconds(5);
+    private long readyBytes;
+    private boolean closed;
+    private @Nullable End end;
+    private long endedAt;
+
+    SegmentQueue(Patience patience) {
+        this.patience = patience;
+    }
+
+    // ---- the playlist's side
+
+    /** Takes in what a reload brought, and the newest addresses of what is still to be fetched. */
+    void update(MediaPlaylist playlist, int epoch, List<Change> changes) {
+        lock.lock();
+        try {
+            targetDuration = playlist.targetDuration();
+            for (Change change : changes) {
+                switch (change) {
+                    case Added added -> add(added);
+                    case Missing missing -> line.add(missing);
+                    case Restarted restarted -> incidents.add(restarted.detail());
+                }
+            }
+            refresh(playlist, epoch);
+            forFetchers.signalAll();
+            forWriter.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(Added added) {
+        Place place = new Place(added.epoch(), added.segment().sequence());
+        if (doneBeforeListed.remove(place)) {
+            return;
+        }
+        Slot waiting = places.get(place);
+        if (waiting == null) {
+            Slot slot = new Slot(added.segment(), added.epoch(), added.standing(), System.nanoTime());
+            line.add(slot);
+            places.put(place, slot);
+            if (!slot.isDecided()) {
+                open.add(slot);
+            }
+        } else if (waiting.standing == Standing.PREFETCH) {
+            waiting.standing = added.standing();
+            waiting.segment = added.segment();
+        }
+    }
+
+    private void refresh(MediaPlaylist playlist, int epoch) {
+        long now = System.nanoTime();
+        long first = playlist.mediaSequence();
+        for (Slot slot : open) {
+            if (slot.standing != Standing.LISTED) {
+                continue;
+            }
+            long index = slot.segment.sequence() - first;
+            boolean listed = slot.epoch == epoch && index >= 0 && index < playlist.segments().size();
+            if (listed) {
+                slot.segment = playlist.segments().get((int) index);
+            }
+            if (slot.listed && !listed) {
+                slot.unlistedSince = now;
+            }
+            slot.listed = listed;
+        }
+    }
+
+    void incident(String what) {
+        lock.lock();
+        try {
+            incidents.add(what);
+            forWriter.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing will be added; what is in the line is still fetched and written. */
+    void finish(End reason) {
+        lock.lock();
+        try {
+            if (end == null) {
+                end = reason;
+                endedAt = System.nanoTime();
+            }
+            forFetchers.signalAll();
+            forWriter.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing will be added or fetched; what is here is still written. */
+    void abort(End reason) {
+        lock.lock();
+        try {
+            end = reason;
+            closed = true;
+            forFetchers.signalAll();
+            forWriter.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- the fetchers' side
+
+    /** The next segment to fetch; null once there will be none. */
+    @Nullable Slot takeNext() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!closed) {
+                long now = System.nanoTime();
+                long soonest = Long.MAX_VALUE;
+                Slot head = open.isEmpty() ? null : open.getFirst();
+                for (Slot slot : open) {
+                    if (slot != head && readyBytes >= MOST_READY_BYTES) {
+                        break;
+                    }
+                    if (slot.state == State.WAITING) {
+                        if (slot.notBefore <= now) {
+                            slot.state = State.FETCHING;
+                            return slot;
+                        }
+                        soonest = Math.min(soonest, slot.notBefore - now);
+                    }
+                }
+                if (end != null && open.isEmpty()) {
+                    return null;
+                }
+                if (soonest == Long.MAX_VALUE) {
+                    forFetchers.await();
+                } else {
+                    forFetchers.awaitNanos(soonest);
+                }
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Segment segmentOf(Slot slot) {
+        lock.lock();
+        try {
+            return slot.segment;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing that is still to be fetched stands before it. */
+    boolean isFirst(Slot slot) {
+        lock.lock();
+        try {
+            return !open.isEmpty() && open.getFirst() == slot;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return false if it is not wanted any more; the caller keeps its buffers then */
+    boolean fetched(Slot slot, Fetched fetched) {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            slot.state = State.READY;
+            slot.fetched = fetched;
+            readyBytes += fetched.bytes();
+            open.remove(slot);
+            forFetchers.signalAll();
+            forWriter.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return whether the segment is given up */
+    boolean failed(Slot slot, FetchFailure failure) {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            slot.firstFailure = slot.attempts == 0 ? now : slot.firstFailure;
+            slot.attempts++;
+            slot.failure = failure;
+            Duration unlisted = slot.listed ? null : Duration.ofNanos(now - slot.unlistedSince);
+            Duration ended = end == null ? null : Duration.ofNanos(now - endedAt);
+            Patience.Failing failing = new Patience.Failing(
+                    failure.kind(),
+                    slot.standing,
+                    slot.attempts,
+                    Duration.ofNanos(now - slot.firstFailure),
+                    unlisted == null ? ended : unlisted);
+            boolean over = patience.isOver(failing, targetDuration);
+            if (over) {
+                slot.state = State.LOST;
+                open.remove(slot);
+            } else {
+                slot.state = State.WAITING;
+                slot.notBefore = now + patience.pause(failure.kind(), slot.attempts).toNanos();
+            }
+            forFetchers.signalAll();
+            forWriter.signalAll();
+            return over;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- the writer's side
+
+    /**
+     * Waits for what is to be dealt with next.
+     *
+     * @param wait whether to wait; without, null is what is not there
+     */
+    @Nullable Happening next(boolean wait) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                String incident = incidents.poll();
+                if (incident != null) {
+                    return new Happening.Incident(incident);
+                }
+                Object first = line.peek();
+                if (first instanceof Missing missing) {
+                    line.remove();
+                    return new Happening.Missed(missing);
+                }
+                if (first instanceof Slot slot && slot.isDecided()) {
+                    line.remove();
+                    Place place = new Place(slot.epoch, slot.segment.sequence());
+                    places.remove(place);
+                    if (slot.standing == Standing.PREFETCH) {
+                        doneBeforeListed.add(place);
+                    }
+                    if (slot.fetched != null) {
+                        readyBytes -= slot.fetched.bytes();
+                        forFetchers.signalAll();
+                    }
+                    return new Happening.Decided(slot);
+                }
+                if (end != null && (first == null || closed)) {
+                    return new Happening.Over(end);
+                }
+                if (!wait) {
+                    return null;
+                }
+                forWriter.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops everything and hands out the buffers of what was fetched and not written. */
+    List<Fetched> close() {
+        lock.lock();
+        try {
+            closed = true;
+            forFetchers.signalAll();
+            List<Fetched> unwritten = new ArrayList<>();
+            for (Object each : line) {
+                if (each instanceof Slot slot && slot.fetched != null) {
+                    unwritten.add(slot.fetched);
+                    slot.fetched = null;
+                }
+            }
+            line.clear();
+            open.clear();
+            return unwritten;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.aircheck.recorder.hls;
+
+import io.aircheck.media.hls.MediaPlaylist;
+import io.aircheck.media.hls.Segment;
+import io.aircheck.recorder.hls.Change.Added;
+import io.aircheck.recorder.hls.Change.Missing;
+import io.aircheck.recorder.hls.Change.Restarted;
+import io.aircheck.recorder.hls.Change.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one line of segments out of reloads of a playlist. A segment is known by its number within an epoch; file name and
+ * program date time are the witnesses by which a lagging server, a jump of the numbering and its beginning anew are told
+ * apart.
+ */
+final class SegmentTimeline {
+
+    private static final int REMEMBERED = 300;
+    private static final int MOST_GUESSES = 50;
+    private static final Duration SAME_TIME = Duration.ofMillis(500);
+    private static final Duration SAME_NAME_WITHIN = Duration.ofSeconds(30);
+
+    private final NavigableMap<Long, Segment> known = new TreeMap<>();
+    private long prefetchedUpTo = -1;
+    private int epoch;
+
+    int epoch() {
+        return epoch;
+    }
+
+    /** What is new; empty if nothing is, or the server lags behind what was seen before. */
+    List<Change> take(MediaPlaylist playlist) {
+        List<Change> changes = new ArrayList<>();
+        List<Segment> window = playlist.segments();
+        if (window.isEmpty()) {
+            return changes;
+        }
+        if (!known.isEmpty()) {
+            long expected = known.lastKey() + 1;
+            if (isOther(window, expected)) {
+                restart(window, playlist, changes);
+                add(window, notYetRecorded(window), changes);
+                return changes;
+            } else if (window.getFirst().sequence() > expected) {
+                bridge(window.getFirst(), playlist, changes);
+            }
+        }
+        long expected = known.isEmpty() ? Long.MIN_VALUE : known.lastKey() + 1;
+        List<Segment> fresh = window.stream()
+                .filter(segment -> segment.sequence() >= expected)
+                .toList();
+        add(window, fresh, changes);
+        addPrefetch(playlist, changes);
+        return changes;
+    }
+
+    /** Whether numbers that we know now name other segments, or numbers went back to where we know nothing. */
+    private boolean isOther(List<Segment> window, long expected) {
+        long last = window.getLast().sequence();
+        Segment witness = null;
+        Segment now = null;
+        for (Segment segment : window) {
+            Segment before = known.get(segment.sequence());
+            if (before != null) {
+                witness = before;
+                now = segment;
+            }
+        }
+        return witness != null && now != null ? !isSame(witness, now) : last < expected;
+    }
+
+    private static boolean isSame(Segment before, Segment now) {
+        Instant was = before.programDateTime();
+        Instant is = now.programDateTime();
+        boolean sameName = fileName(before).equals(fileName(now));
+        if (was == null || is == null) {
+            return sameName;
+        }
+        Duration apart = Duration.between(was, is).abs();
+        return apart.compareTo(SAME_TIME) < 0 || sameName && apart.compareTo(SAME_NAME_WITHIN) < 0;
+    }
+
+    private static String fileName(Segment segment) {
+        String url = segment.url();
+        int query = url.indexOf('?');
+        String path = query < 0 ? url : url.substring(0, query);
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return segment.byteRange() == null ? name : name + "@" + segment.byteRange().offset();
+    }
+
+    private void restart(List<Segment> window, MediaPlaylist playlist, List<Change> changes) {
+        Segment last = known.lastEntry().getValue();
+        Segment first = window.getFirst();
+        changes.add(new Restarted(
+                ++epoch,
+                "the playlist's numbering began anew at " + first.sequence() + " after " + last.sequence()));
+        Duration lost = between(last, first);
+        if (lost != null && lost.compareTo(playlist.targetDuration().dividedBy(2)) > 0) {
+            changes.add(new Missing(endOf(last), lost, 0, "the stream had moved on when its numbering began anew"));
+        }
+    }
+
+    /** After the numbering began anew: without what the stream's clock says we have already. */
+    private List<Segment> notYetRecorded(List<Segment> window) {
+        Instant from = known.firstEntry().getValue().programDateTime();
+        Instant to = endOf(known.lastEntry().getValue());
+        known.clear();
+        prefetchedUpTo = -1;
+        if (from == null || to == null) {
+            return window;
+        }
+        return window.stream()
+                .filter(segment -> {
+                    Instant at = segment.programDateTime();
+                    return at == null || at.isBefore(from) || !at.isBefore(to.minus(SAME_TIME));
+                })
+                .toList();
+    }
+
+    /** The window has moved beyond what we know: what lies between is lost, unless it can be guessed or never was. */
+    private void bridge(Segment first, MediaPlaylist playlist, List<Change> changes) {
+        Segment last = known.lastEntry().getValue();
+        long from = Math.max(last.sequence(), prefetchedUpTo) + 1;
+        long units = first.sequence() - from;
+        Duration byClock = between(last, first);
+        if (byClock != null && byClock.compareTo(playlist.targetDuration().dividedBy(2)) < 0) {
+            changes.add(new Restarted(
+                    ++epoch,
+                    "the playlist's numbers jumped from " + last.sequence() + " to " + first.sequence()
+                            + "; by its clock nothing is missing"));
+            return;
+        }
+        if (units <= 0) {
+            return;
+        }
+        Duration each = byClock == null ? last.duration() : byClock.dividedBy(first.sequence() - last.sequence() - 1);
+        List<Added> guesses = units > MOST_GUESSES ? List.of() : guess(last, first, from, each);
+        if (guesses.isEmpty()) {
+            changes.add(new Missing(
+                    endOf(last),
+                    each.multipliedBy(units),
+                    units,
+                    "segments " + from + " to " + (first.sequence() - 1) + " had left the playlist before it was seen"));
+        }
+        changes.addAll(guesses);
+    }
+
+    private List<Added> guess(Segment last, Segment first, long from, Duration each) {
+        if (last.byteRange() != null || first.byteRange() != null) {
+            return List.of();
+        }
+        return CounterPattern.of(last.url(), last.sequence(), first.url(), first.sequence())
+                .map(pattern -> {
+                    List<Added> guesses = new ArrayList<>();
+                    Instant at = endOf(last);
+                    for (long sequence = from; sequence < first.sequence(); sequence++) {
+                        Instant begins = at == null ? null : at.plus(each.multipliedBy(sequence - last.sequence() - 1));
+                        Segment guess = new Segment(
+                                sequence,
+                                pattern.url(sequence),
+                                each,
+                                "",
+                                false,
+                                begins,
+                                last.key(),
+                                last.map(),
+                                null,
+                                false,
+                                false);
+                        guesses.add(new Added(guess, epoch, Standing.GUESSED));
+                    }
+                    return guesses;
+                })
+                .orElse(List.of());
+    }
+
+    private void add(List<Segment> window, List<Segment> fresh, List<Change> changes) {
+        window.forEach(segment -> known.put(segment.sequence(), segment));
+        fresh.forEach(segment -> changes.add(new Added(segment, epoch, Standing.LISTED)));
+        while (known.size() > Math.max(REMEMBERED, 2 * window.size())) {
+            known.pollFirstEntry();
+        }
+    }
+
+    /** Those before the first that may be an advertisement; what is behind it waits until it is listed. */
+    private void addPrefetch(MediaPlaylist playlist, List<Change> changes) {
+        for (Segment segment : playlist.prefetch()) {
+            if (segment.advertisement()) {
+                return;
+            }
+            if (segment.sequence() > Math.max(known.lastKey(), prefetchedUpTo)) {
+                prefetchedUpTo = segment.sequence();
+                changes.add(new Added(segment, epoch, Standing.PREFETCH));
+            }
+        }
+    }
+
+    private static @Nullable Instant endOf(Segment segment) {
+        Instant begins = segment.programDateTime();
+        return begins == null ? null : begins.plus(segment.duration());
+    }
+
+    /** What lies between the end of one and the beginning of another by the stream's clock; null where it has none. */
+    private static @Nullable Duration between(Segment earlier, Segment later) {
+        Instant end = endOf(earlier);
+        Instant begin = later.programDateTime();
+        return end == null || begin == null ? null : Duration.between(end, begin);
+    }
+}

@@ -83,6 +83,9 @@ final class AnswerHeads {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
             if (given == ready.length) {
                 boolean expected = headMayFollow;
                 headMayFollow = false;

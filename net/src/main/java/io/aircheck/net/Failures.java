@@ -29,7 +29,7 @@ final class Failures {
                 yield causedBy(e, new UnknownHostException(message));
             }
             case ConnectException e ->
-                causedBy(e, new ConnectException("cannot connect to " + where + ": " + reason(e)));
+                causedBy(e, new ConnectException("cannot connect to " + where + ": " + reason(first(e))));
             case SocketTimeoutException e ->
                 causedBy(e, new SocketTimeoutException(where + " did not answer in time (" + reason(e) + ")"));
             case InterruptedIOException e
@@ -40,6 +40,15 @@ final class Failures {
                 causedBy(e, new SocketException("the connection to " + where + " broke: " + reason(e)));
             default -> failure;
         };
+    }
+
+    /** What it began with: the library's words in between name addresses that mean nothing behind a proxy. */
+    private static IOException first(IOException failure) {
+        IOException first = failure;
+        while (first.getCause() instanceof IOException cause) {
+            first = cause;
+        }
+        return first;
     }
 
     private static <T extends IOException> T causedBy(IOException cause, T explained) {

@@ -3,7 +3,9 @@ package io.aircheck.net;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -69,24 +71,34 @@ final class InternalAddresses {
     }
 
     /**
-     * The address that a host written as a literal means, in any of its forms (also decimal, octal, hexadecimal), or that
-     * of {@code localhost}; null for every other name.
+     * The internal address that a host written as a literal, or {@code localhost}, means; null for any other host. An
+     * address such as 010.0.0.1 is read both ways that there are, since a proxy may read it otherwise than we do.
      */
-    static @Nullable InetAddress literal(String host) {
+    static @Nullable InetAddress internalLiteral(String host) {
+        return readings(host).stream()
+                .filter(InternalAddresses::isInternal)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What a host can mean that is no name: an address in its usual form, or in decimal, octal, hexadecimal parts. */
+    static List<InetAddress> readings(String host) {
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         String lower = bare.toLowerCase(Locale.ROOT);
         if (lower.equals("localhost") || lower.endsWith(".localhost") || lower.equals("localhost.")) {
-            return InetAddress.getLoopbackAddress();
+            return List.of(InetAddress.getLoopbackAddress());
         }
-        InetAddress plain = parse(bare);
-        if (plain != null) {
-            return plain;
+        List<InetAddress> readings = new ArrayList<>();
+        InetAddress usual = parse(bare);
+        if (usual != null) {
+            readings.add(usual);
         }
         try {
-            return Inet4Address.ofPosixLiteral(bare);
+            readings.add(Inet4Address.ofPosixLiteral(bare));
         } catch (IllegalArgumentException e) {
-            return null;
+            return readings;
         }
+        return readings;
     }
 
     /** An address written in its usual form, without brackets; null for a name. */

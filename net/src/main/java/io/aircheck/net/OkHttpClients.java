@@ -13,6 +13,9 @@ import okhttp3.Dns;
 import okhttp3.Gzip;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
 import okhttp3.brotli.Brotli;
 import org.jspecify.annotations.Nullable;
 
@@ -70,29 +73,29 @@ record OkHttpClients(OkHttpClient answers, OkHttpClient media, TrustedRoots root
         } else if (proxy.kind() == ProxyAddress.Kind.SOCKS5) {
             builder.proxy(Proxy.NO_PROXY)
                     .socketFactory(new PlainSockets(new Socks5(proxy)))
-                    .dns(Socks5.NAMES_BY_PROXY);
+                    .dns(new Socks5.NamesByProxy(proxy));
         } else {
             builder.proxy(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())))
                     .socketFactory(
                             proxy.kind() == ProxyAddress.Kind.HTTPS ? tls.toProxy(proxy) : new PlainSockets(null))
                     .dns(names)
-                    .proxyAuthenticator(basic(proxy));
+                    .proxyAuthenticator(new ProxyLogin(proxy));
         }
     }
 
-    /** Answers a proxy's question for a password, once. */
-    private static Authenticator basic(ProxyAddress proxy) {
-        String username = proxy.username();
-        if (username == null) {
-            return Authenticator.NONE;
+    /** Answers a proxy's question for a password, once. Equal logins may share connections. */
+    private record ProxyLogin(ProxyAddress proxy) implements Authenticator {
+        @Override
+        public @Nullable Request authenticate(@Nullable Route route, Response response) {
+            String username = proxy.username();
+            if (username == null || response.request().header("Proxy-Authorization") != null) {
+                return null;
+            }
+            String password = proxy.password() == null ? "" : proxy.password();
+            return response.request()
+                    .newBuilder()
+                    .header("Proxy-Authorization", Credentials.basic(username, password, StandardCharsets.UTF_8))
+                    .build();
         }
-        String password = proxy.password();
-        String credential = Credentials.basic(username, password == null ? "" : password, StandardCharsets.UTF_8);
-        return (route, response) -> response.request().header("Proxy-Authorization") != null
-                ? null
-                : response.request()
-                        .newBuilder()
-                        .header("Proxy-Authorization", credential)
-                        .build();
     }
 }

@@ -8,14 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
-import java.util.Objects;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the sockets of all connections: with readable answer heads, and through a SOCKS5 proxy where there is one. Equal
- * factories make connections that may be shared.
- */
+ * Makes the sockets of all connections: with readable answer heads, and through a SOCKS5 proxy where there is one. */
 final class PlainSockets extends SocketFactory {
 
     private final @Nullable Socks5 socks;
@@ -51,16 +48,6 @@ final class PlainSockets extends SocketFactory {
 
     static UnsupportedOperationException connectedByLibrary() {
         return new UnsupportedOperationException("sockets are connected after they were made");
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PlainSockets sockets && Objects.equals(socks, sockets.socks);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(socks);
     }
 
     private static final class PlainSocket extends Socket {

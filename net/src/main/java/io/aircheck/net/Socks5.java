@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import okhttp3.Dns;
@@ -19,8 +20,16 @@ import okhttp3.Dns;
  */
 record Socks5(ProxyAddress proxy) {
 
-    /** Stands for "the proxy will know": keeps OkHttp from resolving names. */
-    static final Dns NAMES_BY_PROXY = name -> List.of(InetAddress.getByAddress(name, new byte[4]));
+    /**
+     * Stands for "the proxy will know": keeps OkHttp from resolving names. It also keeps the connections of different
+     * proxies apart, since OkHttp compares the look-up of two connections, but not what makes their sockets.
+     */
+    record NamesByProxy(ProxyAddress proxy) implements Dns {
+        @Override
+        public List<InetAddress> lookup(String name) throws UnknownHostException {
+            return List.of(InetAddress.getByAddress(name, new byte[4]));
+        }
+    }
 
     private static final int VERSION = 5;
     private static final int NO_AUTHENTICATION = 0;

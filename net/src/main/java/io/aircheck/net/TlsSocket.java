@@ -14,7 +14,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A connected TLS socket whose answers have readable heads; all else is the socket it stands for. */
+/** A TLS socket whose answers have readable heads; all else is the socket it stands for. */
 final class TlsSocket extends SSLSocket {
 
     private final SSLSocket socket;
@@ -39,6 +39,11 @@ final class TlsSocket extends SSLSocket {
             heads = new AnswerHeads(socket.getInputStream(), socket.getOutputStream());
         }
         return heads;
+    }
+
+    @Override
+    public void connect(SocketAddress target, int timeoutMillis) throws IOException {
+        socket.connect(target, timeoutMillis);
     }
 
     @Override

@@ -77,7 +77,7 @@ final class TlsSockets extends SSLSocketFactory {
                 parameters.setServerNames(List.of(new SNIHostName(proxy.host())));
             }
             socket.setSSLParameters(parameters);
-            return socket;
+            return new TlsSocket(socket);
         }
 
         @Override

@@ -92,17 +92,16 @@ public final class WebClient implements HttpClient, AutoCloseable {
         if (url == null) {
             return this;
         }
-        InetAddress literal = InternalAddresses.literal(url.host());
-        if (literal != null) {
-            return allowingInternal(InternalAddresses.isInternal(literal));
+        if (!InternalAddresses.readings(url.host()).isEmpty()) {
+            return allowingInternal(InternalAddresses.internalLiteral(url.host()) != null);
         }
         if (settings.proxy() != null) {
-            return this;
+            return allowingInternal(false);
         }
         try {
             return allowingInternal(world.names().lookup(url.host()).stream().anyMatch(InternalAddresses::isInternal));
         } catch (UnknownHostException e) {
-            return this; // the request will say so
+            return allowingInternal(false); // the request will say that there is no such name
         }
     }
 
@@ -216,8 +215,8 @@ public final class WebClient implements HttpClient, AutoCloseable {
         if (url == null) {
             throw new MalformedURLException(UrlPrivacy.withoutSecrets(request.url()) + " is no http or https address");
         }
-        InetAddress literal = settings.internalAllowed() ? null : InternalAddresses.literal(url.host());
-        if (literal != null && InternalAddresses.isInternal(literal)) {
+        InetAddress literal = settings.internalAllowed() ? null : InternalAddresses.internalLiteral(url.host());
+        if (literal != null) {
             throw new ForbiddenAddressException(request.url(), literal.getHostAddress());
         }
         return url;

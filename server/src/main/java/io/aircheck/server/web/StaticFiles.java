@@ -4,8 +4,6 @@ import io.aircheck.server.access.PublicPaths;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -22,10 +20,5 @@ public class StaticFiles implements WebMvcConfigurer {
         registry.addResourceHandler(PublicPaths.FILES)
                 .addResourceLocations("classpath:/static/")
                 .setCacheControl(CacheControl.noCache());
-    }
-
-    @Override
-    public void configureContentNegotiation(ContentNegotiationConfigurer configurer) {
-        configurer.mediaType("webmanifest", MediaType.parseMediaType("application/manifest+json"));
     }
 }

@@ -1,0 +1,112 @@
+package io.aircheck.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an open page hears. */
+@Timeout(60)
+class LivePagesTest {
+
+    private static final Pattern CONNECT = Pattern.compile("sse-connect=\"([^\"]+)\"");
+
+    @TempDir
+    Path home;
+
+    private PageServer server;
+
+    @BeforeEach
+    void start() {
+        server = new PageServer(home, Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void sendsTheFiguresThatGrewAndOnlyThose() throws Exception {
+        try (BufferedReader stream = listen("/")) {
+            assertThat(next(stream)).startsWith("event: figures").contains("id=\"figures-71\"", "id=\"figures-74\"");
+
+            server.library.grow(1_234_000_000);
+
+            assertThat(next(stream))
+                    .startsWith("event: figures")
+                    .contains("id=\"figures-71\"", "1.23 GB", "hx-swap-oob=\"true\"")
+                    .doesNotContain("figures-74", "id=\"disk\"");
+        }
+    }
+
+    @Test
+    void tellsAPageToAskAgainWhenAnotherRoomIsThere() throws Exception {
+        try (BufferedReader stream = listen("/")) {
+            next(stream);
+
+            server.library.loseARoom();
+
+            assertThat(next(stream)).startsWith("event: changed");
+        }
+    }
+
+    @Test
+    void tellsAPageWhatItMissedBetweenBeingMadeAndListening() throws Exception {
+        String address = liveAddress("/");
+        server.library.loseARoom();
+
+        try (BufferedReader stream = open(address)) {
+            assertThat(next(stream)).startsWith("event: changed");
+        }
+    }
+
+    @Test
+    void aFilteredPageHearsOnlyOfItsOwnRooms() throws Exception {
+        try (BufferedReader stream = listen("/?state=waiting")) {
+            assertThat(next(stream)).contains("id=\"next-7\"").doesNotContain("figures-71", "next-5");
+        }
+    }
+
+    private BufferedReader listen(String page) throws IOException, InterruptedException {
+        return open(liveAddress(page));
+    }
+
+    private String liveAddress(String page) {
+        Matcher connect = CONNECT.matcher(server.get(page).body());
+        assertThat(connect.find()).isTrue();
+        return connect.group(1).replace("&amp;", "&");
+    }
+
+    private BufferedReader open(String address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.address(address)).build();
+        return new BufferedReader(new InputStreamReader(
+                server.browser().send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8));
+    }
+
+    /** The next event, comments left out. */
+    private static String next(BufferedReader stream) throws IOException {
+        StringBuilder event = new StringBuilder();
+        for (String line = stream.readLine(); line != null; line = stream.readLine()) {
+            if (!line.isEmpty() && !line.startsWith(":")) {
+                event.append(line).append('\n');
+            } else if (!event.isEmpty()) {
+                return event.toString();
+            }
+        }
+        return event.toString();
+    }
+}

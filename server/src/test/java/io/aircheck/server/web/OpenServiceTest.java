@@ -1,0 +1,188 @@
+package io.aircheck.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A service on loopback without a password: no login, but no way in for other people's pages either. */
+class OpenServiceTest {
+
+    @TempDir
+    static Path home;
+
+    private static PageServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new PageServer(home, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/", "/?state=attention&q=bili", "/rooms/5", "/recordings", "/recordings?q=jazz", "/recordings/71",
+                "/recordings/58?part=581", "/events", "/events?before=4"
+            })
+    void servesEveryPage(String path) {
+        HttpResponse<String> answer = server.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("<main", "</html>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/app.css, text/css", "/tokens.css, text/css", "/app.js, text/javascript", "/player.js, text/javascript",
+        "/icons.svg, image/svg+xml", "/favicon.ico, image", "/manifest.json, application/json",
+        "/vendor/htmx-2.0.10/htmx.min.js, text/javascript"
+    })
+    void servesWhatThePagesLoad(String path, String type) {
+        HttpResponse<String> answer = server.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith(type);
+    }
+
+    @Test
+    void forbidsInlineScriptsAndFrames() {
+        Map<String, List<String>> headers = server.get("/").headers().map();
+
+        assertThat(headers.get("content-security-policy").getFirst())
+                .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(headers).containsKeys("x-content-type-options", "referrer-policy", "cross-origin-opener-policy");
+    }
+
+    @Test
+    void answersInTheBrowsersLanguageUntilAnotherIsChosen() {
+        assertThat(server.get("/events", "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8").body())
+                .contains("lang=\"zh-CN\"", "开始录制");
+
+        HttpResponse<String> chosen =
+                server.submit("/events", "/preferences/language", Map.of("language", "zh-CN", "back", "/events"));
+        assertThat(chosen.uri().getPath()).isEqualTo("/events");
+        assertThat(chosen.body()).contains("开始录制");
+        server.submit("/", "/preferences/language", Map.of("language", "en"));
+    }
+
+    @Test
+    void remembersTheLook() {
+        assertThat(server.submit("/", "/preferences/theme", Map.of("theme", "dark", "back", "/recordings"))
+                        .body())
+                .contains("data-theme=\"dark\"");
+    }
+
+    @Test
+    void watchesARoomThatIsTyped() {
+        HttpResponse<String> answer =
+                server.submit("/", "/rooms", Map.of("url", " https://live.example/1 ", "quality", "HD", "back", "/"));
+
+        assertThat(server.library.done).contains("add https://live.example/1 HD");
+        assertThat(answer.body()).contains("Watching https://live.example/1");
+    }
+
+    @Test
+    void saysWhyAnAddressIsRefusedAndKeepsWhatWasTyped() {
+        HttpResponse<String> answer = server.submit("/", "/rooms", Map.of("url", "nonsense\"<b>"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("No platform knows this address", "value=\"nonsense&#34;&lt;b>");
+    }
+
+    @Test
+    void pausesChecksAndStops() {
+        server.submit("/", "/rooms/7/pause", Map.of("back", "/"));
+        server.submit("/", "/rooms/7/check", Map.of("back", "/"));
+        HttpResponse<String> stopped = server.submit("/", "/recordings/71/stop", Map.of("back", "/recordings/71"));
+
+        assertThat(server.library.done).contains("pause 7", "check 7", "stop 71");
+        assertThat(stopped.uri().getPath()).isEqualTo("/recordings/71");
+        assertThat(stopped.body()).contains("The recording is being finished.");
+    }
+
+    @Test
+    void saysThatARoomOfAListFileIsChangedThere() {
+        assertThat(server.submit("/", "/rooms/8/remove", Map.of()).body()).contains("Change it there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example/", "https://evil.example/", "/\\evil.example"})
+    void neverSendsAVisitorElsewhere(String back) {
+        HttpResponse<String> answer = server.submit("/", "/rooms/7/check", Map.of("back", back));
+
+        assertThat(answer.uri().getHost()).isEqualTo("127.0.0.1");
+        assertThat(answer.uri().getPath()).isEqualTo("/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rooms", "/rooms/7/pause", "/recordings/71/stop", "/preferences/theme"})
+    void refusesFormsWithoutOurToken(String path) {
+        assertThat(server.post(path, "url=https%3A%2F%2Fx.example").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void refusesTheApiToPagesOfOthersButNotToPrograms() {
+        assertThat(server.post("/api/v1/nothing", "", "Origin", "https://evil.example").statusCode())
+                .isEqualTo(403);
+        assertThat(server.post("/api/v1/nothing", "", "Sec-Fetch-Site", "cross-site").statusCode())
+                .isEqualTo(403);
+        assertThat(server.post("/api/v1/nothing", "").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080, 200",
+        "127.0.0.1, 200",
+        "[::1]:8080, 200",
+        "evil.example:8080, 421",
+        "127.0.0.1.evil.example, 421",
+        "192.168.1.5, 421"
+    })
+    void answersOnlyToItsOwnNames(String host, int status) throws IOException {
+        assertThat(statusFor(host)).isEqualTo(status);
+    }
+
+    /** By hand, for HTTP clients do not let a Host header be made up. */
+    private static int statusFor(String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.address("/").getPort())) {
+            String request = "GET /login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            String statusLine = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+            return Integer.parseInt(statusLine.split(" ")[1]);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rooms/12345", "/recordings/12345", "/nothing/here"})
+    void showsAFriendlyPageForWhatIsNotThere(String path) {
+        HttpResponse<String> answer = server.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("Nothing here", "To the rooms").doesNotContain("Exception");
+    }
+
+    @Test
+    void showsAFriendlyPageForAnAddressThatMakesNoSense() {
+        assertThat(server.get("/rooms/abc").body()).contains("That did not work").doesNotContain("Exception");
+    }
+}

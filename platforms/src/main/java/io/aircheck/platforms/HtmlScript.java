@@ -7,19 +7,24 @@ import java.util.Locale;
 /** Data that pages carry in their scripts. */
 public final class HtmlScript {
 
+    /** Pages have some dozens; a hostile one ends here. */
+    private static final int MOST = 1000;
+
     private HtmlScript() {}
 
     /** The JSON value that follows the first {@code window.NAME=}, {@code push(} or the like; missing where there is none. */
     public static Json jsonAfter(String page, String marker) {
         int at = page.indexOf(marker);
-        return at < 0 ? Json.MISSING : Json.parse(page.substring(at + marker.length()));
+        return at < 0 ? Json.MISSING : Json.parse(page, at + marker.length());
     }
 
-    /** The JSON values that follow every occurrence of the marker, those left out that are none. */
+    /** The JSON values that follow the occurrences of the marker, those left out that are none. */
     public static List<Json> everyJsonAfter(String page, String marker) {
         List<Json> values = new ArrayList<>();
-        for (int at = page.indexOf(marker); at >= 0; at = page.indexOf(marker, at + marker.length())) {
-            Json.parse(page.substring(at + marker.length())).present().ifPresent(values::add);
+        int at = page.indexOf(marker);
+        for (int count = 0; at >= 0 && count < MOST; count++) {
+            Json.parse(page, at + marker.length()).present().ifPresent(values::add);
+            at = page.indexOf(marker, at + marker.length());
         }
         return values;
     }

@@ -1,6 +1,8 @@
 package io.aircheck.platforms;
 
 import io.aircheck.net.HttpAnswer;
+import java.io.Reader;
+import java.nio.CharBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,13 @@ public record Json(JsonNode node) {
 
     /** Reads the value that a text begins with, whatever follows it; missing where it begins with none. */
     public static Json parse(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return MISSING;
-        }
-        try (JsonParser parser = MAPPER.createParser(text)) {
+        return text == null ? MISSING : parse(text, 0);
+    }
+
+    /** Reads the value that stands at a place of a text. */
+    static Json parse(String text, int from) {
+        CharBuffer rest = CharBuffer.wrap(text).position(from);
+        try (JsonParser parser = MAPPER.createParser(Reader.of(rest))) {
             JsonNode read = MAPPER.readTree(parser);
             return read == null ? MISSING : new Json(read);
         } catch (JacksonException e) {

@@ -72,26 +72,33 @@ public final class SiteClient {
 
     /**
      * The room that a short link leads to, found without leaving the site: redirects are read, and the first that names a room
-     * ends the search. Empty where there is none, or it leads elsewhere.
+     * ends the search.
+     *
+     * @throws SiteRefusal not found where the link is dead or leads elsewhere
      */
-    public Optional<Room> follow(HttpRequest shortLink, Function<Address, Optional<Room>> match) throws IOException {
+    public Room follow(HttpRequest shortLink, Function<Address, Optional<Room>> match) throws IOException, SiteRefusal {
         HttpRequest next = shortLink;
         for (int redirects = 0; redirects < MAX_REDIRECTS; redirects++) {
             HttpAnswer answer = sendOnce(next);
-            if (answer.status() == 429 || answer.status() >= 500) {
-                throw new IOException(next.url() + " answered " + answer.status());
+            switch (answer.status()) {
+                case 403, 412, 429 ->
+                    throw SiteRefusal.blocked("the site refused the short link " + shortLink.url() + " (HTTP "
+                            + answer.status() + "); check less often");
+                case 500, 502, 503, 504 ->
+                    throw SiteRefusal.failed("the short link " + shortLink.url() + " answered HTTP " + answer.status());
+                default -> {}
             }
             Optional<String> target = redirect(answer, next.url()).filter(this::isOfSite);
             if (target.isEmpty()) {
-                return Optional.empty();
+                break;
             }
             Optional<Room> room = Address.parse(target.get()).flatMap(match);
             if (room.isPresent()) {
-                return room;
+                return room.get();
             }
             next = HttpRequest.get(target.get()).headers(shortLink.headers());
         }
-        return Optional.empty();
+        throw SiteRefusal.notFound("the short link " + shortLink.url() + " leads to no live room");
     }
 
     /** The User-Agent that {@link #send} sends, for signatures that contain it. */

@@ -6,7 +6,6 @@ import io.aircheck.platforms.Json;
 import io.aircheck.platforms.Platform;
 import io.aircheck.platforms.PlatformInfo;
 import io.aircheck.platforms.Room;
-import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
@@ -74,20 +73,10 @@ public final class Bilibili implements Platform {
         SiteClient client =
                 SiteClient.of(visit, Map.of("Referer", SITE + "/", "Origin", SITE), "bilibili.com", "b23.tv");
         client = client.withCookie("buvid3", browserId(client, visit));
-        String id = room.id();
-        if (room.parts().containsKey(SHORT_LINK)) {
-            Optional<Room> target = client.follow(
-                    HttpRequest.get(room.url()),
-                    address -> match(address).filter(found -> !found.parts().containsKey(SHORT_LINK)));
-            if (target.isEmpty()) {
-                return new RoomStatus.NotFound(RoomDetails.UNKNOWN, room.url() + " leads to no live room");
-            }
-            id = target.get().id();
-        }
         Instant now = visit.clock().instant();
         BilibiliApi api = new BilibiliApi(client, signingKey(client, now), now);
         try {
-            BilibiliRoom found = find(api, id);
+            BilibiliRoom found = find(api, target(room, client).id());
             if (found.needsPassword()) {
                 return new RoomStatus.Private(found.details(), "the room has a password");
             }
@@ -95,6 +84,15 @@ public final class Bilibili implements Platform {
         } catch (SiteRefusal e) {
             return e.status();
         }
+    }
+
+    /** The room that a short link leads to. */
+    private Room target(Room room, SiteClient client) throws IOException, SiteRefusal {
+        return room.parts().containsKey(SHORT_LINK)
+                ? client.follow(
+                        HttpRequest.get(room.url()),
+                        address -> match(address).filter(found -> !found.parts().containsKey(SHORT_LINK)))
+                : room;
     }
 
     /** The room, by the first way that tells of it. Only "no such room" ends the search; a refusal counts if all refuse. */
@@ -166,7 +164,7 @@ public final class Bilibili implements Platform {
                 return new RoomStatus.Offline(room.details());
             }
             streams.addPlayInfo(answer);
-            for (int qn : streams.missing()) {
+            for (int qn : streams.others()) {
                 streams.addPlayInfo(api.playInfo(room.id(), qn));
             }
         } catch (SiteRefusal e) {

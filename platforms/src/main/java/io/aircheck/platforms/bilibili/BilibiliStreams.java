@@ -78,9 +78,12 @@ final class BilibiliStreams {
         }
     }
 
-    /** The qualities that the room has for this viewer and of which no address is known yet, best first. */
-    List<Integer> missing() {
-        return accepted.stream().filter(qn -> !seen.contains(qn)).toList();
+    /** The qualities beside the original that the room has and of which no address is known yet, best first. */
+    List<Integer> others() {
+        return accepted.stream()
+                .filter(qn -> qn != ORIGINAL && !seen.contains(qn))
+                .limit(NAMES.size())
+                .toList();
     }
 
     /** Whether the original is offered, yet the answer gave a lower one. */

@@ -10,7 +10,6 @@ import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Platform;
 import io.aircheck.platforms.PlatformInfo;
 import io.aircheck.platforms.Room;
-import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
@@ -56,30 +55,30 @@ public final class Douyin implements Platform {
     @Override
     public RoomStatus check(Room room, Visit visit) throws IOException {
         SiteClient client = SiteClient.of(visit, Map.of("Referer", SITE), "douyin.com", "iesdouyin.com", "amemv.com");
-        Optional<Room> target = Optional.of(room);
-        if (DouyinAddress.Form.of(room) == DouyinAddress.Form.SHORT) {
-            target = client.follow(
-                    HttpRequest.get(room.url()).header("User-Agent", UserAgents.MOBILE),
-                    address -> match(address).filter(to -> DouyinAddress.Form.of(to) != DouyinAddress.Form.SHORT));
-        }
-        if (target.isEmpty()) {
-            return new RoomStatus.NotFound(RoomDetails.UNKNOWN, room.url() + " leads to no room and no profile");
-        }
-        Ttwid known = kept;
         try {
-            return check(target.get(), client, visit);
-        } catch (SiteRefusal e) {
-            boolean mayBeStale = known != null && e.status() instanceof RoomStatus.Blocked;
-            if (!mayBeStale) {
-                return e.status();
+            Room target = target(room, client);
+            Ttwid known = kept;
+            try {
+                return check(target, client, visit);
+            } catch (SiteRefusal e) {
+                if (known == null || !(e.status() instanceof RoomStatus.Blocked)) {
+                    throw e;
+                }
+                kept = null; // it may be stale: once more with a new one
+                return check(target, client, visit);
             }
-            kept = null;
-        }
-        try {
-            return check(target.get(), client, visit);
         } catch (SiteRefusal e) {
             return e.status();
         }
+    }
+
+    /** The room or profile that a short link leads to, which only a telephone is sent to. */
+    private Room target(Room room, SiteClient client) throws IOException, SiteRefusal {
+        return DouyinAddress.Form.of(room) == DouyinAddress.Form.SHORT
+                ? client.follow(
+                        HttpRequest.get(room.url()).header("User-Agent", UserAgents.MOBILE),
+                        address -> match(address).filter(to -> DouyinAddress.Form.of(to) != DouyinAddress.Form.SHORT))
+                : room;
     }
 
     private RoomStatus check(Room room, SiteClient plain, Visit visit) throws IOException, SiteRefusal {
@@ -106,9 +105,8 @@ public final class Douyin implements Platform {
         if (!answer.isSilent() && !answer.isHidden()) {
             return answer;
         }
-        String roomId = answer.roomId();
         try {
-            return api.app(roomId == null ? "2" : roomId, answer.secUid());
+            return api.app(answer.roomId(), answer.secUid());
         } catch (SiteRefusal e) {
             throw e.about(answer.details());
         }
@@ -146,7 +144,7 @@ public final class Douyin implements Platform {
     private static DouyinAnswer ofRoom(DouyinApi api, Optional<String> webId) throws IOException, SiteRefusal {
         return webId.isPresent()
                 ? room(api, webId.get())
-                : new DouyinAnswer(Json.MISSING, Json.MISSING, null, null, null);
+                : new DouyinAnswer(Json.MISSING, Json.MISSING, null, null, "2");
     }
 
     /** The client with the cookie ttwid: the user's, else one that the site registers and that serves all rooms. */

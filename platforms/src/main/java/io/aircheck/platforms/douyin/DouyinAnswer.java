@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param user the streamer
  * @param category of the broadcast, told by the web only
  * @param prompts the site's own sentence for why there is no room, or null
- * @param roomId of the broadcast, also where it is not shown
+ * @param roomId of the broadcast, also where it is not shown; "2", which means the one on air, where it is not told
  */
 record DouyinAnswer(
         Json room,
         Json user,
         @Nullable String category,
         @Nullable String prompts,
-        @Nullable String roomId) {
+        String roomId) {
 
     private static final String ENDED = "直播已结束";
     private static final String NOT_FOR_YOU = "你不在主播设置的可见范围内";
@@ -36,7 +36,7 @@ record DouyinAnswer(
                 data.at("user"),
                 category == null ? partition.at("partition", "title").text() : category,
                 prompts(data),
-                data.at("enter_room_id").text());
+                data.at("enter_room_id").text(data.at("data").at(0).at("id_str").text("2")));
     }
 
     /** From /webcast/room/reflow/info/. */
@@ -47,7 +47,7 @@ record DouyinAnswer(
                 data.at("user"),
                 null,
                 prompts(data),
-                data.at("room", "id_str").text());
+                data.at("room", "id_str").text("2"));
     }
 
     /** From {@code roomInfo} of the room's page. */
@@ -57,7 +57,7 @@ record DouyinAnswer(
                 roomInfo.at("anchor"),
                 null,
                 null,
-                roomInfo.at("room", "id_str").text());
+                roomInfo.at("room", "id_str").text("2"));
     }
 
     /** The streamer's id for the app's API, or null. */
@@ -73,7 +73,7 @@ record DouyinAnswer(
 
     /** On air, but of a kind that this answer does not show. */
     boolean isHidden() {
-        return isOnAir() && room.at("stream_url").isMissing();
+        return isOnAir() && room.at("stream_url").members().isEmpty();
     }
 
     /** Neither a room nor a word why ("VR live" and the like, which only the app shows). */

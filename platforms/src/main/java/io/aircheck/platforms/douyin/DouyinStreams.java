@@ -43,15 +43,25 @@ final class DouyinStreams {
 
     private DouyinStreams() {}
 
+    /** One picture of the broadcast in all its qualities. */
+    private record Composition(Json streams, Json qualities, String suffix) {
+
+        static Composition of(Json pullData, String suffix) {
+            return new Composition(
+                    pullData.at("stream_data").unwrapped().at("data"), pullData.at("options", "qualities"), suffix);
+        }
+    }
+
     /** @param headers for the download */
     static List<LiveStream> of(Json streamUrl, Map<String, String> headers) {
-        Json first = streamUrl.at("live_core_sdk_data", "pull_data");
+        List<Composition> compositions = new ArrayList<>();
+        compositions.add(Composition.of(streamUrl.at("live_core_sdk_data", "pull_data"), ""));
+        streamUrl.at("pull_datas").members().values().stream()
+                .limit(1)
+                .forEach(second -> compositions.add(Composition.of(second, DOUBLE_SCREEN)));
         List<LiveStream> streams = new ArrayList<>();
         for (Rung rung : RUNGS) {
-            streams.addAll(pulled(first, rung, ""));
-            streamUrl.at("pull_datas").members().values().stream()
-                    .limit(1)
-                    .forEach(second -> streams.addAll(pulled(second, rung, DOUBLE_SCREEN)));
+            compositions.forEach(composition -> streams.addAll(streams(composition, rung)));
         }
         if (streams.isEmpty()) {
             for (Rung rung : OLDER) {
@@ -62,14 +72,14 @@ final class DouyinStreams {
         return streams.stream().map(stream -> stream.withHeaders(headers)).toList();
     }
 
-    private static List<LiveStream> pulled(Json pullData, Rung rung, String suffix) {
-        Json main = pullData.at("stream_data").unwrapped().at("data", rung.key, "main");
+    private static List<LiveStream> streams(Composition composition, Rung rung) {
+        Json main = composition.streams.at(rung.key, "main");
         Json sdk = main.at("sdk_params").unwrapped();
-        Json described = pullData.at("options", "qualities").items().stream()
+        Json described = composition.qualities.items().stream()
                 .filter(quality -> rung.key.equals(quality.at("sdk_key").text()))
                 .findFirst()
                 .orElse(Json.MISSING);
-        String name = described.at("name").text(rung.name) + suffix;
+        String name = described.at("name").text(rung.name) + composition.suffix;
         Codec codec = codec(sdk.at("VCodec").text(described.at("v_codec").text("")));
         Matcher picture = RESOLUTION.matcher(
                 sdk.at("resolution").text(described.at("resolution").text("")));

@@ -115,13 +115,12 @@ final class Gql {
 
     private static void rejectErrors(Json part) throws SiteRefusal {
         String error = firstError(part);
-        if (error == null || !part.at("data").isMissing()) {
-            return;
-        }
-        if (error.contains("integrity")) {
+        if (error != null && error.contains("integrity")) {
             throw SiteRefusal.blocked("Twitch wants proof of a browser (\"" + error + "\"); set a token");
         }
-        throw SiteRefusal.failed("Twitch answered \"" + error + "\"");
+        if (error != null && part.at("data").isMissing()) {
+            throw SiteRefusal.failed("Twitch answered \"" + error + "\"");
+        }
     }
 
     private static @Nullable String firstError(Json part) {

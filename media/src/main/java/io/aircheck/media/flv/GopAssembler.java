@@ -32,6 +32,7 @@ public final class GopAssembler {
     private boolean startsWithKeyFrame;
     private boolean begun;
     private boolean pictureSeen;
+    private boolean anyWhole;
 
     /** @param maxBytes a group larger than this is cut, and goes on in a group that does not begin with a key frame */
     public GopAssembler(long maxBytes) {
@@ -103,6 +104,10 @@ public final class GopAssembler {
 
     private void want(FlvConfiguration configuration) {
         wanted = configuration;
+        boolean soundCameLate = begun && !anyWhole && current.audio() == null && wanted.sameVideo(current);
+        if (soundCameLate) {
+            current = wanted; // nothing was given away under the other yet
+        }
         if (wanted.equals(current)) { // back to what it was: nothing happened
             group.addAll(undecided);
             undecided = new ArrayList<>();
@@ -175,6 +180,7 @@ public final class GopAssembler {
         group = new ArrayList<>();
         bytes = 0;
         startsWithKeyFrame = false;
+        anyWhole |= whole != null;
         return whole;
     }
 }

@@ -1,0 +1,130 @@
+package io.aircheck.media.flv;
+
+import static io.aircheck.media.flv.FlvTags.audioHeader;
+import static io.aircheck.media.flv.FlvTags.key;
+import static io.aircheck.media.flv.FlvTags.picture;
+import static io.aircheck.media.flv.FlvTags.sound;
+import static io.aircheck.media.flv.FlvTags.videoHeader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GopAssemblerTest {
+
+    private final GopAssembler assembler = new GopAssembler(10_000);
+
+    @Test
+    void groupGoesFromKeyFrameToKeyFrame() {
+        List<Gop> groups = add(
+                videoHeader(1), audioHeader(1), key(0, 1), sound(10, 1), picture(40, 2), key(80, 3), sound(90, 2));
+        assertThat(groups).singleElement().satisfies(gop -> {
+            assertThat(gop.tags()).containsExactly(key(0, 1), sound(10, 1), picture(40, 2));
+            assertThat(gop.startsWithKeyFrame()).isTrue();
+            assertThat(gop.configuration().headers()).containsExactly(audioHeader(1), videoHeader(1));
+        });
+        assertThat(assembler.rest().tags()).containsExactly(key(80, 3), sound(90, 2));
+    }
+
+    @Test
+    void whatComesBeforeTheFirstKeyFrameCannotBeDecoded() {
+        List<Gop> groups = add(videoHeader(1), sound(0, 1), picture(5, 1), key(40, 2), key(80, 3));
+        assertThat(groups).singleElement().satisfies(gop -> assertThat(gop.tags()).containsExactly(key(40, 2)));
+    }
+
+    @Test
+    void repeatedSequenceHeadersAreDropped() {
+        List<Gop> groups = add(
+                videoHeader(1), audioHeader(1), key(0, 1), videoHeader(1), audioHeader(1), picture(40, 2), key(80, 3),
+                videoHeader(1), key(120, 4));
+        assertThat(groups).extracting(gop -> gop.tags().size()).containsExactly(2, 1);
+        assertThat(groups).extracting(gop -> gop.configuration().id()).containsOnly(groups.getFirst().configuration().id());
+    }
+
+    @Test
+    void otherHeaderHoldsFromTheNextKeyFrame() {
+        List<Gop> groups = add(
+                videoHeader(1), audioHeader(1), key(0, 1), videoHeader(2), sound(30, 1), picture(40, 2), key(80, 3),
+                key(120, 4));
+        assertThat(groups.get(0).configuration().videoHeader()).isEqualTo(videoHeader(1));
+        assertThat(groups.get(0).tags()).containsExactly(key(0, 1), sound(30, 1));
+        assertThat(groups.get(1).configuration().videoHeader()).isEqualTo(videoHeader(2));
+        assertThat(groups.get(1).tags()).containsExactly(key(80, 3));
+    }
+
+    @Test
+    void soundHeaderAfterTheFirstKeyFrameIsNoChange() {
+        List<Gop> groups = add(videoHeader(1), key(0, 1), audioHeader(1), sound(30, 1), key(80, 3), key(120, 4));
+        assertThat(groups.get(0).tags()).containsExactly(key(0, 1), sound(30, 1));
+        assertThat(groups.get(1).configuration()).isEqualTo(groups.get(0).configuration());
+    }
+
+    @Test
+    void soundAfterAnotherSoundHeaderGoesWithIt() {
+        List<Gop> groups = add(
+                videoHeader(1), audioHeader(1), key(0, 1), sound(5, 1), audioHeader(2), sound(30, 2), picture(40, 2),
+                key(80, 3), key(120, 4));
+        assertThat(groups.get(0).tags()).containsExactly(key(0, 1), sound(5, 1), picture(40, 2));
+        assertThat(groups.get(1).tags()).containsExactly(key(80, 3), sound(30, 2));
+        assertThat(groups.get(1).configuration().audioHeader()).isEqualTo(audioHeader(2));
+    }
+
+    @Test
+    void phoneTurnedOverAndBackChangesNothing() {
+        List<Gop> groups = add(
+                videoHeader(1), key(0, 1), videoHeader(2), picture(40, 2), videoHeader(1), picture(80, 3), key(120, 4));
+        assertThat(groups).singleElement().satisfies(gop -> assertThat(gop.tags())
+                .containsExactly(key(0, 1), picture(40, 2), picture(80, 3)));
+    }
+
+    @Test
+    void ofTwoHeadersInARowTheLastWins() {
+        List<Gop> groups = add(videoHeader(1), key(0, 1), videoHeader(2), videoHeader(3), key(40, 2), key(80, 3));
+        assertThat(groups).extracting(gop -> gop.configuration().videoHeader())
+                .containsExactly(videoHeader(1), videoHeader(3));
+    }
+
+    @Test
+    void groupThatIsTooLargeIsCut() {
+        GopAssembler small = new GopAssembler(60);
+        List<Gop> groups = new ArrayList<>();
+        for (FlvTag tag : List.of(videoHeader(1), key(0, 1), picture(40, 2), picture(80, 3), picture(120, 4), key(160, 5))) {
+            Gop gop = small.add(tag);
+            if (gop != null) {
+                groups.add(gop);
+            }
+        }
+        assertThat(groups).extracting(Gop::startsWithKeyFrame).containsExactly(true, false);
+        assertThat(groups).extracting(gop -> gop.tags().size()).containsExactly(3, 1);
+    }
+
+    @Test
+    void streamWithoutPicturesIsCutByTime() {
+        List<FlvTag> tags = new ArrayList<>(List.of(audioHeader(1)));
+        for (int i = 0; i <= 400; i++) {
+            tags.add(sound(i * 25L, i));
+        }
+        List<Gop> groups = add(tags.toArray(FlvTag[]::new));
+        assertThat(groups).extracting(gop -> gop.first().timestamp()).containsExactly(0L, 5000L, 7000L);
+        assertThat(groups).allMatch(Gop::startsWithKeyFrame);
+        assertThat(assembler.rest().first().timestamp()).isEqualTo(9000);
+    }
+
+    @Test
+    void soundBeforeAPictureThatNeverCameIsNoRecordingOfSound() {
+        add(videoHeader(1), audioHeader(1), sound(0, 1), sound(20, 2));
+        assertThat(assembler.rest()).isNull();
+    }
+
+    private List<Gop> add(FlvTag... tags) {
+        List<Gop> groups = new ArrayList<>();
+        for (FlvTag tag : tags) {
+            Gop gop = assembler.add(tag);
+            if (gop != null) {
+                groups.add(gop);
+            }
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,79 @@
+package io.aircheck.media.flv.repair;
+
+import static io.aircheck.media.flv.FlvTags.gop;
+import static io.aircheck.media.flv.FlvTags.key;
+import static io.aircheck.media.flv.FlvTags.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aircheck.media.flv.Gop;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RepeatedGopsTest {
+
+    private final RepeatedGops repeated = new RepeatedGops();
+
+    private static Gop group(int number, long timestamp) {
+        return gop(key(timestamp, number), picture(timestamp + 40, number));
+    }
+
+    @BeforeEach
+    void threeGroupsWereWritten() {
+        repeated.connectionBegins();
+        for (int i = 0; i < 3; i++) {
+            assertThat(repeated.isRepeated(group(i, i * 80L))).isFalse();
+        }
+    }
+
+    @Test
+    void newConnectionRepeatsTheLastOnesUnderOtherTimestamps() {
+        repeated.connectionBegins();
+        assertThat(repeated.isRepeated(group(1, 0))).isTrue();
+        assertThat(repeated.isRepeated(group(2, 80))).isTrue();
+        assertThat(repeated.isRepeated(group(3, 160))).isFalse();
+    }
+
+    @Test
+    void groupSentAgainOnTheSameConnectionIsDropped() {
+        assertThat(repeated.isRepeated(group(2, 160))).isTrue();
+        assertThat(repeated.isRepeated(group(2, 160))).isTrue();
+        assertThat(repeated.inARow()).isEqualTo(2);
+        assertThat(repeated.isRepeated(group(3, 240))).isFalse();
+        assertThat(repeated.inARow()).isZero();
+    }
+
+    @Test
+    void stillPictureIsNoRepetition() {
+        for (int i = 3; i < 30; i++) {
+            assertThat(repeated.isRepeated(group(2, i * 80L))).isFalse();
+        }
+    }
+
+    @Test
+    void stillPictureGoesOnAfterAReconnection() {
+        for (int i = 3; i < 30; i++) {
+            repeated.isRepeated(group(2, i * 80L));
+        }
+        repeated.connectionBegins();
+        long dropped = 0;
+        for (int i = 0; i < 100; i++) {
+            dropped += repeated.isRepeated(group(2, i * 80L)) ? 1 : 0;
+        }
+        assertThat(dropped).isEqualTo(RepeatedGops.REMEMBERED);
+    }
+
+    @Test
+    void onlyTheLastAreRemembered() {
+        for (int i = 3; i < 3 + RepeatedGops.REMEMBERED; i++) {
+            repeated.isRepeated(group(i, i * 80L));
+        }
+        repeated.connectionBegins();
+        assertThat(repeated.isRepeated(group(2, 0))).isFalse();
+    }
+
+    @Test
+    void cutGroupIsKnownByItsFirstPicture() {
+        assertThat(repeated.isBeginningOfRepeated(gop(key(9, 1)))).isTrue();
+        assertThat(repeated.isBeginningOfRepeated(gop(key(9, 7)))).isFalse();
+    }
+}

@@ -1,0 +1,85 @@
+package io.aircheck.media.flv.repair;
+
+import static io.aircheck.media.flv.FlvTags.gop;
+import static io.aircheck.media.flv.FlvTags.key;
+import static io.aircheck.media.flv.FlvTags.picture;
+import static io.aircheck.media.flv.FlvTags.sound;
+import static io.aircheck.media.flv.FlvTags.timestamps;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aircheck.media.flv.Gop;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+    private final Timeline timeline = new Timeline();
+
+    /** Two pictures 40 ms apart with a sound between them. */
+    private static Gop at(long begin) {
+        return gop(key(begin, 1), sound(begin + 20, 1), picture(begin + 40, 2));
+    }
+
+    @Test
+    void beginsAtZero() {
+        assertThat(timestamps(timeline.place(at(7_000)).gop())).containsExactly(0L, 20L, 40L);
+        assertThat(timeline.end()).isEqualTo(80);
+    }
+
+    @Test
+    void goesOnUntouched() {
+        timeline.place(at(7_000));
+        Timeline.Placed next = timeline.place(at(7_080));
+        assertThat(timestamps(next.gop())).containsExactly(80L, 100L, 120L);
+        assertThat(next.jumps()).isEmpty();
+    }
+
+    @Test
+    void hourAheadIsMovedBack() {
+        timeline.place(at(0));
+        Timeline.Placed next = timeline.place(at(3_600_080));
+        assertThat(timestamps(next.gop())).containsExactly(80L, 100L, 120L);
+        assertThat(next.jumps()).containsExactly(3_600_000L);
+    }
+
+    @Test
+    void restartAtZeroIsMovedOn() {
+        timeline.place(at(90_000));
+        assertThat(timestamps(timeline.place(at(0)).gop())).containsExactly(80L, 100L, 120L);
+    }
+
+    @Test
+    void wrapOfThirtyTwoBitsIsARestart() {
+        timeline.place(at(0xFFFF_FFFFL - 79));
+        assertThat(timestamps(timeline.place(at(0)).gop())).containsExactly(80L, 100L, 120L);
+    }
+
+    @Test
+    void jumpWithinAGroupIsMovedToo() {
+        Timeline.Placed placed = timeline.place(gop(key(0, 1), sound(20, 1), picture(9_040, 2), sound(9_060, 2)));
+        assertThat(timestamps(placed.gop())).containsExactly(0L, 20L, 40L, 60L);
+        assertThat(placed.jumps()).containsExactly(9_000L);
+    }
+
+    @Test
+    void frozenPictureUnderSoundIsNoJump() {
+        timeline.place(gop(key(0, 1), sound(0, 1), sound(1_000, 2), sound(2_000, 3), sound(3_000, 4)));
+        Timeline.Placed next = timeline.place(gop(key(3_000, 2), sound(4_000, 5)));
+        assertThat(timestamps(next.gop())).containsExactly(3_000L, 4_000L);
+        assertThat(next.jumps()).isEmpty();
+    }
+
+    @Test
+    void soundThatRunsAheadAllTheTimeIsNoJump() {
+        timeline.place(gop(key(0, 1), sound(1_500, 1), picture(40, 2), sound(1_540, 2)));
+        Timeline.Placed next = timeline.place(gop(key(80, 3), sound(1_580, 3)));
+        assertThat(timestamps(next.gop())).containsExactly(80L, 1_580L);
+        assertThat(next.jumps()).isEmpty();
+    }
+
+    @Test
+    void onePictureASecondIsBelieved() {
+        Timeline.Placed placed = timeline.place(gop(key(0, 1), picture(1_000, 2), picture(2_000, 3)));
+        assertThat(timestamps(placed.gop())).containsExactly(0L, 1_000L, 2_000L);
+        assertThat(timeline.place(gop(key(3_000, 4))).jumps()).isEmpty();
+    }
+}

@@ -113,7 +113,7 @@ final class Encoder {
                 + video.loop().toSeconds();
         return switch (video.picture()) {
             case Picture.TestCard() -> List.of("-f", "lavfi", "-i", card);
-            case Picture.Noise() -> List.of("-f", "lavfi", "-i", card + ",noise=alls=40:allf=t");
+            case Picture.Noise() -> List.of("-f", "lavfi", "-i", card + ",noise=alls=8:allf=t");
             case Picture.Painted _ ->
                 List.of(
                         "-f",

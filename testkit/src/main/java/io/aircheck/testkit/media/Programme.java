@@ -24,7 +24,7 @@ public sealed interface Programme {
     default String key() {
         try {
             // The number is raised whenever the way of encoding changes.
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(("1 " + this).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(("2 " + this).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 10);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

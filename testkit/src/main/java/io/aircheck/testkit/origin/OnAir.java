@@ -72,7 +72,9 @@ final class OnAir {
 
     static boolean gone(Channel channel, long startedMillis, long now) {
         return channel.faults(Gone.class).anyMatch(gone -> {
-            long from = startedMillis + (long) (millisUntil(channel, gone.at()) / channel.speed());
+            // What is sent as fast as it is read is all on air from the beginning.
+            double untilThen = channel.speed() == 0 ? 0 : millisUntil(channel, gone.at()) / channel.speed();
+            long from = startedMillis + (long) untilThen;
             return now >= from && now < from + gone.seconds() * 1000L;
         });
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +81,17 @@ class EndlessMediaTest {
 
         assertThat(complaints(file, "error")).isEmpty();
         assertThat(times(file, "a")).hasSize((int) (millis * 48 / (name.equals("mp3") ? 1152 : 1024)));
+    }
+
+    @Test
+    void aConstantRateIsReached() throws IOException {
+        TsLoop loop = video("3m").ts();
+        long bytes = 0;
+        for (int number = 0; number < loop.count(); number++) {
+            bytes += loop.segment(number).length;
+        }
+        double kilobits = bytes * 8 / 1000.0 / (2 * loop.count());
+        assertThat(kilobits).as("with 5 %% or so of packet headers").isBetween(2900.0, 3450.0);
     }
 
     private static VideoLoop video(String name) throws IOException {

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class HttpServer implements AutoCloseable {
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final int port;
     private volatile @Nullable ServerSocket listening;
+    private volatile @Nullable Thread acceptor;
 
     /**
      * Starts to listen on 127.0.0.1.
@@ -52,6 +54,14 @@ public final class HttpServer implements AutoCloseable {
         listening = null;
         if (socket != null) {
             socket.close();
+            // The port is only free when the thread in accept() has let go of it.
+            try {
+                if (acceptor instanceof Thread accepting) {
+                    accepting.join(Duration.ofSeconds(5));
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
         for (Socket connection : connections) {
             connection.close();
@@ -76,7 +86,7 @@ public final class HttpServer implements AutoCloseable {
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted), BACKLOG);
         listening = socket;
-        Thread.ofVirtual().name("origin-accept").start(() -> accept(socket));
+        acceptor = Thread.ofVirtual().name("origin-accept").start(() -> accept(socket));
         return socket;
     }
 

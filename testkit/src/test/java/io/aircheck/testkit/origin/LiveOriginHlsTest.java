@@ -1,6 +1,7 @@
 package io.aircheck.testkit.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aircheck.testkit.media.TestMedia;
 import io.aircheck.testkit.origin.RawClient.Answer;
@@ -17,10 +18,10 @@ import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,11 +200,11 @@ class LiveOriginHlsTest {
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole, 100, 200));
     }
 
-    @Test
+    @RepeatedTest(20)
     void aHostThatGoesDarkRefusesConnectionsAndComesBack() throws IOException {
         get("/hls/a/index.m3u8?p=360p");
         origin.goDark();
-        Assertions.assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> get("/hls/a/index.m3u8"));
+        assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> get("/hls/a/index.m3u8"));
         origin.comeBack();
         assertThat(get("/hls/a/index.m3u8").status()).isEqualTo(200);
     }

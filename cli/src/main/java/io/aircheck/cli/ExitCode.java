@@ -1,6 +1,7 @@
 package io.aircheck.cli;
 
 import io.aircheck.platforms.RoomStatus;
+import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.RecordingSummary;
 
 /** Exit codes of the command line; scripts rely on them. */
@@ -36,17 +37,21 @@ public final class ExitCode {
     }
 
     static int of(RecordingSummary summary) {
-        return switch (summary.reason()) {
+        return of(summary.reason(), !summary.parts().isEmpty(), !summary.gaps().isEmpty());
+    }
+
+    static int of(EndReason reason, boolean somethingRecorded, boolean gaps) {
+        return switch (reason) {
             case STOPPED -> INTERRUPTED;
             case DISK -> DISK;
             case REFUSED -> REFUSED;
             case UNSUPPORTED -> UNSUPPORTED;
             case FAILED -> FAILED;
             case STREAM_ENDED, OFFLINE, SILENCE, LIMIT_REACHED -> {
-                if (summary.parts().isEmpty()) {
+                if (!somethingRecorded) {
                     yield NOTHING;
                 }
-                yield summary.gaps().isEmpty() ? DONE : GAPS;
+                yield gaps ? GAPS : DONE;
             }
         };
     }

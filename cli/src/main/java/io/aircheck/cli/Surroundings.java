@@ -5,6 +5,7 @@ import io.aircheck.net.DefaultHeaders;
 import io.aircheck.net.HttpClient;
 import io.aircheck.net.InvalidSettingException;
 import io.aircheck.net.NetSettings;
+import io.aircheck.net.ProxyAddress;
 import io.aircheck.net.WebClient;
 import io.aircheck.platforms.Credentials;
 import io.aircheck.platforms.PlatformRegistry;
@@ -13,6 +14,7 @@ import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomChecker;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What a verb that goes online works with: the client its options describe, and the platforms that use it. */
 final class Surroundings implements AutoCloseable {
@@ -48,6 +50,11 @@ final class Surroundings implements AutoCloseable {
     /** The client for a room and its media: the user typed its address, so it may stand in the local network. */
     HttpClient clientFor(Room room) {
         return new DefaultHeaders(client.allowingInternalOf(room.url()), credentials.headers());
+    }
+
+    /** For FFmpeg, which does not use our client; null for a direct way. */
+    @Nullable ProxyAddress proxy() {
+        return client.settings().proxy();
     }
 
     @Override

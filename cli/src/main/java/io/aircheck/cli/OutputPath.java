@@ -1,0 +1,65 @@
+package io.aircheck.cli;
+
+import io.aircheck.recorder.Format;
+import io.aircheck.recorder.names.PathTemplate;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where {@code record} writes: {@code -o}, taken apart.
+ *
+ * @param directory of all files of the recording
+ * @param baseName without extension
+ * @param format that the name's extension asks for, or null where it says nothing
+ */
+record OutputPath(Path directory, String baseName, @Nullable Format format) {
+
+    private static final String DEFAULT_TEMPLATE = "{streamer} {date} {time} {title}";
+
+    /**
+     * Reads a file name or a template; null takes the default name in the current directory.
+     *
+     * @throws UserError for a template that cannot be used
+     */
+    static OutputPath of(@Nullable String output, PathTemplate.Subject subject, Instant now) {
+        String wanted = output == null ? DEFAULT_TEMPLATE : output;
+        Optional<Format> format = formatOf(wanted);
+        if (wanted.indexOf('{') < 0) {
+            Path file = Path.of(wanted).toAbsolutePath().normalize();
+            String name = file.getFileName().toString();
+            Path directory = file.getParent() == null ? file : file.getParent();
+            return new OutputPath(directory, format.isPresent() ? withoutExtension(name) : name, format.orElse(null));
+        }
+        String template = format.isPresent() ? withoutExtension(wanted) : wanted;
+        // The part before the first placeholder is the user's own and may be an absolute path; only the rest is filled in.
+        int ownPart = template.lastIndexOf('/', template.indexOf('{')) + 1;
+        try {
+            Path filled = Path.of(template.substring(0, ownPart))
+                    .toAbsolutePath()
+                    .normalize()
+                    .resolve(PathTemplate.parse(template.substring(ownPart)).path(subject, now, ZoneId.systemDefault()));
+            return new OutputPath(
+                    filled.getParent(), filled.getFileName().toString(), format.orElse(null));
+        } catch (IllegalArgumentException e) {
+            throw new UserError(ExitCode.USAGE, e.getMessage());
+        }
+    }
+
+    private static Optional<Format> formatOf(String name) {
+        int dot = name.lastIndexOf('.');
+        if (dot < 1 || name.indexOf('/', dot) >= 0 || name.indexOf('}', dot) >= 0) {
+            return Optional.empty();
+        }
+        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        // What came as fragmented MP4 is an .mp4 as it is; a plain one is made where --format asks for it.
+        return extension.equals("mp4") ? Optional.of(Format.FMP4) : Format.named(extension);
+    }
+
+    private static String withoutExtension(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+}

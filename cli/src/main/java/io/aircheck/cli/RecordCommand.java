@@ -1,0 +1,198 @@
+package io.aircheck.cli;
+
+import io.aircheck.net.HttpClient;
+import io.aircheck.platforms.LiveStream;
+import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.RoomDetails;
+import io.aircheck.platforms.RoomStatus;
+import io.aircheck.platforms.StreamChoice;
+import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.Format;
+import io.aircheck.recorder.PlatformSource;
+import io.aircheck.recorder.RecordingRequest;
+import io.aircheck.recorder.RecordingSummary;
+import io.aircheck.recorder.StorageException;
+import io.aircheck.recorder.StreamEngine;
+import io.aircheck.recorder.names.PathTemplate;
+import io.aircheck.recorder.session.Engines;
+import io.aircheck.recorder.session.KeptLookup;
+import io.aircheck.recorder.session.LiveRecorder;
+import io.aircheck.recorder.session.Networks;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code aircheck record}: one address to files, until it ends, a limit is reached or the user stops it. */
+@Command(name = "record", mixinStandardHelpOptions = true)
+final class RecordCommand implements Callable<Integer> {
+
+    private static final Duration END_AFTER_SILENCE = Duration.ofMinutes(1);
+    private static final String STANDARD_OUTPUT = "-";
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "URL")
+    private String url = "";
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE")
+    private @Nullable String output;
+
+    @Option(names = "--quality", paramLabel = "QUALITY")
+    private String quality = "best";
+
+    @Option(names = "--format", paramLabel = "FORMAT")
+    private @Nullable Format format;
+
+    @Option(names = "--duration", paramLabel = "DURATION", converter = Durations.class)
+    private @Nullable Duration duration;
+
+    @Option(names = "--split", paramLabel = "LIMIT", converter = SplitLimit.Converter.class)
+    private @Nullable SplitLimit split;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Mixin
+    private NetworkOptions network = new NetworkOptions();
+
+    RecordCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws StorageException {
+        StreamChoice choice = choice();
+        try (Surroundings surroundings = network.surroundings()) {
+            PlatformRegistry.Match match = surroundings
+                    .registry()
+                    .find(url)
+                    .orElseThrow(() -> new UserError(ExitCode.UNSUPPORTED, Messages.say("address.unknown", url)));
+            Interrupts.endCleanly(Thread.currentThread());
+            RoomStatus status = surroundings.checker().check(match, surroundings.credentials());
+            if (!(status instanceof RoomStatus.Live live)) {
+                String why = status instanceof RoomStatus.Unavailable unavailable ? " – " + unavailable.reason() : "";
+                terminal.err()
+                        .println("aircheck: "
+                                + Messages.say("record.notLive", url, Messages.say("state." + status.state()) + why));
+                return ExitCode.of(status);
+            }
+            PlatformSource source =
+                    new PlatformSource(surroundings.checker(), match, surroundings.credentials(), choice, live);
+            LiveStream stream = source.stream();
+            terminal.err()
+                    .println(Messages.say(
+                            "record.taking",
+                            live.details().streamer() == null ? url : live.details().streamer(),
+                            stream.name(),
+                            stream.protocol().id()));
+            return STANDARD_OUTPUT.equals(output)
+                    ? toStandardOutput(source, surroundings, match)
+                    : toFiles(source, surroundings, match, live.details());
+        }
+    }
+
+    private StreamChoice choice() {
+        try {
+            return StreamChoice.parse(quality);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(ExitCode.USAGE, e.getMessage());
+        }
+    }
+
+    private int toFiles(
+            PlatformSource source, Surroundings surroundings, PlatformRegistry.Match match, RoomDetails details) {
+        OutputPath path = OutputPath.of(
+                output,
+                new PathTemplate.Subject(
+                        match.platform().info().id(),
+                        match.room().id(),
+                        details.streamer(),
+                        details.title(),
+                        details.category(),
+                        source.stream().name()),
+                Clock.systemUTC().instant());
+        Format wanted = format != null ? format : path.format() != null ? path.format() : Format.ORIGINAL;
+        RecordingRequest request = new RecordingRequest(
+                source,
+                path.directory(),
+                path.baseName(),
+                wanted,
+                false,
+                duration,
+                split == null ? null : split.duration(),
+                split == null ? null : split.bytes(),
+                END_AFTER_SILENCE);
+        Progress progress = new Progress(terminal);
+        RecordingSummary summary;
+        try (LiveRecorder recorder =
+                new LiveRecorder(room -> network(surroundings, match), new KeptLookup(), Clock.systemUTC())) {
+            summary = recorder.record(request, progress);
+        }
+        progress.finish();
+        report(summary);
+        return ExitCode.of(summary);
+    }
+
+    private Networks.Network network(Surroundings surroundings, PlatformRegistry.Match match) {
+        HttpClient http = surroundings.clientFor(match.room());
+        return new Networks.Network(http, surroundings.proxy());
+    }
+
+    private void report(RecordingSummary summary) {
+        String end = Messages.say("end." + summary.reason());
+        String message = summary.message() == null ? end : end + " – " + summary.message();
+        if (summary.parts().isEmpty()) {
+            terminal.err().println("aircheck: " + Messages.say("record.nothing", message));
+        } else {
+            terminal.err()
+                    .println(Messages.say(
+                            "record.done",
+                            message,
+                            Progress.size(summary.bytes()),
+                            Progress.clock(summary.duration()),
+                            summary.parts().size()));
+        }
+        if (json) {
+            terminal.out().println(SummaryJson.of(url, summary));
+        } else {
+            for (var part : summary.parts()) {
+                terminal.out().println(relative(part.file()));
+            }
+        }
+    }
+
+    /** As the user would type it. */
+    private static Path relative(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) && Files.exists(file) ? here.relativize(file) : file;
+    }
+
+    private int toStandardOutput(PlatformSource source, Surroundings surroundings, PlatformRegistry.Match match)
+            throws StorageException {
+        if (format != null || split != null || json) {
+            throw new UserError(ExitCode.USAGE, Messages.say("output.stdout.format"));
+        }
+        StandardOutput sink = new StandardOutput(Channels.newChannel(terminal.out()), terminal, duration);
+        StreamEngine engine = Engines.usual(new KeptLookup(), Clock.systemUTC())
+                .of(source.stream(), network(surroundings, match), END_AFTER_SILENCE);
+        StreamEngine.End end;
+        try {
+            end = engine.run(source, sink);
+        } catch (InterruptedException e) {
+            end = new StreamEngine.End(EndReason.STOPPED, null);
+        } finally {
+            terminal.out().flush();
+        }
+        String why = Messages.say("end." + end.reason()) + (end.message() == null ? "" : " – " + end.message());
+        terminal.err().println(why);
+        return ExitCode.of(end.reason(), sink.units() > 0, sink.hasGaps());
+    }
+}

@@ -38,12 +38,11 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
         // The part before the first placeholder is the user's own and may be an absolute path; only the rest is filled in.
         int ownPart = template.lastIndexOf('/', template.indexOf('{')) + 1;
         try {
-            Path filled = Path.of(template.substring(0, ownPart))
-                    .toAbsolutePath()
-                    .normalize()
-                    .resolve(PathTemplate.parse(template.substring(ownPart)).path(subject, now, ZoneId.systemDefault()));
-            return new OutputPath(
-                    filled.getParent(), filled.getFileName().toString(), format.orElse(null));
+            Path own = Path.of(template.substring(0, ownPart)).toAbsolutePath().normalize();
+            Path filled = own.resolve(
+                    PathTemplate.parse(template.substring(ownPart)).path(subject, now, ZoneId.systemDefault()));
+            Path directory = filled.getParent() == null ? own : filled.getParent();
+            return new OutputPath(directory, filled.getFileName().toString(), format.orElse(null));
         } catch (IllegalArgumentException e) {
             throw new UserError(ExitCode.USAGE, e.getMessage());
         }

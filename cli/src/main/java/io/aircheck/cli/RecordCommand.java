@@ -1,5 +1,6 @@
 package io.aircheck.cli;
 
+import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.net.HttpClient;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
@@ -133,7 +134,7 @@ final class RecordCommand implements Callable<Integer> {
         Progress progress = new Progress(terminal);
         RecordingSummary summary;
         try (LiveRecorder recorder =
-                new LiveRecorder(room -> network(surroundings, match), new KeptLookup(), Clock.systemUTC())) {
+                new LiveRecorder(room -> network(surroundings, match), new KeptLookup(FFmpeg::find), Clock.systemUTC())) {
             summary = recorder.record(request, progress);
         }
         progress.finish();
@@ -181,7 +182,7 @@ final class RecordCommand implements Callable<Integer> {
             throw new UserError(ExitCode.USAGE, Messages.say("output.stdout.format"));
         }
         StandardOutput sink = new StandardOutput(Channels.newChannel(terminal.out()), terminal, duration);
-        StreamEngine engine = Engines.usual(new KeptLookup(), Clock.systemUTC())
+        StreamEngine engine = Engines.usual(new KeptLookup(FFmpeg::find), Clock.systemUTC())
                 .of(source.stream(), network(surroundings, match), END_AFTER_SILENCE);
         StreamEngine.End end;
         try {

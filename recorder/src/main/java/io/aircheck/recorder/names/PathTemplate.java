@@ -1,0 +1,131 @@
+package io.aircheck.recorder.names;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where recordings go and what they are called, as a user writes it: {@code {platform}/{streamer}/{date} {time} {title}}.
+ * Whatever a streamer calls itself, the path stays below its directory and every component fits a file system: long texts
+ * are shortened first, so that date and time stay.
+ */
+public final class PathTemplate {
+
+    /**
+     * What a recording is of.
+     *
+     * @param room the site's id of the room
+     * @param quality the site's name of the stream's quality
+     */
+    public record Subject(
+            String platform,
+            String room,
+            @Nullable String streamer,
+            @Nullable String title,
+            @Nullable String category,
+            String quality) {}
+
+    /** How many bytes a free text may have, tried in turn until a component fits. */
+    private static final int[] CAPS = {160, 100, 60, 30, 12};
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH-mm-ss", Locale.ROOT);
+
+    private enum Field {
+        PLATFORM((subject, _) -> subject.platform()),
+        ROOM((subject, _) -> subject.room()),
+        STREAMER((subject, _) -> subject.streamer() == null ? subject.room() : subject.streamer()),
+        TITLE((subject, _) -> subject.title()),
+        CATEGORY((subject, _) -> subject.category()),
+        QUALITY((subject, _) -> subject.quality()),
+        DATE((_, at) -> at.format(PathTemplate.DATE)),
+        TIME((_, at) -> at.format(PathTemplate.TIME));
+
+        private final BiFunction<Subject, ZonedDateTime, @Nullable String> value;
+
+        Field(BiFunction<Subject, ZonedDateTime, @Nullable String> value) {
+            this.value = value;
+        }
+
+        static @Nullable Field named(String name) {
+            return Arrays.stream(values())
+                    .filter(field -> FileNames.lower(field.name()).equals(name))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private final List<String> components;
+
+    private PathTemplate(List<String> components) {
+        this.components = components;
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @throws IllegalArgumentException for an unknown placeholder or a template that names nothing, with a sentence
+     */
+    public static PathTemplate parse(String text) {
+        List<String> components = Arrays.stream(text.split("[/\\\\]"))
+                .filter(component -> !component.isBlank())
+                .toList();
+        if (components.isEmpty()) {
+            throw new IllegalArgumentException("the template is empty; " + allowed());
+        }
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        while (placeholder.find()) {
+            if (Field.named(placeholder.group(1)) == null) {
+                throw new IllegalArgumentException("{" + placeholder.group(1) + "} is no placeholder; " + allowed());
+            }
+        }
+        return new PathTemplate(components);
+    }
+
+    /** Everything that may stand in braces. */
+    public static String allowed() {
+        return "there are "
+                + Arrays.stream(Field.values())
+                        .map(field -> "{" + FileNames.lower(field.name()) + "}")
+                        .collect(Collectors.joining(" "));
+    }
+
+    /** A relative path without extension; each component is safe and at most {@link FileNames#LONGEST_BYTES} long. */
+    public Path path(Subject subject, Instant at, ZoneId zone) {
+        Path path = Path.of("");
+        for (String component : components) {
+            path = path.resolve(component(component, subject, at.atZone(zone)));
+        }
+        return path;
+    }
+
+    private static String component(String template, Subject subject, ZonedDateTime at) {
+        String filled = "";
+        for (int cap : CAPS) {
+            filled = filled(template, subject, at, cap);
+            if (FileNames.bytes(filled) <= FileNames.LONGEST_BYTES) {
+                break;
+            }
+        }
+        return FileNames.component(filled, FileNames.LONGEST_BYTES);
+    }
+
+    private static String filled(String template, Subject subject, ZonedDateTime at, int cap) {
+        return PLACEHOLDER.matcher(template).replaceAll(match -> {
+            Field field = Field.named(match.group(1));
+            String value = field == null ? null : field.value.apply(subject, at);
+            return Matcher.quoteReplacement(value == null ? "" : FileNames.cut(FileNames.clean(value), cap));
+        });
+    }
+}

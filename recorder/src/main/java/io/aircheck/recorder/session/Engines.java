@@ -4,7 +4,12 @@ import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.recorder.StreamEngine;
 import io.aircheck.recorder.ffmpeg.FFmpegEngine;
+import io.aircheck.recorder.file.FileEngine;
 import io.aircheck.recorder.flv.FlvEngine;
+import io.aircheck.recorder.hls.HlsEngine;
+import io.aircheck.recorder.hls.HlsSettings;
+import io.aircheck.recorder.hls.SegmentMemory;
+import io.aircheck.recorder.icy.IcyEngine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -16,12 +21,18 @@ public interface Engines {
     /** A fresh engine for one run. */
     StreamEngine of(LiveStream stream, Networks.Network network, Duration endAfterSilence);
 
-    /** Ours for what they speak, FFmpeg for the rest. */
+    /** Ours for what they speak, FFmpeg for the rest: other protocols, and HLS whose sound is a playlist of its own. */
     static Engines usual(Supplier<FFmpegLookup> ffmpeg, Clock clock) {
+        SegmentMemory memory = SegmentMemory.forThisProcess();
         return (stream, network, endAfterSilence) -> switch (stream.protocol()) {
+            case HLS ->
+                stream.audioUrl() == null
+                        ? new HlsEngine(network.http(), clock, memory, HlsSettings.usual(endAfterSilence))
+                        : new FFmpegEngine(ffmpeg, network.proxy(), clock, endAfterSilence);
             case FLV -> new FlvEngine(network.http(), clock, endAfterSilence);
-            case HLS, PROGRESSIVE, ICY, DASH, RTMP, RTSP, SRT ->
-                new FFmpegEngine(ffmpeg, network.proxy(), clock, endAfterSilence);
+            case ICY -> new IcyEngine(network.http(), clock, endAfterSilence);
+            case PROGRESSIVE -> new FileEngine(network.http(), clock, endAfterSilence);
+            case DASH, RTMP, RTSP, SRT -> new FFmpegEngine(ffmpeg, network.proxy(), clock, endAfterSilence);
         };
     }
 }

@@ -78,7 +78,7 @@ public final class FlvReader {
                     if (payloadFilled < payloadBytes) {
                         return null;
                     }
-                    lastTagBytes = FlvTag.HEADER_BYTES + payloadBytes;
+                    lastTagBytes = FlvTag.HEADER_BYTES + (long) payloadBytes;
                     ByteBuffer whole = ByteBuffer.wrap(payload, 0, payloadBytes).slice();
                     payload = new byte[0];
                     expect(State.PREVIOUS_TAG_SIZE, FlvTag.TRAILER_BYTES);

@@ -81,6 +81,6 @@ public record FlvTag(Kind kind, long timestamp, ByteBuffer payload) {
     /** Reads a timestamp at an absolute position. */
     public static long timestampAt(ByteBuffer source, int index) {
         int bits = source.getInt(index);
-        return (bits >>> 8 | bits << 24) & 0xFFFF_FFFFL;
+        return ((bits >>> 8) | (bits << 24)) & 0xFFFF_FFFFL;
     }
 }

@@ -130,10 +130,10 @@ public final class FlacReader implements AudioReader {
         int at = 4 + numberBytes(view.get(4));
         return switch (code) {
             case 1 -> 192;
-            case 2, 3, 4, 5 -> 576 << code - 2;
+            case 2, 3, 4, 5 -> 576 << (code - 2);
             case 6 -> (view.get(at) & 0xFF) + 1;
             case 7 -> (view.getShort(at) & 0xFFFF) + 1;
-            default -> 256 << code - 8;
+            default -> 256 << (code - 8);
         };
     }
 
@@ -147,7 +147,7 @@ public final class FlacReader implements AudioReader {
         for (int i = from; i < to; i++) {
             crc ^= bytes.get(i) & 0xFF;
             for (int bit = 0; bit < 8; bit++) {
-                crc = (crc << 1 ^ ((crc & 0x80) == 0 ? 0 : 0x07)) & 0xFF;
+                crc = ((crc << 1) ^ ((crc & 0x80) == 0 ? 0 : 0x07)) & 0xFF;
             }
         }
         return crc;

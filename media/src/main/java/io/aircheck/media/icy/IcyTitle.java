@@ -41,13 +41,13 @@ public final class IcyTitle {
         while (at < block.length() && isNameLetter(block.charAt(at))) {
             at++;
         }
-        return at == block.length() && name == at || at > name && block.startsWith("='", at);
+        return (at == block.length() && name == at) || (at > name && block.startsWith("='", at));
     }
 
     private static boolean isNameLetter(char letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
                 || letter == '_';
     }
 }

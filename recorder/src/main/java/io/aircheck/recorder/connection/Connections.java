@@ -122,35 +122,19 @@ public final class Connections {
     }
 
     private @Nullable End ask() {
-        StreamSource.Resolution resolution;
         try {
-            resolution = source.resolveAgain();
+            StreamSource.Resolution resolution = source.resolveAgain();
+            if (resolution.stream() != null) {
+                stream = resolution.stream();
+                attemptsAtAddress = 0;
+            } else if (resolution.status() instanceof RoomStatus.Unavailable unavailable) {
+                sink.incident("the platform says: " + unavailable.reason());
+            }
+            return resolution.end();
         } catch (IOException e) {
             sink.incident("the platform could not be asked: " + reason(e));
             return null;
         }
-        return switch (resolution.status()) {
-            case RoomStatus.Live live -> {
-                if (resolution.stream() != null) {
-                    stream = resolution.stream();
-                    attemptsAtAddress = 0;
-                }
-                yield null;
-            }
-            case RoomStatus.Offline offline -> new End(EndReason.OFFLINE, null);
-            case RoomStatus.NotFound gone -> new End(EndReason.OFFLINE, gone.reason());
-            case RoomStatus.LoginRequired refusal -> new End(EndReason.REFUSED, refusal.reason());
-            case RoomStatus.GeoBlocked refusal -> new End(EndReason.REFUSED, refusal.reason());
-            case RoomStatus.Private refusal -> new End(EndReason.REFUSED, refusal.reason());
-            case RoomStatus.Blocked nothingSaid -> {
-                sink.incident("the platform did not say whether the room is live: " + nothingSaid.reason());
-                yield null;
-            }
-            case RoomStatus.Failed nothingSaid -> {
-                sink.incident("the platform could not be asked: " + nothingSaid.reason());
-                yield null;
-            }
-        };
     }
 
     private @Nullable MediaBody open(Map<String, String> more) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The engine for {@code Protocol.PROGRESSIVE}: a finished file is fetched once and whole, going on where a connection broke
- * off; a transport stream without end is recorded until it is over. Its files are made by {@link FilePartFormat}, those of a
- * transport stream by the format of {@code Container.TS}.
+ * off; a transport stream without end is recorded until it is over. A unit is a block of about 1 MiB, so that the manifest proves the
+ * file.
  */
 public final class FileEngine implements StreamEngine {
 

@@ -43,6 +43,7 @@ public final class Programmes {
     }
 
     private static Video constant(int kilobits) {
-        return new Video(new Picture.Noise(), 1920, 1080, kilobits, true, false, TRACKS.getFirst(), Duration.ofSeconds(8));
+        return new Video(
+                new Picture.Noise(), 1920, 1080, kilobits, true, false, TRACKS.getFirst(), Duration.ofSeconds(8));
     }
 }

@@ -6,6 +6,7 @@ import io.aircheck.testkit.media.TestMedia;
 import io.aircheck.testkit.origin.RecordingCheck.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -104,7 +105,7 @@ class RecordingCheckTest {
     @Test
     void findsForeignBytes() throws IOException {
         List<byte[]> segments = segments("ts", "");
-        segments.add(3, "<html>please sign in</html>".getBytes());
+        segments.add(3, "<html>please sign in</html>".getBytes(StandardCharsets.UTF_8));
         Result result = check(file(segments));
         assertThat(result.foreign()).isEqualTo(1);
         assertThat(result.missing()).isEmpty();

@@ -148,13 +148,19 @@ public final class RecordingWriter implements UnitSink {
     /**
      * Finishes the open part and takes no more units.
      *
-     * @throws StorageException if the disk fails; the part keeps its {@code .part} name then, for {@link Recovery}
+     * @throws StorageException if the disk fails; the journal stays then, for {@link Recovery}, and {@link #finish} makes no
+     *     manifest
      */
     public synchronized void closeParts() throws StorageException {
         closed = true;
         try {
             Uninterruptible.call(() -> {
-                closePart();
+                try {
+                    closePart();
+                } catch (IOException e) {
+                    releaseJournal();
+                    throw e;
+                }
                 return null;
             });
         } catch (IOException e) {
@@ -321,6 +327,8 @@ public final class RecordingWriter implements UnitSink {
         nextPart = number + 1;
         Path file = names.file(number, extension);
         open.append(new PartBegun(number, file.getFileName().toString(), first.container(), first.configuration()));
+        // Without this line a part that survives a power cut would be just bytes.
+        open.force();
         OpenPart opened = OpenPart.create(
                 tools.storage(), number, file, first, tools.formats().apply(first.container()));
         part = opened;
@@ -371,6 +379,13 @@ public final class RecordingWriter implements UnitSink {
             events.add(new RecordingEvent.Incident(
                     "cannot write " + open.file() + ": " + e.getMessage(),
                     tools.clock().instant()));
+        }
+    }
+
+    private void releaseJournal() throws IOException {
+        if (journal != null) {
+            journal.close();
+            journal = null;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.aircheck.recorder.files;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
@@ -103,6 +104,7 @@ public record Manifest(
      * @param programDateTime the stream's own clock, where it told
      * @param receivedAt when its last byte came
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record UnitEntry(
             int epoch,
             long sequence,

@@ -36,8 +36,8 @@ public record ListProblem(String file, int line, Kind kind, String text) {
         }
     }
 
-    /** The same complaint, wherever the line has moved. */
-    boolean isSame(ListProblem other) {
-        return kind == other.kind && file.equals(other.file) && text.equals(other.text);
+    /** The complaint itself, wherever its line has moved. */
+    ListProblem withoutLine() {
+        return new ListProblem(file, 0, kind, text);
     }
 }

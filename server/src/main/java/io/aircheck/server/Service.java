@@ -1,0 +1,213 @@
+package io.aircheck.server;
+
+import io.aircheck.server.access.AccessPolicy;
+import io.aircheck.server.events.Event;
+import io.aircheck.server.events.EventBus;
+import io.aircheck.server.events.EventLog;
+import io.aircheck.server.overview.ServiceStatus;
+import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.rooms.Rooms;
+import io.aircheck.server.settings.Home;
+import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.Settings;
+import io.aircheck.server.settings.SettingsException;
+import io.aircheck.server.settings.SettingsReader;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.WebServerException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The service that people leave running. */
+public final class Service implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final HomeLock lock;
+    private final LogFile log;
+    private final Engine engine;
+    private final ConfigurableApplicationContext web;
+    private final URI address;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private boolean closing;
+
+    private Service(HomeLock lock, LogFile log, Engine engine, ConfigurableApplicationContext web, URI address) {
+        this.lock = lock;
+        this.log = log;
+        this.engine = engine;
+        this.web = web;
+        this.address = address;
+    }
+
+    /**
+     * Runs until the process is asked to end (SIGINT, SIGTERM); recordings finish their files first.
+     *
+     * @return the exit code
+     * @throws StartupException if it cannot start
+     */
+    public static int run(ServiceOptions options) throws InterruptedException {
+        Service service = start(options);
+        Thread ending = Thread.ofPlatform().name("ending").unstarted(service::close);
+        Runtime.getRuntime().addShutdownHook(ending);
+        service.closed.await();
+        return 0;
+    }
+
+    /**
+     * Starts.
+     *
+     * @throws StartupException if that cannot be
+     */
+    public static Service start(ServiceOptions options) {
+        Home home = new Home(options.home());
+        try {
+            home.create();
+            HomeLock lock = HomeLock.take(home);
+            try {
+                return start(options, home, lock);
+            } catch (RuntimeException | IOException | SQLException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (SettingsException e) {
+            throw new StartupException(StartupException.CONFIGURATION, Objects.requireNonNull(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new StartupException(
+                    StartupException.DISK, "cannot use " + home.root() + " as home: " + e.getMessage(), e);
+        } catch (SQLException e) {
+            throw new StartupException(
+                    StartupException.DISK,
+                    "cannot open the database in " + home.database() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Service start(ServiceOptions options, Home home, HomeLock lock) throws IOException, SQLException {
+        Set<String> platforms = Engine.REGISTRY.platforms().stream()
+                .map(platform -> platform.info().id())
+                .collect(Collectors.toUnmodifiableSet());
+        Settings settings = SettingsReader.load(home, platforms, options.environment(), options.overrides());
+        AccessPolicy.of(settings);
+        LogFile log = LogFile.open(home.logs(), settings.get(SettingKeys.LOG_LEVEL));
+        Engine engine = null;
+        try {
+            engine = Engine.create(home, settings, Clock.systemUTC());
+            ConfigurableApplicationContext web = web(settings, engine);
+            Service service = new Service(lock, log, engine, web, address(settings, web));
+            options.onReady().accept(service.address);
+            engine.start();
+            return service;
+        } catch (RuntimeException | SQLException e) {
+            if (engine != null) {
+                engine.close();
+            }
+            log.close();
+            throw e;
+        }
+    }
+
+    private static ConfigurableApplicationContext web(Settings settings, Engine engine) {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SpringApplication application = new SpringApplication(ServerConfiguration.class);
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        application.setAddCommandLineProperties(false);
+        application.setDefaultProperties(properties(settings));
+        application.addInitializers(context -> register((GenericApplicationContext) context, settings, engine));
+        int port = settings.get(SettingKeys.PORT);
+        try {
+            return application.run();
+        } catch (PortInUseException e) {
+            throw new StartupException(
+                    StartupException.CONFIGURATION,
+                    "port " + port + " is taken by another program; choose another one with --port or port in aircheck.yaml",
+                    e);
+        } catch (WebServerException e) {
+            throw new StartupException(
+                    StartupException.CONFIGURATION,
+                    "cannot listen on " + settings.get(SettingKeys.HOST) + " port " + port + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Map<String, Object> properties(Settings settings) {
+        return Map.ofEntries(
+                Map.entry("server.address", settings.get(SettingKeys.HOST)),
+                Map.entry("server.port", settings.get(SettingKeys.PORT)),
+                Map.entry("server.shutdown", "immediate"),
+                Map.entry("server.error.include-message", "never"),
+                Map.entry("server.compression.enabled", true),
+                Map.entry("server.tomcat.max-http-form-post-size", "64KB"),
+                Map.entry("spring.main.lazy-initialization", true),
+                Map.entry("spring.threads.virtual.enabled", true),
+                Map.entry("spring.jmx.enabled", false),
+                Map.entry("spring.mvc.problemdetails.enabled", true),
+                Map.entry("spring.mvc.async.request-timeout", -1),
+                Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
+                Map.entry("management.endpoints.web.base-path", "/actuator"),
+                Map.entry("springdoc.api-docs.path", "/api/v1/openapi.json"),
+                Map.entry("springdoc.paths-to-match", "/api/v1/**,/media/**"),
+                Map.entry("springdoc.swagger-ui.enabled", false));
+    }
+
+    /** What pages and API may use. */
+    private static void register(GenericApplicationContext context, Settings settings, Engine engine) {
+        context.registerBean(Settings.class, () -> settings);
+        context.registerBean(Clock.class, engine::clock);
+        context.registerBean(Rooms.class, engine::rooms);
+        context.registerBean(Recordings.class, engine::recordings);
+        context.registerBean(EventLog.class, engine::events);
+        context.registerBean(EventBus.class, engine::bus);
+        context.registerBean(ServiceStatus.class, engine::status);
+    }
+
+    private static URI address(Settings settings, ConfigurableApplicationContext web) {
+        String host = settings.get(SettingKeys.HOST);
+        String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        String literal = reachable.contains(":") ? "[" + reachable + "]" : reachable;
+        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
+                .getPort();
+        return URI.create("http://" + literal + ":" + port + "/");
+    }
+
+    /** Where the page is. */
+    public URI address() {
+        return address;
+    }
+
+    /** Ends: recordings finish their files, then everything is stored and closed. */
+    @Override
+    public synchronized void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
+        engine.bus().publish(new Event.ServiceStopping(engine.clock().instant()));
+        engine.stop();
+        web.close();
+        engine.close();
+        log.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.debug("The lock of the home was lost before it was released", e);
+        }
+        closed.countDown();
+    }
+}

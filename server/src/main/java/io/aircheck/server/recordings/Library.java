@@ -1,0 +1,184 @@
+package io.aircheck.server.recordings;
+
+import io.aircheck.platforms.RoomDetails;
+import io.aircheck.recorder.EndReason;
+import io.aircheck.server.events.EventBus;
+import io.aircheck.server.recordings.Recording.Phase;
+import io.aircheck.server.store.Database;
+import io.aircheck.server.store.Ids;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All recordings: those that run, in memory, and the finished ones, in the database. */
+public final class Library {
+
+    private final RecordingStore store;
+    private final EventBus bus;
+    private final Clock clock;
+    private final Path directory;
+    private final Map<Long, OpenRecording> open = new ConcurrentHashMap<>();
+
+    /** @param directory under which all recordings are */
+    public Library(Database database, EventBus bus, Clock clock, Path directory) {
+        this.store = new RecordingStore(database);
+        this.bus = bus;
+        this.clock = clock;
+        this.directory = directory;
+    }
+
+    /**
+     * What a new recording is of.
+     *
+     * @param name what to call the room
+     */
+    public record Subject(long roomId, String name, String platform, String url, RoomDetails details) {}
+
+    /**
+     * Begins a recording of a new broadcast.
+     *
+     * @param files directory of its files, relative to that of all recordings, and the name that they share
+     */
+    public OpenRecording begin(Subject subject, Path files) {
+        Instant now = clock.instant();
+        RoomDetails details = subject.details();
+        Broadcast broadcast = new Broadcast(
+                store.nextId(Ids.Table.BROADCASTS),
+                subject.roomId(),
+                subject.platform(),
+                subject.url(),
+                details.streamer(),
+                details.title(),
+                details.category(),
+                details.cover(),
+                details.startedAt() == null || details.startedAt().isAfter(now) ? now : details.startedAt(),
+                null);
+        Path parent = files.getParent();
+        Recording recording = new Recording(
+                store.nextId(Ids.Table.RECORDINGS),
+                broadcast.id(),
+                Phase.RUNNING,
+                parent == null ? "" : parent.toString().replace('\\', '/'),
+                files.getFileName().toString(),
+                now,
+                null,
+                Duration.ZERO,
+                0,
+                0,
+                null,
+                null);
+        store.insert(broadcast, recording);
+        return opened(subject.name(), new RecordingStore.Stored(recording, broadcast, now), List.of(), List.of());
+    }
+
+    /** Those that a former run left unfinished, now waiting for their stream. */
+    public List<OpenRecording> unfinished() {
+        return store.unfinished().stream()
+                .map(row -> {
+                    Broadcast broadcast = row.broadcast();
+                    String name = broadcast.streamer() == null ? broadcast.url() : broadcast.streamer();
+                    long id = row.recording().id();
+                    OpenRecording recording = opened(name, row, store.parts(id), store.gaps(id));
+                    recording.waiting(null, null);
+                    return recording;
+                })
+                .toList();
+    }
+
+    private OpenRecording opened(
+            String name, RecordingStore.Stored row, List<RecordingStore.PartRow> parts, List<RecordedGap> gaps) {
+        OpenRecording recording = new OpenRecording(store, bus, clock, directory, name, row, parts, gaps);
+        open.put(recording.id(), recording);
+        return recording;
+    }
+
+    public void resume(OpenRecording recording) {
+        recording.running();
+    }
+
+    /** The stream is gone, perhaps only for a moment. */
+    public void suspend(OpenRecording recording, @Nullable EndReason reason, @Nullable String message) {
+        recording.waiting(reason, message);
+    }
+
+    /** It is over. What holds nothing is forgotten. */
+    public void finish(OpenRecording recording, EndReason reason, @Nullable String message) {
+        RecordingView view = recording.view();
+        if (recording.isEmpty()) {
+            store.delete(view.broadcast(), view.recording());
+        } else {
+            recording.finished(reason, message);
+        }
+        open.remove(recording.id());
+    }
+
+    /** Whether a room has a recording that is finished and complete: a video need not be fetched twice. */
+    public boolean hasWhole(long roomId) {
+        return store.finished(1, null, roomId).stream()
+                .anyMatch(row -> row.recording().endReason() == EndReason.STREAM_ENDED);
+    }
+
+    public Optional<OpenRecording> open(long id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
+    /** Those that run or wait, oldest first. */
+    public List<RecordingView> running() {
+        return open.values().stream()
+                .sorted(Comparator.comparing(OpenRecording::id))
+                .map(OpenRecording::view)
+                .toList();
+    }
+
+    /** See {@link Recordings#finished}. */
+    public List<RecordingView> finished(int limit, @Nullable Long before, @Nullable Long roomId) {
+        return store.finished(limit, before, roomId).stream().map(this::view).toList();
+    }
+
+    public Optional<RecordingView> find(long id) {
+        OpenRecording running = open.get(id);
+        return running != null ? Optional.of(running.view()) : store.find(id).map(this::view);
+    }
+
+    private RecordingView view(RecordingStore.Stored row) {
+        long id = row.recording().id();
+        List<RecordedPart> parts =
+                store.parts(id).stream().map(RecordingStore.PartRow::part).toList();
+        return new RecordingView(row.recording(), row.broadcast(), parts, store.gaps(id), null);
+    }
+
+    /** See {@link Recordings#media}. */
+    public Optional<MediaFile> media(long partId) {
+        Optional<RecordedPart> running = open.values().stream()
+                .flatMap(recording -> recording.parts().stream())
+                .filter(part -> part.id() == partId)
+                .findFirst();
+        return running.or(() -> store.part(partId)).flatMap(this::file);
+    }
+
+    /** Nothing outside the directory is given out, whatever the database or a link says. */
+    private Optional<MediaFile> file(RecordedPart part) {
+        try {
+            Path file = directory.resolve(part.file()).toRealPath();
+            if (!file.startsWith(directory.toRealPath()) || !Files.isRegularFile(file)) {
+                return Optional.empty();
+            }
+            String name = file.getFileName().toString();
+            String shown = part.open() && name.endsWith(MediaTypes.PART)
+                    ? name.substring(0, name.length() - MediaTypes.PART.length())
+                    : name;
+            return Optional.of(new MediaFile(file, part.mediaType(), shown, part.open()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

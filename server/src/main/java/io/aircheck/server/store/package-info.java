@@ -1,0 +1,2 @@
+/** The embedded database; what is kept in it belongs to the packages of its subjects. */
+package io.aircheck.server.store;

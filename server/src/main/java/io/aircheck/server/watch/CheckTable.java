@@ -1,0 +1,118 @@
+package io.aircheck.server.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which room is to be checked next, so that no host is asked more often than allowed. Thousands of rooms cost a tree's depth.
+ * Of the rooms that wait for one host the urgent ones come first, then the one that waits longest. Not safe for use by many
+ * threads.
+ */
+final class CheckTable {
+
+    private record Slot(long room, Instant due) {
+        static final Comparator<Slot> ORDER = Comparator.comparing(Slot::due).thenComparing(Slot::room);
+    }
+
+    /** The rooms of one host, and when it may be asked again. */
+    private static final class Host {
+        final String name;
+        final TreeSet<Slot> urgent = new TreeSet<>(Slot.ORDER);
+        final TreeSet<Slot> ordinary = new TreeSet<>(Slot.ORDER);
+        Instant free = Instant.MIN;
+        /** When its next check can be; null while no room waits. Its place in the order: changed only while out of it. */
+        @Nullable Instant ready;
+
+        Host(String name) {
+            this.name = name;
+        }
+
+        @Nullable Instant readyNow() {
+            Instant due = null;
+            for (TreeSet<Slot> slots : List.of(urgent, ordinary)) {
+                if (!slots.isEmpty() && (due == null || slots.first().due().isBefore(due))) {
+                    due = slots.first().due();
+                }
+            }
+            return due == null || due.isAfter(free) ? due : free;
+        }
+
+        Slot take(Instant now) {
+            boolean hasUrgent = !urgent.isEmpty() && !urgent.first().due().isAfter(now);
+            Slot taken = (hasUrgent ? urgent : ordinary).pollFirst();
+            if (taken == null) {
+                throw new IllegalStateException("host " + name + " has no room to check");
+            }
+            return taken;
+        }
+    }
+
+    private record Place(Host host, Slot slot) {}
+
+    private final Duration hostInterval;
+    private final Map<String, Host> hosts = new HashMap<>();
+    private final Map<Long, Place> places = new HashMap<>();
+    private final TreeSet<Host> order = new TreeSet<>(
+            Comparator.comparing((Host host) -> host.ready, Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(host -> host.name));
+
+    /** @param hostInterval the least time between two checks on one host */
+    CheckTable(Duration hostInterval) {
+        this.hostInterval = hostInterval;
+    }
+
+    /** Says when a room is due; what was said of it before no longer counts. */
+    void put(long room, String hostName, Instant due, boolean urgent) {
+        remove(room);
+        Host host = hosts.computeIfAbsent(hostName, Host::new);
+        Slot slot = new Slot(room, due);
+        order.remove(host);
+        (urgent ? host.urgent : host.ordinary).add(slot);
+        places.put(room, new Place(host, slot));
+        reorder(host);
+    }
+
+    void remove(long room) {
+        Place place = places.remove(room);
+        if (place != null) {
+            order.remove(place.host());
+            place.host().urgent.remove(place.slot());
+            place.host().ordinary.remove(place.slot());
+            reorder(place.host());
+        }
+    }
+
+    /** Takes a room that is to be checked now, if there is one; its host is then left alone for its interval. */
+    OptionalLong take(Instant now) {
+        Host host = order.isEmpty() ? null : order.first();
+        Instant ready = host == null ? null : host.ready;
+        if (host == null || ready == null || ready.isAfter(now)) {
+            return OptionalLong.empty();
+        }
+        order.remove(host);
+        Slot taken = host.take(now);
+        places.remove(taken.room());
+        host.free = now.plus(hostInterval);
+        reorder(host);
+        return OptionalLong.of(taken.room());
+    }
+
+    /** When the next room can be taken; null while none waits. */
+    @Nullable Instant next() {
+        return order.isEmpty() ? null : order.first().ready;
+    }
+
+    private void reorder(Host host) {
+        host.ready = host.readyNow();
+        if (host.ready != null) {
+            order.add(host);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.aircheck.server.watch;
+
+import io.aircheck.platforms.LiveStream;
+import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.RoomChecker;
+import io.aircheck.platforms.RoomStatus;
+import io.aircheck.platforms.StreamChoice;
+import io.aircheck.recorder.PlatformSource;
+import io.aircheck.recorder.RecordingRequest;
+import io.aircheck.server.recordings.Library.Subject;
+import io.aircheck.server.recordings.OpenRecording;
+import io.aircheck.server.rooms.WatchedRoom;
+import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.Settings;
+import io.aircheck.server.settings.Split;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** How rooms are recorded: what the settings say, put into requests. */
+public final class RecordingPlan {
+
+    /** Names the files of a new recording. */
+    @FunctionalInterface
+    public interface Naming {
+        /** A path relative to the directory of recordings, without extension, that no file has yet. */
+        Path name(Subject subject, LiveStream stream, Instant at);
+    }
+
+    private final Settings settings;
+    private final RoomChecker checker;
+    private final Naming naming;
+
+    public RecordingPlan(Settings settings, RoomChecker checker, Naming naming) {
+        this.settings = settings;
+        this.checker = checker;
+        this.naming = naming;
+    }
+
+    /** Asks about a room. */
+    RoomStatus check(PlatformRegistry.Match match) {
+        return checker.check(match, settings.credentials(match.room().platform()));
+    }
+
+    /** The stream of a room, in the quality that is wished for it. */
+    PlatformSource source(WatchedRoom room, PlatformRegistry.Match match, RoomStatus.Live live) {
+        String wish = room.quality() == null ? settings.get(SettingKeys.QUALITY) : room.quality();
+        return new PlatformSource(
+                checker, match, settings.credentials(match.room().platform()), StreamChoice.parse(wish), live);
+    }
+
+    Path name(Subject subject, PlatformSource source, Instant at) {
+        return naming.name(subject, source.stream(), at);
+    }
+
+    RecordingRequest request(PlatformSource source, OpenRecording recording) {
+        Split split = settings.get(SettingKeys.SPLIT);
+        return new RecordingRequest(
+                source,
+                recording.directory(),
+                recording.baseName(),
+                settings.get(SettingKeys.FORMAT),
+                settings.get(SettingKeys.KEEP_SOURCE),
+                null,
+                split.duration(),
+                split.bytes(),
+                settings.get(SettingKeys.END_AFTER_SILENCE));
+    }
+}

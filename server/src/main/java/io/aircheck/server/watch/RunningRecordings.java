@@ -1,0 +1,38 @@
+package io.aircheck.server.watch;
+
+import io.aircheck.server.recordings.Library;
+import io.aircheck.server.recordings.MediaFile;
+import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.recordings.Recordings;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The library, with the one thing that only the watcher can do: end a recording. */
+public record RunningRecordings(Library library, Watcher watcher) implements Recordings {
+
+    @Override
+    public List<RecordingView> running() {
+        return library.running();
+    }
+
+    @Override
+    public List<RecordingView> finished(int limit, @Nullable Long before, @Nullable Long roomId) {
+        return library.finished(limit, before, roomId);
+    }
+
+    @Override
+    public Optional<RecordingView> find(long id) {
+        return library.find(id);
+    }
+
+    @Override
+    public boolean stop(long id) {
+        return watcher.stop(id);
+    }
+
+    @Override
+    public Optional<MediaFile> media(long partId) {
+        return library.media(partId);
+    }
+}

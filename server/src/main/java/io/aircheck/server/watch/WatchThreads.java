@@ -1,0 +1,100 @@
+package io.aircheck.server.watch;
+
+import io.aircheck.server.lists.ListPoller;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The two threads behind watching: one starts checks when they are due, the other looks at list files and at the disk, either
+ * of which may hang on a network mount without holding up the first.
+ */
+public final class WatchThreads implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchThreads.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int LOOKS_PER_DISK_CHECK = 10;
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+
+    private final Watcher watcher;
+    private final ListPoller lists;
+    private final Path recordings;
+    private final long stopBelow;
+    private final Clock clock;
+    private final Semaphore sooner = new Semaphore(0);
+    private final Thread checks = Thread.ofPlatform().daemon().name("watch").unstarted(this::check);
+    private final Thread files = Thread.ofPlatform().daemon().name("files").unstarted(this::look);
+    private volatile boolean closing;
+
+    public WatchThreads(Watcher watcher, ListPoller lists, Path recordings, long stopBelow, Clock clock) {
+        this.watcher = watcher;
+        this.lists = lists;
+        this.recordings = recordings;
+        this.stopBelow = stopBelow;
+        this.clock = clock;
+    }
+
+    /** Reads the lists once, so that the rooms are known, and starts. */
+    public void start() {
+        watcher.onSooner(sooner::release);
+        measureDisk();
+        lists.look();
+        checks.start();
+        files.start();
+    }
+
+    private void check() {
+        while (!closing) {
+            try {
+                Instant next = watcher.tick();
+                Duration sleep = next == null ? LONGEST_SLEEP : Duration.between(clock.instant(), next);
+                Duration bounded = sleep.compareTo(LONGEST_SLEEP) < 0 ? sleep : LONGEST_SLEEP;
+                if (bounded.isPositive() && sooner.tryAcquire(bounded.toNanos(), TimeUnit.NANOSECONDS)) {
+                    sooner.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("A round of checks broke off; the next one follows", e);
+            }
+        }
+    }
+
+    private void look() {
+        for (int looks = 1; !closing; looks++) {
+            try {
+                Thread.sleep(LOOK_EVERY);
+                lists.look();
+                if (looks % LOOKS_PER_DISK_CHECK == 0) {
+                    measureDisk();
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("A look at the lists of rooms broke off; the next one follows", e);
+            }
+        }
+    }
+
+    private void measureDisk() {
+        try {
+            watcher.freeSpace(Files.getFileStore(recordings).getUsableSpace(), stopBelow);
+        } catch (IOException e) {
+            LOG.warn("Cannot tell how much space is free for {}: {}", recordings, e.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        checks.interrupt();
+        files.interrupt();
+    }
+}

@@ -10,6 +10,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The service's log in {@code logs/}: a file a day, two weeks of them, none larger than 20 MB. */
 record LogFile(ch.qos.logback.classic.Logger root, RollingFileAppender<ILoggingEvent> appender) implements AutoCloseable {
@@ -19,6 +20,8 @@ record LogFile(ch.qos.logback.classic.Logger root, RollingFileAppender<ILoggingE
     private static final FileSize ALL = FileSize.valueOf("200MB");
 
     static LogFile open(Path directory, String level) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
@@ -44,6 +47,10 @@ record LogFile(ch.qos.logback.classic.Logger root, RollingFileAppender<ILoggingE
         root.addAppender(appender);
         context.getLogger("io.aircheck").setLevel(Level.toLevel(level));
         root.setLevel(Level.WARN);
+        // What cannot start is told in a sentence of our own.
+        context.getLogger("org.springframework.boot.diagnostics").setLevel(Level.OFF);
+        context.getLogger("org.springframework.boot.web.server.servlet.context").setLevel(Level.ERROR);
+        context.getLogger("org.springdoc").setLevel(Level.ERROR);
         return new LogFile(root, appender);
     }
 

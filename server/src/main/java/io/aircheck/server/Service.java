@@ -1,5 +1,8 @@
 package io.aircheck.server;
 
+import io.aircheck.net.InvalidSettingException;
+import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.Platforms;
 import io.aircheck.server.access.AccessPolicy;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
@@ -20,7 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -29,6 +34,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -39,16 +45,16 @@ public final class Service implements AutoCloseable {
 
     private final HomeLock lock;
     private final LogFile log;
-    private final Engine engine;
+    private final Station station;
     private final ConfigurableApplicationContext web;
     private final URI address;
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean closing;
 
-    private Service(HomeLock lock, LogFile log, Engine engine, ConfigurableApplicationContext web, URI address) {
+    private Service(HomeLock lock, LogFile log, Station station, ConfigurableApplicationContext web, URI address) {
         this.lock = lock;
         this.log = log;
-        this.engine = engine;
+        this.station = station;
         this.web = web;
         this.address = address;
     }
@@ -73,22 +79,33 @@ public final class Service implements AutoCloseable {
      * @throws StartupException if that cannot be
      */
     public static Service start(ServiceOptions options) {
+        Clock clock = Clock.systemUTC();
+        PlatformRegistry registry = Platforms.all();
+        return start(options, registry, settings -> Outside.real(registry, settings, clock), clock);
+    }
+
+    /** @param world makes what the service does not do itself */
+    static Service start(
+            ServiceOptions options, PlatformRegistry registry, Function<Settings, Outside> world, Clock clock) {
         Home home = new Home(options.home());
         try {
             home.create();
             HomeLock lock = HomeLock.take(home);
             try {
-                return start(options, home, lock);
+                Settings settings =
+                        SettingsReader.load(home, ids(registry), options.environment(), options.overrides());
+                AccessPolicy.of(settings);
+                return start(options, home, lock, settings, world.apply(settings), clock);
             } catch (RuntimeException | IOException | SQLException e) {
                 lock.close();
                 throw e;
             }
-        } catch (SettingsException e) {
-            throw new StartupException(StartupException.CONFIGURATION, Objects.requireNonNull(e.getMessage()), e);
+        } catch (SettingsException | InvalidSettingException e) {
+            throw new StartupException(StartupException.CONFIGURATION, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new StartupException(
                     StartupException.DISK, "cannot use " + home.root() + " as home: " + e.getMessage(), e);
-        } catch (SQLException e) {
+        } catch (SQLException | FlywayException e) {
             throw new StartupException(
                     StartupException.DISK,
                     "cannot open the database in " + home.database() + ": " + e.getMessage(),
@@ -96,31 +113,38 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private static Service start(ServiceOptions options, Home home, HomeLock lock) throws IOException, SQLException {
-        Set<String> platforms = Engine.REGISTRY.platforms().stream()
+    private static Set<String> ids(PlatformRegistry registry) {
+        return registry.platforms().stream()
                 .map(platform -> platform.info().id())
                 .collect(Collectors.toUnmodifiableSet());
-        Settings settings = SettingsReader.load(home, platforms, options.environment(), options.overrides());
-        AccessPolicy.of(settings);
+    }
+
+    private static Service start(
+            ServiceOptions options, Home home, HomeLock lock, Settings settings, Outside outside, Clock clock)
+            throws SQLException {
         LogFile log = LogFile.open(home.logs(), settings.get(SettingKeys.LOG_LEVEL));
-        Engine engine = null;
+        Station station = null;
+        ConfigurableApplicationContext web = null;
         try {
-            engine = Engine.create(home, settings, Clock.systemUTC());
-            ConfigurableApplicationContext web = web(settings, engine);
-            Service service = new Service(lock, log, engine, web, address(settings, web));
+            station = Station.create(home, settings, clock, outside);
+            web = web(settings, station);
+            Service service = new Service(lock, log, station, web, address(settings, web));
             options.onReady().accept(service.address);
-            engine.start();
+            station.start();
             return service;
         } catch (RuntimeException | SQLException e) {
-            if (engine != null) {
-                engine.close();
+            if (web != null) {
+                web.close();
+            }
+            if (station != null) {
+                station.close();
             }
             log.close();
             throw e;
         }
     }
 
-    private static ConfigurableApplicationContext web(Settings settings, Engine engine) {
+    private static ConfigurableApplicationContext web(Settings settings, Station station) {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SpringApplication application = new SpringApplication(ServerConfiguration.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -129,21 +153,24 @@ public final class Service implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         application.setAddCommandLineProperties(false);
         application.setDefaultProperties(properties(settings));
-        application.addInitializers(context -> register((GenericApplicationContext) context, settings, engine));
-        int port = settings.get(SettingKeys.PORT);
+        application.addInitializers(context -> register((GenericApplicationContext) context, settings, station));
         try {
             return application.run();
-        } catch (PortInUseException e) {
-            throw new StartupException(
-                    StartupException.CONFIGURATION,
-                    "port " + port + " is taken by another program; choose another one with --port or port in aircheck.yaml",
-                    e);
-        } catch (WebServerException e) {
-            throw new StartupException(
-                    StartupException.CONFIGURATION,
-                    "cannot listen on " + settings.get(SettingKeys.HOST) + " port " + port + ": " + e.getMessage(),
-                    e);
+        } catch (WebServerException | ApplicationContextException e) {
+            throw cannotListen(settings, e);
         }
+    }
+
+    private static StartupException cannotListen(Settings settings, RuntimeException failure) {
+        int port = settings.get(SettingKeys.PORT);
+        Throwable cause = failure;
+        while (!(cause instanceof PortInUseException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String sentence = cause instanceof PortInUseException
+                ? "port " + port + " is taken by another program; choose another one with --port or port in aircheck.yaml"
+                : "cannot listen on " + settings.get(SettingKeys.HOST) + " port " + port + ": " + cause.getMessage();
+        return new StartupException(StartupException.CONFIGURATION, sentence, failure);
     }
 
     private static Map<String, Object> properties(Settings settings) {
@@ -167,14 +194,15 @@ public final class Service implements AutoCloseable {
     }
 
     /** What pages and API may use. */
-    private static void register(GenericApplicationContext context, Settings settings, Engine engine) {
+    private static void register(GenericApplicationContext context, Settings settings, Station station) {
         context.registerBean(Settings.class, () -> settings);
-        context.registerBean(Clock.class, engine::clock);
-        context.registerBean(Rooms.class, engine::rooms);
-        context.registerBean(Recordings.class, engine::recordings);
-        context.registerBean(EventLog.class, engine::events);
-        context.registerBean(EventBus.class, engine::bus);
-        context.registerBean(ServiceStatus.class, engine::status);
+        context.registerBean(PlatformRegistry.class, station::registry);
+        context.registerBean(Clock.class, station::clock);
+        context.registerBean(Rooms.class, station::rooms);
+        context.registerBean(Recordings.class, station::recordings);
+        context.registerBean(EventLog.class, station::events);
+        context.registerBean(EventBus.class, station::bus);
+        context.registerBean(ServiceStatus.class, station::status);
     }
 
     private static URI address(Settings settings, ConfigurableApplicationContext web) {
@@ -198,10 +226,10 @@ public final class Service implements AutoCloseable {
             return;
         }
         closing = true;
-        engine.bus().publish(new Event.ServiceStopping(engine.clock().instant()));
-        engine.stop();
+        station.bus().publish(new Event.ServiceStopping(station.clock().instant()));
+        station.stop();
         web.close();
-        engine.close();
+        station.close();
         log.close();
         try {
             lock.close();

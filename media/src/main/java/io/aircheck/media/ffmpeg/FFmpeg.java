@@ -41,6 +41,11 @@ public record FFmpeg(Path ffmpeg, Path ffprobe, String version, Origin origin, M
         return FFmpegFinder.ofThisMachine().find();
     }
 
+    /** The one that the user named, in place of looking for it. */
+    public static FFmpegLookup find(Path named) {
+        return new FFmpegFinder(Map.of(FFmpegFinder.VARIABLE, named.toString()), FFmpegBundle.ofThisMachine()).find();
+    }
+
     /** Starts ffmpeg; the caller reads its standard output and closes it. */
     public FFmpegProcess start(List<String> arguments) throws IOException {
         return FFmpegProcess.start(ffmpeg, arguments, environment);

@@ -127,8 +127,12 @@ public final class Library {
                 .anyMatch(row -> row.recording().endReason() == EndReason.STREAM_ENDED);
     }
 
-    public Optional<OpenRecording> open(long id) {
-        return Optional.ofNullable(open.get(id));
+    /** Whether the files of a running recording have this name, relative to the directory of all. */
+    public boolean usesName(Path name) {
+        Path files = directory.resolve(name);
+        return open.values().stream()
+                .anyMatch(recording ->
+                        recording.directory().resolve(recording.baseName()).equals(files));
     }
 
     /** Those that run or wait, oldest first. */

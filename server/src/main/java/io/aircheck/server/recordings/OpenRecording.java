@@ -217,14 +217,19 @@ public final class OpenRecording {
         }
     }
 
-    /** Takes over what a recovery made of a part that a former run left open; one without bytes is forgotten. */
-    synchronized void recovered(int number, Path file, long bytes, Duration duration, long units) {
-        PartRow row = parts.get(number);
-        if (row != null && bytes == 0) {
-            parts.remove(number);
+    /** Takes over what a recovery made of a part that a former run left open, also of one that was never stored. */
+    synchronized void recovered(
+            int number, Path file, long bytes, Instant startedAt, Duration duration, long units) {
+        if (!parts.containsKey(number)) {
+            opened(new RecordingEvent.PartOpened(number, file, startedAt));
+        }
+        settled(new Part(number, file, bytes, duration, startedAt, units));
+    }
+
+    synchronized void forget(int number) {
+        PartRow row = parts.remove(number);
+        if (row != null) {
             store.deletePart(row.part().id());
-        } else if (row != null) {
-            settled(new Part(number, file, bytes, duration, row.part().startedAt(), units));
         }
     }
 

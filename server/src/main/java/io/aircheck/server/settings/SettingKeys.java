@@ -1,10 +1,11 @@
 package io.aircheck.server.settings;
 
+import io.aircheck.net.InvalidSettingException;
+import io.aircheck.net.ProxyAddress;
 import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.Format;
+import io.aircheck.recorder.names.PathTemplate;
 import io.aircheck.server.settings.SettingKey.Group;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** All settings there are. The file, the checks, the environment variables and the help are made from this table. */
 public final class SettingKeys {
@@ -126,6 +126,14 @@ public final class SettingKeys {
             "Whether the original stays beside a converted file. It is only removed once the converted one was verified.",
             "转换后是否保留原文件。只有在转换结果通过校验之后才会删除。");
 
+    public static final SettingKey<PathTemplate> PATH = new SettingKey<>(
+            Group.RECORDING,
+            "path",
+            new ValueForm<>("a path; " + PathTemplate.allowed(), SettingKeys::template),
+            "{platform}/{streamer}/{date} {time} {title}",
+            "Where in recordings/ the files go and what they are called, without extension.",
+            "文件在 recordings/ 中的位置与名称（不含扩展名）。");
+
     public static final SettingKey<Split> SPLIT = new SettingKey<>(
             Group.RECORDING,
             "split",
@@ -158,7 +166,7 @@ public final class SettingKeys {
             "They go on when more than this is free again.",
             "剩余空间重新高于此值时恢复录制。");
 
-    public static final SettingKey<Optional<String>> PROXY = new SettingKey<>(
+    public static final SettingKey<Optional<ProxyAddress>> PROXY = new SettingKey<>(
             Group.NETWORK,
             "proxy",
             new ValueForm<>("http://, https:// or socks5:// with host and port", SettingKeys::proxy).orNothing(),
@@ -213,6 +221,7 @@ public final class SettingKeys {
             QUALITY,
             FORMAT,
             KEEP_SOURCE,
+            PATH,
             SPLIT,
             END_AFTER_SILENCE,
             STOP_BELOW,
@@ -223,12 +232,10 @@ public final class SettingKeys {
             LOG_LEVEL,
             KEEP_EVENTS);
 
-    public static final SettingKey<Optional<String>> PLATFORM_PROXY = new SettingKey<>(
+    public static final SettingKey<Optional<PlatformProxy>> PLATFORM_PROXY = new SettingKey<>(
             Group.PLATFORM,
             "proxy",
-            new ValueForm<>(
-                            "http://, https:// or socks5:// with host and port, direct",
-                            text -> text.equals("direct") ? Optional.of(text) : proxy(text))
+            new ValueForm<>("http://, https:// or socks5:// with host and port, direct", SettingKeys::platformProxy)
                     .orNothing(),
             "",
             "Proxy for this platform; direct uses none.",
@@ -247,10 +254,8 @@ public final class SettingKeys {
             secret("partner-code", "Partner code, where a site wants one.", "合作方代码（部分网站需要）。");
 
     /** What can be set for one platform. */
-    public static final List<SettingKey<Optional<String>>> OF_PLATFORM = List.of(
+    public static final List<SettingKey<?>> OF_PLATFORM = List.of(
             PLATFORM_PROXY, COOKIE, USERNAME, ACCOUNT_PASSWORD, TOKEN, ROOM_PASSWORD, ACCOUNT_TYPE, PARTNER_CODE);
-
-    private static final Set<String> PROXY_SCHEMES = Set.of("http", "https", "socks5");
 
     private SettingKeys() {}
 
@@ -271,12 +276,24 @@ public final class SettingKeys {
         return names.stream().allMatch(name -> host(name).isPresent()) ? Optional.of(names) : Optional.empty();
     }
 
-    private static Optional<String> proxy(String text) {
+    private static Optional<ProxyAddress> proxy(String text) {
         try {
-            URI uri = new URI(text);
-            boolean whole = uri.getHost() != null && uri.getPort() > 0 && PROXY_SCHEMES.contains(uri.getScheme());
-            return whole ? Optional.of(text) : Optional.empty();
-        } catch (URISyntaxException e) {
+            return Optional.of(ProxyAddress.parse(text));
+        } catch (InvalidSettingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<PlatformProxy> platformProxy(String text) {
+        return text.equalsIgnoreCase("direct")
+                ? Optional.of(PlatformProxy.DIRECT)
+                : proxy(text).map(PlatformProxy::new);
+    }
+
+    private static Optional<PathTemplate> template(String text) {
+        try {
+            return Optional.of(PathTemplate.parse(text));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package io.aircheck.server.watch;
 
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.StreamChoice;
@@ -23,7 +24,7 @@ public final class RecordingPlan {
     @FunctionalInterface
     public interface Naming {
         /** A path relative to the directory of recordings, without extension, that no file has yet. */
-        Path name(Subject subject, LiveStream stream, Instant at);
+        Path name(Subject subject, Room room, LiveStream stream, Instant at);
     }
 
     private final Settings settings;
@@ -48,8 +49,8 @@ public final class RecordingPlan {
                 checker, match, settings.credentials(match.room().platform()), StreamChoice.parse(wish), live);
     }
 
-    Path name(Subject subject, PlatformSource source, Instant at) {
-        return naming.name(subject, source.stream(), at);
+    Path name(Subject subject, Room room, PlatformSource source, Instant at) {
+        return naming.name(subject, room, source.stream(), at);
     }
 
     RecordingRequest request(PlatformSource source, OpenRecording recording) {

@@ -143,7 +143,8 @@ public final class Watcher {
             endRecording(watch, Stop.UNWATCHED);
         } else {
             watch.word(Word.UNCHECKED, null, now);
-            schedule(watch, now, true);
+            // Of thousands at the start those with an unfinished recording go first; later each new one does.
+            schedule(watch, now, synced || watch.recording != null);
         }
     }
 
@@ -285,7 +286,7 @@ public final class Watcher {
         if (recording == null) {
             Subject subject = new Subject(
                     room.id(), watch.displayName(), match.room().platform(), match.room().url(), live.details());
-            recording = tools.library().begin(subject, tools.plan().name(subject, source, now));
+            recording = tools.library().begin(subject, tools.plan().name(subject, match.room(), source, now));
             watch.recording = recording;
         } else {
             tools.library().resume(recording);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import io.aircheck.net.ProxyAddress;
 import io.aircheck.recorder.Format;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class SettingsTest {
         assertThat(settings.get(SettingKeys.ROOM_LISTS)).containsExactly(Path.of("a.txt"), Path.of("/data/b.txt"));
         assertThat(settings.get(SettingKeys.SPLIT)).isEqualTo(new Split(null, 2_000_000_000L));
         assertThat(settings.credentials("douyin").cookie()).isEqualTo("ttwid=1");
-        assertThat(settings.get(SettingKeys.PLATFORM_PROXY, "twitch")).contains("direct");
+        assertThat(settings.get(SettingKeys.PLATFORM_PROXY, "twitch")).contains(new PlatformProxy(null));
         assertThat(settings.credentials("twitch").cookie()).isNull();
     }
 
@@ -91,7 +92,7 @@ class SettingsTest {
         assertThat(settings.platforms()).containsExactly("douyin");
         assertThat(settings.credentials("douyin").cookie()).isEqualTo("a=1; b=2");
         assertThat(settings.get(SettingKeys.PLATFORM_PROXY, "douyin"))
-                .isEqualTo(Optional.of("socks5://127.0.0.1:1080"));
+                .contains(new PlatformProxy(ProxyAddress.parse("socks5://127.0.0.1:1080")));
         assertThat(settings.credentials("douyin").toString()).doesNotContain("a=1");
     }
 

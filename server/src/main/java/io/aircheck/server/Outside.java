@@ -1,0 +1,47 @@
+package io.aircheck.server;
+
+import io.aircheck.media.ffmpeg.FFmpeg;
+import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.RoomChecker;
+import io.aircheck.recorder.Recorder;
+import io.aircheck.recorder.files.Recovery;
+import io.aircheck.recorder.files.Storage;
+import io.aircheck.recorder.session.KeptLookup;
+import io.aircheck.recorder.session.LiveRecorder;
+import io.aircheck.recorder.session.PartFormats;
+import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.Settings;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the service does not do itself: asking platforms and recording streams.
+ *
+ * @param closing ends what was opened for it
+ */
+record Outside(
+        PlatformRegistry registry, RoomChecker checker, Recorder recorder, Recovery recovery, Runnable closing)
+        implements AutoCloseable {
+
+    /** Over the network, as the settings say. */
+    static Outside real(PlatformRegistry registry, Settings settings, Clock clock) {
+        Clients clients = new Clients(settings);
+        KeptLookup ffmpeg = new KeptLookup(
+                () -> settings.get(SettingKeys.FFMPEG).map(FFmpeg::find).orElseGet(FFmpeg::find));
+        LiveRecorder recorder = new LiveRecorder(clients::network, ffmpeg, clock);
+        return new Outside(
+                registry,
+                new RoomChecker(clients::http, clock, RandomGenerator.getDefault()),
+                recorder,
+                new Recovery(PartFormats::of, Storage.LOCAL),
+                () -> {
+                    recorder.close();
+                    clients.close();
+                });
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,199 @@
+package io.aircheck.server;
+
+import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.recorder.files.Recovery;
+import io.aircheck.recorder.names.PathTemplate;
+import io.aircheck.server.events.Event;
+import io.aircheck.server.events.EventBus;
+import io.aircheck.server.events.EventKeeper;
+import io.aircheck.server.events.EventLog;
+import io.aircheck.server.events.EventStore;
+import io.aircheck.server.lists.ListPoller;
+import io.aircheck.server.overview.ServiceStatus;
+import io.aircheck.server.overview.StatusBoard;
+import io.aircheck.server.recordings.Library;
+import io.aircheck.server.recordings.OpenRecording;
+import io.aircheck.server.recordings.RecoveredParts;
+import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.rooms.RoomStore;
+import io.aircheck.server.rooms.Rooms;
+import io.aircheck.server.settings.Home;
+import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.Settings;
+import io.aircheck.server.store.Database;
+import io.aircheck.server.watch.RecorderThreads;
+import io.aircheck.server.watch.RecordingPlan;
+import io.aircheck.server.watch.Roster;
+import io.aircheck.server.watch.RunningRecordings;
+import io.aircheck.server.watch.WatchThreads;
+import io.aircheck.server.watch.Watcher;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything behind pages and API, put together: the database, the library, the watcher and what they work with. */
+final class Station implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+
+    /** Long enough for the conversion of what was recorded until now. */
+    private static final Duration LONGEST_ENDING = Duration.ofMinutes(10);
+
+    private final Home home;
+    private final Clock clock;
+    private final Outside outside;
+    private final Database database;
+    private final EventBus bus = new EventBus();
+    private final EventStore events;
+    private final EventKeeper keeper;
+    private final ExecutorService checks = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("check ", 0).factory());
+    private final Library library;
+    private final Watcher watcher;
+    private final Roster roster;
+    private final Recordings recordings;
+    private final WatchThreads threads;
+    private final ServiceStatus status;
+
+    private Station(Home home, Settings settings, Clock clock, Outside outside, Database database) {
+        this.home = home;
+        this.clock = clock;
+        this.outside = outside;
+        this.database = database;
+        this.events = new EventStore(database);
+        this.keeper = new EventKeeper(bus, events, settings.get(SettingKeys.KEEP_EVENTS), clock);
+        this.library = new Library(database, bus, clock, home.recordings());
+        RandomGenerator random = RandomGenerator.getDefault();
+        RecordingPlan plan = new RecordingPlan(settings, outside.checker(), naming(settings));
+        this.watcher = new Watcher(
+                rules(settings),
+                new Watcher.Tools(
+                        plan, library, new RecorderThreads(outside.recorder()), bus, checks, clock, random));
+        this.roster = new Roster(new RoomStore(database), outside.registry(), watcher);
+        this.recordings = new RunningRecordings(library, watcher);
+        ListPoller lists = new ListPoller(
+                home.config(), settings.get(SettingKeys.ROOM_LISTS), outside.registry(), bus, clock, roster::listed);
+        long stopBelow = settings.get(SettingKeys.STOP_BELOW);
+        this.threads = new WatchThreads(watcher, lists, home.recordings(), stopBelow, clock);
+        this.status = new StatusBoard(
+                Version.current(), roster, recordings, home.recordings(), stopBelow, watcher::isStoppedForDisk, clock);
+    }
+
+    static Station create(Home home, Settings settings, Clock clock, Outside outside) throws SQLException {
+        Database database = Database.open(home.database().resolve("aircheck.db"));
+        return new Station(home, settings, clock, outside, database);
+    }
+
+    private static Watcher.Rules rules(Settings settings) {
+        return new Watcher.Rules(
+                settings.get(SettingKeys.CHECK_INTERVAL),
+                settings.get(SettingKeys.CHECK_JITTER),
+                settings.get(SettingKeys.HOST_INTERVAL),
+                settings.get(SettingKeys.JOIN_WINDOW),
+                settings.get(SettingKeys.STOP_BELOW),
+                settings.get(SettingKeys.RESUME_ABOVE));
+    }
+
+    private RecordingPlan.Naming naming(Settings settings) {
+        PathTemplate template = settings.get(SettingKeys.PATH);
+        return (subject, room, stream, at) -> free(template.path(
+                new PathTemplate.Subject(
+                        subject.platform(),
+                        room.id(),
+                        subject.name(),
+                        subject.details().title(),
+                        subject.details().category(),
+                        stream.name()),
+                at,
+                ZoneId.systemDefault()));
+    }
+
+    /** A name that no recording has: one with its manifest or its journal there would be continued. */
+    private Path free(Path wished) {
+        Path free = wished;
+        for (int number = 2; isTaken(free); number++) {
+            free = wished.resolveSibling(wished.getFileName() + " (" + number + ")");
+        }
+        return free;
+    }
+
+    private boolean isTaken(Path name) {
+        Path base = home.recordings().resolve(name);
+        return library.usesName(name)
+                || Files.exists(base.resolveSibling(base.getFileName() + ".manifest.json"))
+                || Files.exists(base.resolveSibling(base.getFileName() + ".journal"));
+    }
+
+    /** Repairs what the last run left open, then watches. */
+    void start() {
+        List<Recovery.Done> repaired = outside.recovery().run(home.recordings());
+        for (Recovery.Done done : repaired) {
+            LOG.info("{}: {}", done.file(), done.what());
+            String file = home.recordings().relativize(done.file().toAbsolutePath()).toString();
+            bus.publish(new Event.PartRecovered(clock.instant(), file.replace('\\', '/'), done.bytes()));
+        }
+        List<OpenRecording> unfinished = library.unfinished();
+        unfinished.forEach(RecoveredParts::takeOver);
+        watcher.adopt(unfinished);
+        threads.start();
+        bus.publish(new Event.ServiceStarted(
+                clock.instant(), Version.current(), watcher.views().size()));
+    }
+
+    PlatformRegistry registry() {
+        return outside.registry();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    EventBus bus() {
+        return bus;
+    }
+
+    EventLog events() {
+        return events;
+    }
+
+    Rooms rooms() {
+        return roster;
+    }
+
+    Recordings recordings() {
+        return recordings;
+    }
+
+    ServiceStatus status() {
+        return status;
+    }
+
+    /** Ends watching; recordings finish their files. */
+    void stop() {
+        threads.close();
+        try {
+            if (!watcher.shutDown(LONGEST_ENDING)) {
+                LOG.error("Some recordings did not finish their files; they are completed at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        checks.shutdownNow();
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+        database.close();
+        outside.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.aircheck.server.api;
+
+import io.aircheck.server.recordings.Recordings;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Recordings. */
+@RestController
+@RequestMapping("/api/v1/recordings")
+@Tag(name = "recordings")
+class RecordingsApi {
+
+    private static final int MOST = 500;
+
+    private final Recordings recordings;
+
+    RecordingsApi(Recordings recordings) {
+        this.recordings = recordings;
+    }
+
+    /** @param finished newest first; for older ones ask with {@code before} set to the last one's id */
+    record Page(List<RecordingJson> running, List<RecordingJson> finished) {}
+
+    @GetMapping
+    @Operation(summary = "Running recordings, and finished ones, newest first")
+    Page all(
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long room) {
+        List<RecordingJson> running = recordings.running().stream()
+                .filter(view -> room == null || view.broadcast().roomId() == room)
+                .map(RecordingJson::of)
+                .toList();
+        List<RecordingJson> finished =
+                recordings.finished(Math.clamp(limit, 1, MOST), before, room).stream()
+                        .map(RecordingJson::of)
+                        .toList();
+        return new Page(running, finished);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One recording with its files and gaps")
+    RecordingJson one(@PathVariable long id) {
+        return RecordingJson.of(recordings.find(id).orElseThrow(() -> missing(id)));
+    }
+
+    @PostMapping("/{id}/stop")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "End a recording; its room is not recorded again before it was off")
+    void stop(@PathVariable long id) {
+        if (!recordings.stop(id)) {
+            throw recordings.find(id).isPresent()
+                    ? new RefusedException(HttpStatus.CONFLICT, "recording " + id + " does not run")
+                    : missing(id);
+        }
+    }
+
+    private static RefusedException missing(long id) {
+        return new RefusedException(HttpStatus.NOT_FOUND, "there is no recording " + id);
+    }
+}

@@ -1,0 +1,54 @@
+package io.aircheck.server.recordings;
+
+import io.aircheck.recorder.files.Manifest;
+import io.aircheck.recorder.files.ManifestJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the library in line with what is on disk after a crash: the manifest, not the database, was written unit by unit. */
+public final class RecoveredParts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecoveredParts.class);
+
+    private RecoveredParts() {}
+
+    /** Takes a recording's parts from its manifest; what the manifest does not have is forgotten. */
+    public static void takeOver(OpenRecording recording) {
+        Path file = ManifestJson.file(recording.directory(), recording.baseName());
+        Set<Integer> known = new HashSet<>();
+        if (Files.exists(file)) {
+            try {
+                for (Manifest.PartEntry part : ManifestJson.read(file).parts()) {
+                    known.add(part.number());
+                    takeOver(recording, part);
+                }
+            } catch (IOException e) {
+                LOG.warn("Cannot read {}; the library shows what it knew last: {}", file, e.toString());
+                return;
+            }
+        }
+        recording.parts().stream()
+                .filter(part -> part.open() && !known.contains(part.number()))
+                .forEach(part -> recording.forget(part.number()));
+    }
+
+    private static void takeOver(OpenRecording recording, Manifest.PartEntry part) {
+        Manifest.Delivered delivered = part.delivered();
+        String name = delivered == null ? part.file() : delivered.file();
+        Path path = recording.directory().resolve(Path.of(name).getFileName());
+        long bytes = delivered == null ? part.bytes() : delivered.bytes();
+        recording.recovered(
+                part.number(),
+                path,
+                bytes,
+                part.startedAt(),
+                Duration.ofMillis(part.durationMillis()),
+                part.units().size());
+    }
+}

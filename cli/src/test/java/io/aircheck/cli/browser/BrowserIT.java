@@ -1,0 +1,203 @@
+package io.aircheck.cli.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code aircheck demo} as a newcomer sees it, in a real browser. One demo serves all tests, in order: later ones look at
+ * what earlier ones recorded.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BrowserIT {
+
+    private static final String HOW_TO_HAVE_IT =
+            "Browser tests are skipped: no Chromium with chromedriver was found on the PATH."
+                    + " On Debian and Ubuntu: apt-get install chromium chromium-driver";
+
+    @TempDir
+    static Path home;
+
+    private static Demo demo;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = Browser.start(Path.of("target", "screenshots")).orElse(null);
+        if (browser == null) {
+            System.err.println(HOW_TO_HAVE_IT);
+            abort(HOW_TO_HAVE_IT);
+        }
+        demo = Demo.start(home);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException, IOException {
+        if (browser != null) {
+            browser.close();
+        }
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    @AfterEach
+    void theBrowserHasNothingToComplainAbout() {
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void fourRoomsAreLiveAndTheirFiguresGrow() {
+        open("/");
+
+        browser.waitUntil("four rooms on air", () -> browser.all(".card.recording").size() >= 4);
+        assertThat(browser.text("#sign")).startsWith("On air");
+        Map<String, String> before = figures();
+        browser.waitUntil("all figures grow", () -> before.entrySet().stream()
+                .allMatch(it -> !it.getValue().equals(figures().get(it.getKey()))));
+        browser.screenshot("rooms");
+    }
+
+    @Test
+    @Order(2)
+    void aRunningRecordingShowsItsFilesAndGrows() {
+        open("/");
+        browser.click(".card.recording .card-foot a");
+
+        browser.waitUntil("a file is listed", () -> !browser.all(".parts .part").isEmpty());
+        String before = browser.text(".timecode");
+        browser.waitUntil("the recording grows", () -> !browser.text(".timecode").equals(before));
+        browser.screenshot("recording-running");
+    }
+
+    @Test
+    @Order(3)
+    void stoppedRecordingsPlayInThePageWhateverTheirForm() {
+        browser.open(demo.address() + "recordings");
+        List<String> running = browser.all(".row.tape:has(.meter) h3 a").stream()
+                .map(link -> link.getAttribute("href"))
+                .toList();
+        assertThat(running).hasSizeGreaterThanOrEqualTo(4);
+        for (String recording : running.subList(0, 4)) {
+            browser.open(recording);
+            browser.click("[id^=stop-]");
+            browser.confirm();
+            browser.waitUntil("a finished file", () -> !browser.all("[id^=play-]").isEmpty());
+            browser.click("[id^=play-]");
+            browser.waitUntil("the player", () -> !browser.all("[data-player]").isEmpty());
+            browser.script("document.querySelector('[data-player]').muted = true;"
+                    + "document.querySelector('[data-player]').play().catch(() => {});");
+            browser.waitUntil("the player plays", () -> playedSeconds() > 1);
+            browser.screenshot("recording-" + browser.script("return document.querySelector('[data-player]').dataset.player"));
+        }
+    }
+
+    @Test
+    @Order(4)
+    void theLibraryHasThemAll() {
+        open("/recordings");
+
+        browser.waitUntil("finished recordings", () -> browser.all(".row.tape .length").size() >= 4);
+        browser.screenshot("recordings");
+        browser.type("#search", "Harbour\n");
+        browser.waitUntil("only what was searched for", () -> browser.all(".row.tape .length").size() == 1);
+    }
+
+    @Test
+    @Order(5)
+    void roomsAreAddedPausedAndRemoved() {
+        open("/");
+        browser.type("#address", "http://127.0.0.1:9/nothing.m3u8");
+        browser.click("#add");
+        browser.waitUntil("the notice", () -> browser.text("#main").contains("Watching"));
+        String room = "#rooms a[href^='/rooms/']";
+        browser.waitUntil("the room", () -> browser.all(room).stream()
+                .anyMatch(link -> link.getText().contains("127.0.0.1:9")));
+        browser.click("[id^=remove-]");
+        browser.confirm();
+        browser.waitUntil("the room is gone", () -> browser.text("#main").contains("Removed"));
+    }
+
+    @Test
+    @Order(6)
+    void everythingIsSaidInChinese() {
+        open("/");
+        browser.click("#switch-language");
+        browser.waitUntil("Chinese", () -> browser.script("return document.documentElement.lang").equals("zh-CN"));
+
+        assertThat(browser.text("nav.sections")).contains("直播间", "录像", "事件");
+        browser.screenshot("rooms-chinese");
+        open("/events");
+        assertThat(browser.text("#events")).contains("开始录制", "已启动");
+        browser.screenshot("events-chinese");
+        browser.click("#switch-language");
+        browser.waitUntil("English", () -> browser.script("return document.documentElement.lang").equals("en"));
+    }
+
+    @Test
+    @Order(7)
+    void looksLikeTheSystemUntilALookIsChosen() {
+        browser.systemLook("light");
+        open("/");
+        String light = ground();
+        browser.screenshot("rooms-light");
+        browser.systemLook("dark");
+        assertThat(ground()).isNotEqualTo(light);
+        browser.screenshot("rooms-dark");
+
+        browser.systemLook("light");
+        browser.click("#switch-theme");
+        browser.waitUntil("dark", () -> browser.script("return document.documentElement.dataset.theme").equals("dark"));
+        assertThat(ground()).isNotEqualTo(light);
+        open("/recordings");
+        assertThat(ground()).isNotEqualTo(light);
+    }
+
+    @Test
+    @Order(8)
+    void fitsAPhone() {
+        browser.narrow();
+        for (String page : List.of("/", "/recordings", "/events", "/rooms/1", "/recordings/1")) {
+            open(page);
+            assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
+                    .as("width of " + page)
+                    .isLessThanOrEqualTo(360);
+            browser.screenshot("phone" + page.replaceAll("/(?=.)", "-").replace("/", ""));
+        }
+        browser.wide();
+    }
+
+    private static void open(String path) {
+        browser.open(demo.address() + path.substring(1));
+    }
+
+    private static Map<String, String> figures() {
+        Object figures = browser.script("return [...document.querySelectorAll('.figures')]"
+                + ".map(it => it.id + '=' + it.querySelector('.timecode').textContent)");
+        return ((List<?>) figures)
+                .stream().map(it -> it.toString().split("=", 2)).collect(Collectors.toMap(it -> it[0], it -> it[1]));
+    }
+
+    private static double playedSeconds() {
+        return ((Number) browser.script("return document.querySelector('[data-player]').currentTime")).doubleValue();
+    }
+
+    private static String ground() {
+        return browser.script("return getComputedStyle(document.documentElement).backgroundColor")
+                .toString();
+    }
+}

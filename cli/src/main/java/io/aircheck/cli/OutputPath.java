@@ -2,6 +2,7 @@ package io.aircheck.cli;
 
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.names.PathTemplate;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -46,6 +47,23 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
         } catch (IllegalArgumentException e) {
             throw new UserError(ExitCode.USAGE, e.getMessage());
         }
+    }
+
+    /**
+     * The same, with a number added to the name where an earlier recording has it: that one is finished, and is neither
+     * written over nor continued. One that a crash cut off still has its journal and is continued.
+     */
+    OutputPath besideEarlierOnes() {
+        OutputPath path = this;
+        for (int number = 2; path.isTaken(); number++) {
+            path = new OutputPath(directory, baseName + "-" + number, format);
+        }
+        return path;
+    }
+
+    private boolean isTaken() {
+        return Files.exists(directory.resolve(baseName + ".manifest.json"))
+                && !Files.exists(directory.resolve(baseName + ".journal"));
     }
 
     private static Optional<Format> formatOf(String name) {

@@ -119,7 +119,8 @@ final class RecordCommand implements Callable<Integer> {
                         details.title(),
                         details.category(),
                         source.stream().name()),
-                Clock.systemUTC().instant());
+                Clock.systemUTC().instant())
+                .besideEarlierOnes();
         Format wanted = format != null ? format : path.format() != null ? path.format() : Format.ORIGINAL;
         RecordingRequest request = new RecordingRequest(
                 source,

@@ -33,8 +33,8 @@ class GuardTest {
     private final Wire wire = Wire.answering(request -> request.target().startsWith("/to?")
             ? Wire.redirect(302, request.target().substring("/to?".length()))
             : Wire.ok("", "inside".getBytes()));
-    private final WebClient client = WebClient.create(
-            NetSettings.defaults(), dns, InstantSource.system(), new Random(1), pause -> {});
+    private final WebClient client =
+            WebClient.create(NetSettings.defaults(), dns, InstantSource.system(), new Random(1), pause -> {});
 
     @AfterEach
     void stop() {
@@ -43,7 +43,16 @@ class GuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "inside.test", "mixed.test"})
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "localhost",
+                "[::1]",
+                "[::ffff:127.0.0.1]",
+                "2130706433",
+                "inside.test",
+                "mixed.test"
+            })
     void internalHostsAreRefused(String host) {
         String url = "http://" + host + ":" + wire.server.port() + "/?secret=1";
 
@@ -59,11 +68,16 @@ class GuardTest {
     void anAllowedAddressOpens() throws IOException {
         String url = "http://inside.test:" + wire.server.port() + "/";
 
-        assertThat(client.allowingInternal(true).send(HttpRequest.get(url)).text()).isEqualTo("inside");
-        assertThat(client.allowingInternalOf(url).send(HttpRequest.get(url)).text()).isEqualTo("inside");
-        assertThat(client.allowingInternalOf("http://127.0.0.1/x").settings().internalAllowed()).isTrue();
-        assertThat(client.allowingInternalOf("http://8.8.8.8/x").settings().internalAllowed()).isFalse();
-        assertThat(client.allowingInternalOf("http://unknown.test/x").settings().internalAllowed()).isFalse();
+        assertThat(client.allowingInternal(true).send(HttpRequest.get(url)).text())
+                .isEqualTo("inside");
+        assertThat(client.allowingInternalOf(url).send(HttpRequest.get(url)).text())
+                .isEqualTo("inside");
+        assertThat(client.allowingInternalOf("http://127.0.0.1/x").settings().internalAllowed())
+                .isTrue();
+        assertThat(client.allowingInternalOf("http://8.8.8.8/x").settings().internalAllowed())
+                .isFalse();
+        assertThat(client.allowingInternalOf("http://unknown.test/x").settings().internalAllowed())
+                .isFalse();
     }
 
     @Test

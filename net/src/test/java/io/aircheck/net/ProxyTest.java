@@ -58,7 +58,8 @@ class ProxyTest {
         for (WireRequest request = WireRequest.read(socket.getInputStream());
                 request != null;
                 request = WireRequest.read(socket.getInputStream())) {
-            byte[] body = request.target().equals("/api") ? "{}".getBytes(StandardCharsets.UTF_8) : new byte[SEGMENT_BYTES];
+            byte[] body =
+                    request.target().equals("/api") ? "{}".getBytes(StandardCharsets.UTF_8) : new byte[SEGMENT_BYTES];
             socket.getOutputStream().write(Wire.ok("icy-name: Caf\u00e9\r\n", body));
         }
     }
@@ -92,7 +93,8 @@ class ProxyTest {
             assertThat(proxy.bytesDown()).isGreaterThanOrEqualTo(afterApi + SEGMENT_BYTES);
             assertThat(proxy.requests()).isNotEmpty().allMatch(request -> request.contains("media.test"));
             // Every connection that the servers saw was one of the proxy's.
-            assertThat(plain.accepted() + secure.accepted()).isEqualTo(proxy.requests().size());
+            assertThat(plain.accepted() + secure.accepted())
+                    .isEqualTo(proxy.requests().size());
         }
     }
 
@@ -150,8 +152,8 @@ class ProxyTest {
     @Test
     void anUntrustedCertificateNamesTheHostAndTheWayOut() {
         try (CountingProxy proxy = proxy("http", "https", false);
-                WebClient client = WebClient.create(
-                        settings.withCaFiles(List.of()).withProxy(address("http", proxy, false)))) {
+                WebClient client =
+                        WebClient.create(settings.withCaFiles(List.of()).withProxy(address("http", proxy, false)))) {
             assertThatThrownBy(() -> client.send(HttpRequest.get("https://media.test/api")))
                     .isInstanceOf(SSLException.class)
                     .hasMessageContaining("media.test")
@@ -180,7 +182,6 @@ class ProxyTest {
     }
 
     private static ProxyAddress address(String proxyScheme, CountingProxy proxy, boolean login) {
-        return ProxyAddress.parse(
-                proxyScheme + "://" + (login ? "me:p%40ss%201@" : "") + "localhost:" + proxy.port());
+        return ProxyAddress.parse(proxyScheme + "://" + (login ? "me:p%40ss%201@" : "") + "localhost:" + proxy.port());
     }
 }

@@ -39,7 +39,8 @@ class RedirectsTest {
 
     @Test
     void takeSecretsToTheSameSiteOnly() throws IOException {
-        HttpRequest request = HttpRequest.get("https://www.site.com/").header("cookie", "a=1")
+        HttpRequest request = HttpRequest.get("https://www.site.com/")
+                .header("cookie", "a=1")
                 .header("Authorization", "Basic x")
                 .header("Referer", "https://r.test/");
 

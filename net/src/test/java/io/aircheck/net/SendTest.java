@@ -54,7 +54,9 @@ class SendTest {
                     .header("X-Name", "中文"));
 
             assertThat(wire.requests.get(0).header("User-Agent")).isEqualTo(UserAgents.DESKTOP);
-            assertThat(wire.requests.get(0).header("Accept-Encoding")).contains("br").contains("gzip");
+            assertThat(wire.requests.get(0).header("Accept-Encoding"))
+                    .contains("br")
+                    .contains("gzip");
             assertThat(wire.requests.get(1).header("User-Agent")).isEqualTo("Mine/1");
             assertThat(wire.requests.get(1).bodyText()).isEqualTo("%E5%90%8D=a+b%26c");
             assertThat(wire.requests.get(1).method()).isEqualTo("POST");
@@ -85,8 +87,8 @@ class SendTest {
     void aGzipBombEndsAtTheLimit() {
         byte[] bomb = gzip(new byte[1 << 20], 2048); // two gigabytes in two megabytes
         try (Wire wire = Wire.answering(request -> Wire.ok("Content-Encoding: gzip\r\n", bomb))) {
-            assertThatThrownBy(() ->
-                            client.send(HttpRequest.get(wire.url("/list?token=abc")).maxBodyBytes(1 << 20)))
+            assertThatThrownBy(() -> client.send(
+                            HttpRequest.get(wire.url("/list?token=abc")).maxBodyBytes(1 << 20)))
                     .isInstanceOf(AnswerTooLargeException.class)
                     .hasMessageContaining("larger than 1048576 bytes")
                     .hasMessageNotContaining("token");
@@ -111,7 +113,9 @@ class SendTest {
     @Test
     void anAnswerOfJustTheLimitIsTaken() throws IOException {
         try (Wire wire = Wire.answering(request -> Wire.ok("", new byte[1000]))) {
-            assertThat(client.send(HttpRequest.get(wire.url("/")).maxBodyBytes(1000)).body()).hasSize(1000);
+            assertThat(client.send(HttpRequest.get(wire.url("/")).maxBodyBytes(1000))
+                            .body())
+                    .hasSize(1000);
             assertThatThrownBy(() -> client.send(HttpRequest.get(wire.url("/")).maxBodyBytes(999)))
                     .isInstanceOf(AnswerTooLargeException.class);
         }
@@ -129,14 +133,14 @@ class SendTest {
 
     @Test
     void tellsWhereRedirectsEnded() throws IOException {
-        try (Wire wire = Wire.answering(request -> request.target().equals("/a")
-                ? Wire.redirect(301, "/b?c=1")
-                : Wire.ok("", "there".getBytes()))) {
+        try (Wire wire = Wire.answering(request ->
+                request.target().equals("/a") ? Wire.redirect(301, "/b?c=1") : Wire.ok("", "there".getBytes()))) {
             HttpAnswer answer = client.send(HttpRequest.get(wire.url("/a")));
 
             assertThat(answer.text()).isEqualTo("there");
             assertThat(answer.url()).isEqualTo(wire.url("/b?c=1"));
-            assertThat(client.send(HttpRequest.get(wire.url("/a")).withoutRedirects()).status())
+            assertThat(client.send(HttpRequest.get(wire.url("/a")).withoutRedirects())
+                            .status())
                     .isEqualTo(301);
         }
     }
@@ -183,7 +187,8 @@ class SendTest {
 
     @Test
     void isNotPatientForEver() {
-        try (WireServer silent = WireServer.start(socket -> socket.getInputStream().readAllBytes())) {
+        try (WireServer silent =
+                WireServer.start(socket -> socket.getInputStream().readAllBytes())) {
             assertThatThrownBy(() -> client.send(HttpRequest.get("http://127.0.0.1:" + silent.port() + "/")
                             .timeout(Duration.ofMillis(200))))
                     .isInstanceOf(SocketTimeoutException.class)
@@ -201,7 +206,8 @@ class SendTest {
 
     @Test
     void letsNobodySlipInAHeader() {
-        assertThatThrownBy(() -> client.send(HttpRequest.get("http://127.0.0.1:1/").header("X", "a\r\nY: b")))
+        assertThatThrownBy(
+                        () -> client.send(HttpRequest.get("http://127.0.0.1:1/").header("X", "a\r\nY: b")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("holds a line break");
     }

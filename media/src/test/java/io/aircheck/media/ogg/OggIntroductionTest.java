@@ -97,7 +97,10 @@ class OggIntroductionTest {
     }
 
     private static byte[] number(int value) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array();
     }
 
     /** A page with one packet, or its beginning where its length is a multiple of 255. */

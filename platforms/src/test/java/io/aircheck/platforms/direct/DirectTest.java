@@ -35,7 +35,14 @@ class DirectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://a.test/x.mp4", "file:///etc/passwd", "javascript:alert(1)", "udp://239.0.0.1:1234", "not an address"})
+    @ValueSource(
+            strings = {
+                "ftp://a.test/x.mp4",
+                "file:///etc/passwd",
+                "javascript:alert(1)",
+                "udp://239.0.0.1:1234",
+                "not an address"
+            })
     void takesNot(String url) {
         assertThat(Address.parse(url).flatMap(direct::match)).isEmpty();
     }
@@ -45,8 +52,10 @@ class DirectTest {
         LiveStream sound = LiveStream.of(Protocol.ICY, Quality.OD, "OD", "http://a.test/x");
         LiveStream picture = LiveStream.of(Protocol.HLS, Quality.OD, "OD", "http://a.test/y");
 
-        assertThat(direct.idOf(new RoomStatus.Live(RoomDetails.UNKNOWN, List.of(sound)))).isEqualTo("radio");
-        assertThat(direct.idOf(new RoomStatus.Live(RoomDetails.UNKNOWN, List.of(sound, picture)))).isEqualTo("direct");
+        assertThat(direct.idOf(new RoomStatus.Live(RoomDetails.UNKNOWN, List.of(sound))))
+                .isEqualTo("radio");
+        assertThat(direct.idOf(new RoomStatus.Live(RoomDetails.UNKNOWN, List.of(sound, picture))))
+                .isEqualTo("direct");
         assertThat(direct.idOf(new RoomStatus.Offline(RoomDetails.UNKNOWN))).isEqualTo("direct");
     }
 }

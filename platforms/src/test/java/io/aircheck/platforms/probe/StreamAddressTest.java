@@ -125,13 +125,15 @@ class StreamAddressTest {
 
         assertThat(live("http://a.test/m").streams())
                 .extracting(LiveStream::name, stream -> stream.codec().id(), LiveStream::url)
-                .containsExactly(
-                        tuple("720p60", "hevc", "http://a.test/m"), tuple("480p", "avc", "http://a.test/m"));
+                .containsExactly(tuple("720p60", "hevc", "http://a.test/m"), tuple("480p", "avc", "http://a.test/m"));
     }
 
     @Test
     void aDocumentTypeIsRefusedWithAReason() throws IOException {
-        page("http://a.test/m.mpd", "application/dash+xml", "<?xml version=\"1.0\"?><!DOCTYPE MPD [<!ENTITY a \"b\">]><MPD/>");
+        page(
+                "http://a.test/m.mpd",
+                "application/dash+xml",
+                "<?xml version=\"1.0\"?><!DOCTYPE MPD [<!ENTITY a \"b\">]><MPD/>");
 
         assertThat(check("http://a.test/m.mpd").state()).isEqualTo("error");
     }
@@ -163,12 +165,23 @@ class StreamAddressTest {
         String metadata = "StreamTitle='';";
         String title = "StreamTitle='Nina's - It''s;';StreamUrl='';";
         String sound = "s".repeat(100);
-        web.put("http://a.test/live", request -> new FakeBody(
-                request,
-                200,
-                Map.of("icy-name", " Radio ", "icy-genre", "Jazz", "icy-br", "128,64", "icy-metaint", "100",
-                        "content-type", "audio/mpeg"),
-                sound + block(metadata) + sound + "\0" + sound + block(title) + sound));
+        web.put(
+                "http://a.test/live",
+                request -> new FakeBody(
+                        request,
+                        200,
+                        Map.of(
+                                "icy-name",
+                                " Radio ",
+                                "icy-genre",
+                                "Jazz",
+                                "icy-br",
+                                "128,64",
+                                "icy-metaint",
+                                "100",
+                                "content-type",
+                                "audio/mpeg"),
+                        sound + block(metadata) + sound + "\0" + sound + block(title) + sound));
 
         RoomStatus.Live live = live("http://a.test/live");
 
@@ -233,9 +246,11 @@ class StreamAddressTest {
 
     @Test
     void shoutcastShowsItsStreamToPlayers() throws IOException {
-        web.put("http://a.test:8000/", request -> String.valueOf(request.headers().get("User-Agent")).contains("Aircheck")
-                ? new FakeBody(request, 200, Map.of("icy-name", "Cast"), STATION)
-                : new FakeBody(request, 200, Map.of("content-type", "text/html"), "<html>SHOUTcast</html>"));
+        web.put(
+                "http://a.test:8000/",
+                request -> String.valueOf(request.headers().get("User-Agent")).contains("Aircheck")
+                        ? new FakeBody(request, 200, Map.of("icy-name", "Cast"), STATION)
+                        : new FakeBody(request, 200, Map.of("content-type", "text/html"), "<html>SHOUTcast</html>"));
 
         RoomStatus.Live live = live("http://a.test:8000/");
 
@@ -323,8 +338,7 @@ class StreamAddressTest {
             this(request, status, headers, latin1, false);
         }
 
-        private FakeBody(
-                HttpRequest request, int status, Map<String, String> headers, String latin1, boolean endless) {
+        private FakeBody(HttpRequest request, int status, Map<String, String> headers, String latin1, boolean endless) {
             this.request = request;
             this.status = status;
             this.headers = headers;

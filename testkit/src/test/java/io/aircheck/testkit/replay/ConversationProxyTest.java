@@ -64,7 +64,8 @@ class ConversationProxyTest {
         roots.setCertificateEntry(
                 "root",
                 CertificateFactory.getInstance("X.509")
-                        .generateCertificate(new ByteArrayInputStream(AUTHORITY.pem().getBytes())));
+                        .generateCertificate(
+                                new ByteArrayInputStream(AUTHORITY.pem().getBytes())));
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(roots);
         SSLContext tls = SSLContext.getInstance("TLS");

@@ -1,0 +1,78 @@
+package io.aircheck.cli;
+
+import io.aircheck.server.Service;
+import io.aircheck.server.ServiceOptions;
+import io.aircheck.server.StartupException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code aircheck serve}: the service that people leave running. */
+@Command(name = "serve", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Option(names = "--home", paramLabel = "DIR", defaultValue = "aircheck-home")
+    private Path home = Path.of("aircheck-home");
+
+    @Option(names = "--host", paramLabel = "ADDRESS")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "PORT")
+    private @Nullable Integer port;
+
+    @Option(names = "--proxy", paramLabel = "URL")
+    private @Nullable String proxy;
+
+    @Option(names = "--ca-file", paramLabel = "PEM")
+    private List<Path> caFiles = List.of();
+
+    ServeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return run(terminal, home, overrides(), "serve.ready");
+    }
+
+    private Map<String, String> overrides() {
+        Map<String, String> overrides = new HashMap<>();
+        if (host != null) {
+            overrides.put("host", host);
+        }
+        if (port != null) {
+            overrides.put("port", port.toString());
+        }
+        if (proxy != null) {
+            overrides.put("proxy", proxy);
+        }
+        if (!caFiles.isEmpty()) {
+            overrides.put("ca-file", caFiles.getLast().toString());
+        }
+        return overrides;
+    }
+
+    /**
+     * Runs a service until it is asked to end.
+     *
+     * @param readyMessage key of what is said once the page answers, with its address and the home
+     */
+    static int run(Terminal terminal, Path home, Map<String, String> overrides, String readyMessage)
+            throws InterruptedException {
+        try {
+            return Service.run(ServiceOptions.of(
+                    home,
+                    overrides,
+                    address -> terminal.err().println(Messages.say(readyMessage, address, home.toAbsolutePath()))));
+        } catch (StartupException e) {
+            throw new UserError(e.exitCode(), e.getMessage());
+        }
+    }
+}

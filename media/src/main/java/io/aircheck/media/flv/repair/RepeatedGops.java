@@ -10,10 +10,13 @@ import java.util.zip.CRC32C;
  * Recognises groups that come again: a server repeats its last ones to every new connection, and some repeat them for no
  * reason. Compared is what the tags hold, not when they say it is: servers count each connection's time anew.
  *
- * <p>A still picture with silence gives equal groups too. It is told apart by order: a new connection repeats the remembered
- * groups one after the other, each once; later on a connection, only a group whose timestamps went back is a repetition.
+ * <p>A still picture with silence, or a clip that runs in a loop, gives equal groups too. They are told apart by their clock,
+ * as long as the server keeps one, and by order: a new connection repeats the last groups one after the other up to the newest.
  */
 public final class RepeatedGops {
+
+    /** No break is longer that a server's clock is still believed to be the same. */
+    private static final long SAME_CLOCK_MILLIS = 600_000;
 
     /** How many groups are remembered, as BililiveRecorder does. */
     static final int REMEMBERED = 16;
@@ -25,6 +28,7 @@ public final class RepeatedGops {
     private boolean newOnConnection;
     private int lastMatch = -1;
     private long lastTimestamp;
+    private long newestTimestamp = Long.MAX_VALUE;
     private int inARow;
 
     /** A new connection: its timestamps say nothing about those before. */
@@ -41,13 +45,14 @@ public final class RepeatedGops {
         boolean wentBack = anyOnConnection && gop.first().timestamp() < lastTimestamp;
         anyOnConnection = true;
         lastTimestamp = gop.tags().getLast().timestamp();
-        int match = wentBack ? recent.indexOf(print) : newOnConnection ? -1 : nextMatch(print);
+        int match = goesOn(gop) ? -1 : wentBack ? recent.lastIndexOf(print) : newOnConnection ? -1 : nextMatch(print);
         if (match >= 0) {
             lastMatch = match;
             inARow++;
             return true;
         }
         newOnConnection = true;
+        newestTimestamp = lastTimestamp;
         inARow = 0;
         recent.addLast(print);
         if (recent.size() > REMEMBERED) {
@@ -59,16 +64,21 @@ public final class RepeatedGops {
     /** Whether a group that was cut off begins like one of the last. */
     public boolean isBeginningOfRepeated(Gop cut) {
         long first = checksum(List.of(cut.first()));
-        return recent.stream().anyMatch(print -> print.firstChecksum() == first);
+        return !goesOn(cut) && recent.stream().anyMatch(print -> print.firstChecksum() == first);
+    }
+
+    /** Later than all that was accepted, on the same clock. */
+    private boolean goesOn(Gop gop) {
+        long distance = gop.first().timestamp() - newestTimestamp;
+        return distance > 0 && distance < SAME_CLOCK_MILLIS;
     }
 
     private int nextMatch(Print print) {
-        for (int i = lastMatch + 1; i < recent.size(); i++) {
-            if (recent.get(i).equals(print)) {
-                return i;
-            }
+        if (lastMatch < 0) {
+            return recent.lastIndexOf(print);
         }
-        return -1;
+        int next = lastMatch + 1;
+        return next < recent.size() && recent.get(next).equals(print) ? next : -1;
     }
 
     /** How many repetitions came since the last new group. */

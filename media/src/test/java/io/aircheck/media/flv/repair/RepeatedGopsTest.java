@@ -59,7 +59,14 @@ class RepeatedGopsTest {
         for (int i = 0; i < 100; i++) {
             dropped += repeated.isRepeated(group(2, i * 80L)) ? 1 : 0;
         }
-        assertThat(dropped).isEqualTo(RepeatedGops.REMEMBERED);
+        assertThat(dropped).isEqualTo(1);
+    }
+
+    @Test
+    void clipInALoopIsNoRepetitionAfterABreak() {
+        repeated.connectionBegins();
+        assertThat(repeated.isRepeated(group(1, 400))).isFalse();
+        assertThat(repeated.isRepeated(group(2, 480))).isFalse();
     }
 
     @Test
@@ -75,5 +82,6 @@ class RepeatedGopsTest {
     void cutGroupIsKnownByItsFirstPicture() {
         assertThat(repeated.isBeginningOfRepeated(gop(key(9, 1)))).isTrue();
         assertThat(repeated.isBeginningOfRepeated(gop(key(9, 7)))).isFalse();
+        assertThat(repeated.isBeginningOfRepeated(gop(key(900, 1)))).isFalse();
     }
 }

@@ -114,7 +114,8 @@ final class Companions {
         ByteBuffer content = ByteBuffer.wrap(bytes);
         if (section.key() != null) {
             List<ByteBuffer> body = new ArrayList<>(List.of(content));
-            CbcDecryption.decrypt(body, key(section.key()), CbcDecryption.iv(section.key().iv(), 0));
+            CbcDecryption.decrypt(
+                    body, key(section.key()), CbcDecryption.iv(section.key().iv(), 0));
         }
         ByteBuffer readOnly = content.slice().asReadOnlyBuffer();
         if (BodyKind.of(readOnly) != BodyKind.FMP4) {
@@ -129,8 +130,7 @@ final class Companions {
 
     private byte[] get(HttpRequest request, String what) throws FetchFailure {
         try {
-            HttpAnswer answer =
-                    http.send(request.maxBodyBytes(MOST_BYTES).timeout(settings.idle()));
+            HttpAnswer answer = http.send(request.maxBodyBytes(MOST_BYTES).timeout(settings.idle()));
             if (!answer.isSuccess()) {
                 FetchFailure failure = FetchFailure.ofStatus(answer.status());
                 throw new FetchFailure(failure.kind(), what + " could not be had: " + failure.getMessage());

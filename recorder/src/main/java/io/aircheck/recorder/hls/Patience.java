@@ -1,7 +1,7 @@
 package io.aircheck.recorder.hls;
 
-import io.aircheck.recorder.hls.FetchFailure.Kind;
 import io.aircheck.recorder.hls.Change.Standing;
+import io.aircheck.recorder.hls.FetchFailure.Kind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,12 @@ record Patience(HlsSettings settings) {
      * @param failing since its first failure
      * @param unlisted since it was seen to have left the playlist, or since the playlist ended; null while it is listed
      */
-    record Failing(Kind kind, Standing standing, int attempts, Duration failing, @Nullable Duration unlisted) {}
+    record Failing(
+            Kind kind,
+            Standing standing,
+            int attempts,
+            Duration failing,
+            @Nullable Duration unlisted) {}
 
     /** A server that does not have it yet has it soon; one that broke off is asked again at once, then less and less often. */
     Duration pause(Kind kind, int attempts) {
@@ -50,7 +55,8 @@ record Patience(HlsSettings settings) {
             return failing.unlisted().compareTo(longer(targetDuration.multipliedBy(3), settings.linger())) > 0;
         }
         boolean answered = failing.kind() == Kind.ABSENT || failing.kind() == Kind.REFUSED;
-        Duration limit = answered ? settings.keepTrying() : settings.keepTrying().multipliedBy(2);
+        Duration limit =
+                answered ? settings.keepTrying() : settings.keepTrying().multipliedBy(2);
         return failing.failing().compareTo(limit) > 0;
     }
 

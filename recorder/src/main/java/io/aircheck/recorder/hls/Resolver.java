@@ -69,7 +69,8 @@ final class Resolver {
     }
 
     /** Waits for an answer, at most for so long; null if there is none. */
-    @Nullable Answer await(Duration longest) throws InterruptedException {
+    @Nullable
+    Answer await(Duration longest) throws InterruptedException {
         return answers.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 

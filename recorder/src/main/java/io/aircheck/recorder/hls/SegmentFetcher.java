@@ -102,7 +102,8 @@ final class SegmentFetcher {
         }
     }
 
-    private Fetched inspect(List<ByteBuffer> body, Companions.@Nullable Init init) throws MalformedMediaException, FetchFailure {
+    private Fetched inspect(List<ByteBuffer> body, Companions.@Nullable Init init)
+            throws MalformedMediaException, FetchFailure {
         ByteBuffer first = body.getFirst();
         return switch (BodyKind.of(first)) {
             case TS -> {
@@ -114,8 +115,7 @@ final class SegmentFetcher {
                 if (init == null || init.mp4() == null) {
                     throw new MalformedMediaException("it is fragmented MP4, but the playlist names no init section");
                 }
-                yield fetched(
-                        Container.FMP4, List.of(init.bytes()), body, FragmentInspector.inspect(init.mp4(), body));
+                yield fetched(Container.FMP4, List.of(init.bytes()), body, FragmentInspector.inspect(init.mp4(), body));
             }
             case AAC -> fetched(Container.AAC, List.of(), body, packedAudio("aac", aacConfiguration(first)));
             case MP3 -> fetched(Container.MP3, List.of(), body, packedAudio("mp3", "mp3"));

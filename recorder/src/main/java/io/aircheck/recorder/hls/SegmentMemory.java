@@ -37,7 +37,8 @@ public final class SegmentMemory {
      * @param beyondLimit whether the caller may have it even if the limit is reached
      * @return null if the limit is reached
      */
-    @Nullable ByteBuffer take(boolean beyondLimit) {
+    @Nullable
+    ByteBuffer take(boolean beyondLimit) {
         lock.lock();
         try {
             if (inUse + CHUNK > limit && !beyondLimit) {

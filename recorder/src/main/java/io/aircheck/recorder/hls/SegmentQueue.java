@@ -100,7 +100,9 @@ final class SegmentQueue {
                 continue;
             }
             long index = slot.segment.sequence() - first;
-            boolean listed = slot.epoch == epoch && index >= 0 && index < playlist.segments().size();
+            boolean listed = slot.epoch == epoch
+                    && index >= 0
+                    && index < playlist.segments().size();
             if (listed) {
                 slot.segment = playlist.segments().get((int) index);
             }
@@ -152,7 +154,8 @@ final class SegmentQueue {
     // ---- the fetchers' side
 
     /** The next segment to fetch; null once there will be none. */
-    @Nullable Slot takeNext() throws InterruptedException {
+    @Nullable
+    Slot takeNext() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (!closed) {
@@ -246,7 +249,8 @@ final class SegmentQueue {
                 open.remove(slot);
             } else {
                 slot.state = State.WAITING;
-                slot.notBefore = now + patience.pause(failure.kind(), slot.attempts).toNanos();
+                slot.notBefore =
+                        now + patience.pause(failure.kind(), slot.attempts).toNanos();
             }
             forFetchers.signalAll();
             forWriter.signalAll();
@@ -263,7 +267,8 @@ final class SegmentQueue {
      *
      * @param wait whether to wait; without, null is what is not there
      */
-    @Nullable Happening next(boolean wait) throws InterruptedException {
+    @Nullable
+    Happening next(boolean wait) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {

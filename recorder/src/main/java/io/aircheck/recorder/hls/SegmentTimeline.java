@@ -91,15 +91,16 @@ final class SegmentTimeline {
         int query = url.indexOf('?');
         String path = query < 0 ? url : url.substring(0, query);
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return segment.byteRange() == null ? name : name + "@" + segment.byteRange().offset();
+        return segment.byteRange() == null
+                ? name
+                : name + "@" + segment.byteRange().offset();
     }
 
     private void restart(List<Segment> window, MediaPlaylist playlist, List<Change> changes) {
         Segment last = known.lastEntry().getValue();
         Segment first = window.getFirst();
         changes.add(new Restarted(
-                ++epoch,
-                "the playlist's numbering began anew at " + first.sequence() + " after " + last.sequence()));
+                ++epoch, "the playlist's numbering began anew at " + first.sequence() + " after " + last.sequence()));
         Duration lost = between(last, first);
         if (lost != null && lost.compareTo(playlist.targetDuration().dividedBy(2)) > 0) {
             changes.add(new Missing(endOf(last), lost, 0, "the stream had moved on when its numbering began anew"));
@@ -146,7 +147,8 @@ final class SegmentTimeline {
                     endOf(last),
                     each.multipliedBy(units),
                     units,
-                    "segments " + from + " to " + (first.sequence() - 1) + " had left the playlist before it was seen"));
+                    "segments " + from + " to " + (first.sequence() - 1)
+                            + " had left the playlist before it was seen"));
         }
         changes.addAll(guesses);
     }

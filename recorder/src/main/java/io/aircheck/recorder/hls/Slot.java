@@ -25,8 +25,12 @@ final class Slot {
     long notBefore;
     boolean listed = true;
     long unlistedSince;
-    @Nullable Fetched fetched;
-    @Nullable FetchFailure failure;
+
+    @Nullable
+    Fetched fetched;
+
+    @Nullable
+    FetchFailure failure;
 
     Slot(Segment segment, int epoch, Standing standing, long now) {
         this.segment = segment;

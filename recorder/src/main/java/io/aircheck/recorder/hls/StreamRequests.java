@@ -27,9 +27,7 @@ record StreamRequests(LiveStream stream) {
     }
 
     HttpRequest to(String url, @Nullable ByteRange range) {
-        return range == null
-                ? to(url)
-                : to(url).header("Range", "bytes=" + range.offset() + "-" + (range.end() - 1));
+        return range == null ? to(url) : to(url).header("Range", "bytes=" + range.offset() + "-" + (range.end() - 1));
     }
 
     /** The last two labels of the host's name, or the whole of an address in numbers. */

@@ -82,7 +82,6 @@ final class UnitMaker {
         long end = Math.max(before.firstDts() + before.durationTicks(), before.lastDts());
         long ticks = container == Container.TS ? TsPacket.ticksBetween(end, now.firstDts()) : now.firstDts() - end;
         Duration apart = Duration.ofMillis(Math.round(ticks * 1000.0 / now.timescale()));
-        return apart.compareTo(MOST_OVERLAP.negated()) >= 0
-                && apart.compareTo(MOST_LEAP.plus(missing)) <= 0;
+        return apart.compareTo(MOST_OVERLAP.negated()) >= 0 && apart.compareTo(MOST_LEAP.plus(missing)) <= 0;
     }
 }

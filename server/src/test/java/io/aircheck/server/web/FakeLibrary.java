@@ -141,5 +141,4 @@ final class FakeLibrary {
                 .limit(limit)
                 .toList();
     }
-
 }

@@ -16,8 +16,17 @@ class FiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 B", "-5, 0 B", "999, 999 B", "1000, 1.00 kB", "1234, 1.23 kB", "12345, 12.3 kB", "123456, 123 kB",
-        "999499, 999 kB", "999500, 1.00 MB", "1240000000, 1.24 GB", "2000000000000, 2.00 TB",
+        "0, 0 B",
+        "-5, 0 B",
+        "999, 999 B",
+        "1000, 1.00 kB",
+        "1234, 1.23 kB",
+        "12345, 12.3 kB",
+        "123456, 123 kB",
+        "999499, 999 kB",
+        "999500, 1.00 MB",
+        "1240000000, 1.24 GB",
+        "2000000000000, 2.00 TB",
         "9223372036854775807, 9223 PB"
     })
     void size(long bytes, String expected) {
@@ -26,8 +35,13 @@ class FiguresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 kbit/s", "499, 0 kbit/s", "128000, 128 kbit/s", "999499, 999 kbit/s", "999500, 1.00 Mbit/s",
-        "5800000, 5.80 Mbit/s", "25000000, 25.0 Mbit/s"
+        "0, 0 kbit/s",
+        "499, 0 kbit/s",
+        "128000, 128 kbit/s",
+        "999499, 999 kbit/s",
+        "999500, 1.00 Mbit/s",
+        "5800000, 5.80 Mbit/s",
+        "25000000, 25.0 Mbit/s"
     })
     void rate(long bitsPerSecond, String expected) {
         assertThat(Figures.rate(bitsPerSecond)).isEqualTo(expected);

@@ -62,7 +62,9 @@ class LockedServiceTest {
     @Test
     void slowsDownWhoeverGuesses() {
         for (int i = 0; i < 5; i++) {
-            assertThat(server.submit("/login", "/login", Map.of("password", "wrong " + i)).uri().getQuery())
+            assertThat(server.submit("/login", "/login", Map.of("password", "wrong " + i))
+                            .uri()
+                            .getQuery())
                     .isEqualTo("error");
         }
 
@@ -75,23 +77,28 @@ class LockedServiceTest {
     void aLoginFormWithoutTokenIsRefusedWithoutSpoilingTheNextLogin() {
         assertThat(server.post("/login", "password=x").statusCode()).isEqualTo(403);
 
-        assertThat(server.submit("/login", "/login", Map.of("password", PASSWORD)).uri().getPath())
+        assertThat(server.submit("/login", "/login", Map.of("password", PASSWORD))
+                        .uri()
+                        .getPath())
                 .isEqualTo("/");
     }
 
     @Test
     void takesBasicAuthenticationFromPrograms() {
         assertThat(server.get("/api/v1/nothing").statusCode()).isEqualTo(401);
-        assertThat(server.get("/api/v1/nothing", "Authorization", basic("anybody", PASSWORD)).statusCode())
+        assertThat(server.get("/api/v1/nothing", "Authorization", basic("anybody", PASSWORD))
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(server.get("/api/v1/nothing", "Authorization", basic("anybody", "wrong")).statusCode())
+        assertThat(server.get("/api/v1/nothing", "Authorization", basic("anybody", "wrong"))
+                        .statusCode())
                 .isEqualTo(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"aircheck-remember", "other"})
     void aMadeUpRememberMeCookieIsWorthNothing(String value) {
-        assertThat(server.get("/", "Cookie", "remember-me=" + value).uri().getPath()).isEqualTo("/login");
+        assertThat(server.get("/", "Cookie", "remember-me=" + value).uri().getPath())
+                .isEqualTo("/login");
     }
 
     private static String basic(String name, String password) {

@@ -39,8 +39,15 @@ class OpenServiceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/?state=attention&q=bili", "/rooms/5", "/recordings", "/recordings?q=jazz", "/recordings/71",
-                "/recordings/58?part=581", "/events", "/events?before=4"
+                "/",
+                "/?state=attention&q=bili",
+                "/rooms/5",
+                "/recordings",
+                "/recordings?q=jazz",
+                "/recordings/71",
+                "/recordings/58?part=581",
+                "/events",
+                "/events?before=4"
             })
     void servesEveryPage(String path) {
         HttpResponse<String> answer = server.get(path);
@@ -51,8 +58,13 @@ class OpenServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/app.css, text/css", "/tokens.css, text/css", "/app.js, text/javascript", "/player.js, text/javascript",
-        "/icons.svg, image/svg+xml", "/favicon.ico, image", "/manifest.json, application/json",
+        "/app.css, text/css",
+        "/tokens.css, text/css",
+        "/app.js, text/javascript",
+        "/player.js, text/javascript",
+        "/icons.svg, image/svg+xml",
+        "/favicon.ico, image",
+        "/manifest.json, application/json",
         "/vendor/htmx-2.0.10/htmx.min.js, text/javascript"
     })
     void servesWhatThePagesLoad(String path, String type) {
@@ -74,7 +86,8 @@ class OpenServiceTest {
 
     @Test
     void answersInTheBrowsersLanguageUntilAnotherIsChosen() {
-        assertThat(server.get("/events", "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8").body())
+        assertThat(server.get("/events", "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8")
+                        .body())
                 .contains("lang=\"zh-CN\"", "开始录制");
 
         HttpResponse<String> chosen =
@@ -136,14 +149,17 @@ class OpenServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"/rooms", "/rooms/7/pause", "/recordings/71/stop", "/preferences/theme"})
     void refusesFormsWithoutOurToken(String path) {
-        assertThat(server.post(path, "url=https%3A%2F%2Fx.example").statusCode()).isEqualTo(403);
+        assertThat(server.post(path, "url=https%3A%2F%2Fx.example").statusCode())
+                .isEqualTo(403);
     }
 
     @Test
     void refusesTheApiToPagesOfOthersButNotToPrograms() {
-        assertThat(server.post("/api/v1/nothing", "", "Origin", "https://evil.example").statusCode())
+        assertThat(server.post("/api/v1/nothing", "", "Origin", "https://evil.example")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(server.post("/api/v1/nothing", "", "Sec-Fetch-Site", "cross-site").statusCode())
+        assertThat(server.post("/api/v1/nothing", "", "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(server.post("/api/v1/nothing", "").statusCode()).isEqualTo(404);
     }
@@ -167,7 +183,10 @@ class OpenServiceTest {
             String request = "GET /login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
-            String statusLine = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+            String statusLine = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
             return Integer.parseInt(statusLine.split(" ")[1]);
         }
     }
@@ -183,6 +202,8 @@ class OpenServiceTest {
 
     @Test
     void showsAFriendlyPageForAnAddressThatMakesNoSense() {
-        assertThat(server.get("/rooms/abc").body()).contains("That did not work").doesNotContain("Exception");
+        assertThat(server.get("/rooms/abc").body())
+                .contains("That did not work")
+                .doesNotContain("Exception");
     }
 }

@@ -74,8 +74,7 @@ final class PageServer implements AutoCloseable {
         beans.registerBean("recordings", Recordings.class, library::asRecordings);
         beans.registerBean("log", EventLog.class, library::asLog);
         beans.registerBean(EventBus.class, () -> library.bus);
-        beans.registerBean(
-                ServiceStatus.class, () -> SampleService::overview);
+        beans.registerBean(ServiceStatus.class, () -> SampleService::overview);
         beans.registerBean(PlatformRegistry.class, () -> new PlatformRegistry(List.of()));
         beans.registerBean(Clock.class, () -> Clock.fixed(SampleService.NOW, ZoneOffset.UTC));
     }

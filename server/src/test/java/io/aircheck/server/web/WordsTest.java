@@ -88,7 +88,8 @@ class WordsTest {
     @MethodSource("everyEvent")
     void everyEventHasASentenceInWhichNothingIsLeftOut(StoredEvent event) {
         for (Language language : Language.values()) {
-            String sentence = EventLine.of(event, SampleService.viewer(language)).sentence();
+            String sentence =
+                    EventLine.of(event, SampleService.viewer(language)).sentence();
 
             assertThat(sentence).isNotEqualTo(event.kind()).doesNotContain("{", "}", "  ");
         }
@@ -97,7 +98,8 @@ class WordsTest {
     @Test
     void everythingThatTemplatesSayIsThere() throws IOException {
         try (Stream<Path> templates = Files.walk(Path.of("src/main/jte"))) {
-            List<String> said = templates.filter(Files::isRegularFile)
+            List<String> said = templates
+                    .filter(Files::isRegularFile)
                     .flatMap(file -> SAID_IN_TEMPLATES.matcher(read(file)).results())
                     .map(match -> match.group(1))
                     .toList();
@@ -161,7 +163,11 @@ class WordsTest {
     }
 
     private static List<String> places(String sentence) {
-        return PLACE.matcher(sentence).results().map(match -> match.group()).sorted().toList();
+        return PLACE.matcher(sentence)
+                .results()
+                .map(match -> match.group())
+                .sorted()
+                .toList();
     }
 
     private static String id(Enum<?> value) {

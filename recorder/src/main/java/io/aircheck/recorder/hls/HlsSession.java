@@ -8,8 +8,8 @@ import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.StreamEngine.End;
 import io.aircheck.recorder.UnitSink;
-import io.aircheck.recorder.hls.Change.Standing;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,8 @@ final class HlsSession {
 
     /** Segments fetched at once: enough to catch up after a stall, few enough not to be taken for an attack. */
     private static final int FETCHERS = 3;
+
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
 
     private final UnitSink sink;
     private final SegmentMemory memory;
@@ -56,7 +58,7 @@ final class HlsSession {
             return write(true);
         } catch (InterruptedException e) {
             End limit = write(false);
-            gaps.atEnd().forEach(sink::gap);
+            gaps.take().forEach(sink::gap);
             if (limit.reason() == EndReason.LIMIT_REACHED) {
                 return limit;
             }
@@ -64,6 +66,18 @@ final class HlsSession {
         } finally {
             threads.forEach(Thread::interrupt);
             queue.close().forEach(this::giveBack);
+            awaitThreads();
+        }
+    }
+
+    /** They were interrupted, which breaks what they wait for; their memory shall be free when the recording is over. */
+    private void awaitThreads() {
+        try {
+            for (Thread thread : threads) {
+                thread.join(LONGEST_FAREWELL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -106,12 +120,7 @@ final class HlsSession {
                 case REFUSED -> playlists.addressRefused();
                 default -> {}
             }
-            boolean quiet = slot.standing != Standing.LISTED || slot.attempts > 0;
-            boolean over = queue.failed(slot, e);
-            if (!quiet || over && slot.standing == Standing.LISTED) {
-                queue.incident("segment " + segment.sequence() + ": " + e.getMessage()
-                        + (over ? "; it is given up" : "; it is asked for again"));
-            }
+            queue.failed(slot, e);
         }
     }
 
@@ -132,7 +141,7 @@ final class HlsSession {
                     }
                 }
                 case Happening.Over(End end) -> {
-                    gaps.atEnd().forEach(sink::gap);
+                    gaps.take().forEach(sink::gap);
                     return end;
                 }
             }
@@ -147,25 +156,27 @@ final class HlsSession {
         if (fetched != null) {
             slot.fetched = null;
             try {
-                return segment.advertisement() ? skip(segment) : write(slot, fetched);
+                return segment.advertisement() || slot.state == Slot.State.DROPPED
+                        ? skip(slot)
+                        : write(slot, fetched);
             } finally {
                 giveBack(fetched);
             }
         }
-        if (slot.state == Slot.State.SKIPPED) {
-            return skip(segment);
+        if (slot.state == Slot.State.SKIPPED || slot.state == Slot.State.DROPPED) {
+            return skip(slot);
         }
         FetchFailure failure = slot.failure;
         String detail = "segment " + segment.sequence() + ": " + (failure == null ? "lost" : failure.getMessage());
-        if (slot.standing == Standing.PREFETCH) {
-            gaps.addDoubtful(segment, detail);
-        } else {
-            gaps.add(segment.programDateTime(), segment.duration(), 1, cause(failure), detail);
-        }
+        gaps.add(segment.programDateTime(), segment.duration(), 1, cause(failure), detail);
         return true;
     }
 
-    private boolean skip(Segment segment) {
+    private boolean skip(Slot slot) {
+        Segment segment = slot.segment;
+        if (slot.state == Slot.State.DROPPED) {
+            return true;
+        }
         if (segment.advertisement()) {
             progress.made();
             gaps.add(
@@ -187,7 +198,7 @@ final class HlsSession {
 
     private boolean write(Slot slot, Fetched fetched) throws StorageException {
         MediaUnit unit = units.make(slot.segment, slot.epoch, fetched, gaps.length());
-        for (Gap gap : gaps.beforeUnit()) {
+        for (Gap gap : gaps.take()) {
             sink.gap(gap);
         }
         progress.made();

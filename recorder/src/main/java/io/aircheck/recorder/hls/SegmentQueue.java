@@ -2,6 +2,7 @@ package io.aircheck.recorder.hls;
 
 import io.aircheck.media.hls.MediaPlaylist;
 import io.aircheck.media.hls.Segment;
+import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.StreamEngine.End;
 import io.aircheck.recorder.hls.Change.Added;
 import io.aircheck.recorder.hls.Change.Missing;
@@ -13,10 +14,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ final class SegmentQueue {
     private final Deque<Object> line = new ArrayDeque<>();
     private final List<Slot> open = new ArrayList<>();
     private final Map<Place, Slot> places = new HashMap<>();
-    private final Set<Place> doneBeforeListed = new HashSet<>();
+    private final List<Slot> announced = new ArrayList<>();
     private final Deque<String> incidents = new ArrayDeque<>();
     private Duration targetDuration = Duration.ofSeconds(5);
     private long readyBytes;
@@ -75,20 +74,33 @@ final class SegmentQueue {
 
     private void add(Added added) {
         Place place = new Place(added.epoch(), added.segment().sequence());
-        if (doneBeforeListed.remove(place)) {
-            return;
-        }
-        Slot waiting = places.get(place);
-        if (waiting == null) {
-            Slot slot = new Slot(added.segment(), added.epoch(), added.standing(), System.nanoTime());
+        Slot slot = places.get(place);
+        if (slot == null) {
+            slot = new Slot(added.segment(), added.epoch(), added.standing(), System.nanoTime());
             line.add(slot);
             places.put(place, slot);
-            if (!slot.isDecided()) {
+            if (slot.state == State.WAITING) {
                 open.add(slot);
             }
-        } else if (waiting.standing == Standing.PREFETCH) {
-            waiting.standing = added.standing();
-            waiting.segment = added.segment();
+            if (slot.standing == Standing.PREFETCH) {
+                announced.add(slot);
+            }
+        }
+        if (added.standing() != Standing.PREFETCH) {
+            slot.segment = added.segment();
+            settleAnnounced(slot);
+        }
+    }
+
+    /** Whatever stands in front of a listed segment is part of the stream, though the playlist may have skipped it. */
+    private void settleAnnounced(Slot listed) {
+        boolean wasAnnounced = announced.contains(listed);
+        while (!announced.isEmpty()) {
+            Slot first = announced.removeFirst();
+            first.standing = Standing.LISTED;
+            if (wasAnnounced && first == listed) {
+                return;
+            }
         }
     }
 
@@ -130,12 +142,26 @@ final class SegmentQueue {
             if (end == null) {
                 end = reason;
                 endedAt = System.nanoTime();
+                dropAnnounced(reason.reason() == EndReason.STREAM_ENDED);
             }
             forFetchers.signalAll();
             forWriter.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** A playlist that was completed is the whole of the stream; of one that broke off, what was announced is the end. */
+    private void dropAnnounced(boolean complete) {
+        for (Slot slot : announced) {
+            if (complete || slot.state != State.READY) {
+                slot.state = State.DROPPED;
+                open.remove(slot);
+            } else {
+                slot.standing = Standing.LISTED;
+            }
+        }
+        announced.clear();
     }
 
     /** Nothing will be added or fetched; what is here is still written. */
@@ -212,7 +238,7 @@ final class SegmentQueue {
     boolean fetched(Slot slot, Fetched fetched) {
         lock.lock();
         try {
-            if (closed) {
+            if (closed || slot.state != State.FETCHING) {
                 return false;
             }
             slot.state = State.READY;
@@ -227,10 +253,13 @@ final class SegmentQueue {
         }
     }
 
-    /** @return whether the segment is given up */
-    boolean failed(Slot slot, FetchFailure failure) {
+    /** Decides whether a segment is asked for again or given up, and says so when it first fails and in the end. */
+    void failed(Slot slot, FetchFailure failure) {
         lock.lock();
         try {
+            if (slot.state != State.FETCHING) {
+                return;
+            }
             long now = System.nanoTime();
             slot.firstFailure = slot.attempts == 0 ? now : slot.firstFailure;
             slot.attempts++;
@@ -243,7 +272,7 @@ final class SegmentQueue {
                     slot.attempts,
                     Duration.ofNanos(now - slot.firstFailure),
                     unlisted == null ? ended : unlisted);
-            boolean over = patience.isOver(failing, targetDuration);
+            boolean over = slot.standing != Standing.PREFETCH && patience.isOver(failing, targetDuration);
             if (over) {
                 slot.state = State.LOST;
                 open.remove(slot);
@@ -283,11 +312,7 @@ final class SegmentQueue {
                 }
                 if (first instanceof Slot slot && slot.isDecided()) {
                     line.remove();
-                    Place place = new Place(slot.epoch, slot.segment.sequence());
-                    places.remove(place);
-                    if (slot.standing == Standing.PREFETCH) {
-                        doneBeforeListed.add(place);
-                    }
+                    places.remove(new Place(slot.epoch, slot.segment.sequence()));
                     if (slot.fetched != null) {
                         readyBytes -= slot.fetched.bytes();
                         forFetchers.signalAll();

@@ -143,9 +143,10 @@ final class SegmentTimeline {
         Duration each = byClock == null ? last.duration() : byClock.dividedBy(first.sequence() - last.sequence() - 1);
         List<Added> guesses = units > MOST_GUESSES ? List.of() : guess(last, first, from, each);
         if (guesses.isEmpty()) {
+            boolean sinceLast = from == last.sequence() + 1;
             changes.add(new Missing(
                     endOf(last),
-                    each.multipliedBy(units),
+                    byClock != null && sinceLast ? byClock : each.multipliedBy(units),
                     units,
                     "segments " + from + " to " + (first.sequence() - 1)
                             + " had left the playlist before it was seen"));

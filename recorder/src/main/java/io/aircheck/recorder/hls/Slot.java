@@ -13,7 +13,9 @@ final class Slot {
         READY,
         LOST,
         /** Left out, since it is an advertisement or the playlist says that it is missing. */
-        SKIPPED
+        SKIPPED,
+        /** Announced, but not part of the stream. */
+        DROPPED
     }
 
     final int epoch;
@@ -46,7 +48,9 @@ final class Slot {
         }
     }
 
+    /** What was only announced waits until it is listed: it may turn out to be an advertisement. */
     boolean isDecided() {
-        return state != State.WAITING && state != State.FETCHING;
+        return state == State.DROPPED
+                || standing != Standing.PREFETCH && state != State.WAITING && state != State.FETCHING;
     }
 }

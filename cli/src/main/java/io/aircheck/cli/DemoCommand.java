@@ -75,9 +75,7 @@ final class DemoCommand implements Callable<Integer> {
     /** The user's cache folder, as the XDG base directory specification has it. */
     private static Path cacheFolder() {
         String xdg = System.getenv("XDG_CACHE_HOME");
-        Path caches = xdg == null || xdg.isEmpty()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(xdg);
+        Path caches = xdg == null || xdg.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(xdg);
         return caches.resolve("aircheck");
     }
 

@@ -36,7 +36,8 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
             return new OutputPath(directory, format.isPresent() ? withoutExtension(name) : name, format.orElse(null));
         }
         String template = format.isPresent() ? withoutExtension(wanted) : wanted;
-        // The part before the first placeholder is the user's own and may be an absolute path; only the rest is filled in.
+        // The part before the first placeholder is the user's own and may be an absolute path; only the rest is filled
+        // in.
         int ownPart = template.lastIndexOf('/', template.indexOf('{')) + 1;
         try {
             Path own = Path.of(template.substring(0, ownPart)).toAbsolutePath().normalize();

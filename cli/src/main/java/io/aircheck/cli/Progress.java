@@ -64,8 +64,7 @@ final class Progress implements Consumer<RecordingEvent> {
     }
 
     static String clock(Duration duration) {
-        return String.format(
-                "%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
+        return String.format("%d:%02d:%02d", duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
     }
 
     static String size(long bytes) {

@@ -43,7 +43,9 @@ final class RecordCommand implements Callable<Integer> {
     @Parameters(paramLabel = "URL")
     private String url = "";
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE")
     private @Nullable String output;
 
     @Option(names = "--quality", paramLabel = "QUALITY")
@@ -91,7 +93,9 @@ final class RecordCommand implements Callable<Integer> {
             terminal.err()
                     .println(Messages.say(
                             "record.taking",
-                            live.details().streamer() == null ? url : live.details().streamer(),
+                            live.details().streamer() == null
+                                    ? url
+                                    : live.details().streamer(),
                             stream.name(),
                             stream.protocol().id()));
             return STANDARD_OUTPUT.equals(output)
@@ -111,15 +115,15 @@ final class RecordCommand implements Callable<Integer> {
     private int toFiles(
             PlatformSource source, Surroundings surroundings, PlatformRegistry.Match match, RoomDetails details) {
         OutputPath path = OutputPath.of(
-                output,
-                new PathTemplate.Subject(
-                        match.platform().info().id(),
-                        match.room().id(),
-                        details.streamer(),
-                        details.title(),
-                        details.category(),
-                        source.stream().name()),
-                Clock.systemUTC().instant())
+                        output,
+                        new PathTemplate.Subject(
+                                match.platform().info().id(),
+                                match.room().id(),
+                                details.streamer(),
+                                details.title(),
+                                details.category(),
+                                source.stream().name()),
+                        Clock.systemUTC().instant())
                 .besideEarlierOnes();
         Format wanted = format != null ? format : path.format() != null ? path.format() : Format.ORIGINAL;
         RecordingRequest request = new RecordingRequest(
@@ -134,8 +138,8 @@ final class RecordCommand implements Callable<Integer> {
                 END_AFTER_SILENCE);
         Progress progress = new Progress(terminal);
         RecordingSummary summary;
-        try (LiveRecorder recorder =
-                new LiveRecorder(room -> network(surroundings, match), new KeptLookup(FFmpeg::find), Clock.systemUTC())) {
+        try (LiveRecorder recorder = new LiveRecorder(
+                room -> network(surroundings, match), new KeptLookup(FFmpeg::find), Clock.systemUTC())) {
             summary = recorder.record(request, progress);
         }
         progress.finish();

@@ -39,7 +39,9 @@ final class SummaryJson {
         json.put("seconds", seconds(summary.duration()));
         json.put("reason", summary.reason().name().toLowerCase(Locale.ROOT));
         json.put("message", summary.message());
-        json.put("manifest", summary.manifest() == null ? null : summary.manifest().toString());
+        json.put(
+                "manifest",
+                summary.manifest() == null ? null : summary.manifest().toString());
         return json;
     }
 

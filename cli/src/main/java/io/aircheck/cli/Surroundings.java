@@ -53,7 +53,8 @@ final class Surroundings implements AutoCloseable {
     }
 
     /** For FFmpeg, which does not use our client; null for a direct way. */
-    @Nullable ProxyAddress proxy() {
+    @Nullable
+    ProxyAddress proxy() {
         return client.settings().proxy();
     }
 

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** The service's log in {@code logs/}: a file a day, two weeks of them, none larger than 20 MB. */
-record LogFile(ch.qos.logback.classic.Logger root, RollingFileAppender<ILoggingEvent> appender) implements AutoCloseable {
+record LogFile(ch.qos.logback.classic.Logger root, RollingFileAppender<ILoggingEvent> appender)
+        implements AutoCloseable {
 
     private static final int DAYS = 14;
     private static final FileSize LARGEST = FileSize.valueOf("20MB");
@@ -35,7 +36,8 @@ record LogFile(ch.qos.logback.classic.Logger root, RollingFileAppender<ILoggingE
         SizeAndTimeBasedRollingPolicy<ILoggingEvent> rolling = new SizeAndTimeBasedRollingPolicy<>();
         rolling.setContext(context);
         rolling.setParent(appender);
-        rolling.setFileNamePattern(directory.resolve("aircheck.%d{yyyy-MM-dd}.%i.log").toString());
+        rolling.setFileNamePattern(
+                directory.resolve("aircheck.%d{yyyy-MM-dd}.%i.log").toString());
         rolling.setMaxFileSize(LARGEST);
         rolling.setMaxHistory(DAYS);
         rolling.setTotalSizeCap(ALL);

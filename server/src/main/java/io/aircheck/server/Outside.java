@@ -19,8 +19,7 @@ import java.util.random.RandomGenerator;
  *
  * @param closing ends what was opened for it
  */
-record Outside(
-        PlatformRegistry registry, RoomChecker checker, Recorder recorder, Recovery recovery, Runnable closing)
+record Outside(PlatformRegistry registry, RoomChecker checker, Recorder recorder, Recovery recovery, Runnable closing)
         implements AutoCloseable {
 
     /** Over the network, as the settings say. */

@@ -107,9 +107,7 @@ public final class Service implements AutoCloseable {
                     StartupException.DISK, "cannot use " + home.root() + " as home: " + e.getMessage(), e);
         } catch (SQLException | FlywayException e) {
             throw new StartupException(
-                    StartupException.DISK,
-                    "cannot open the database in " + home.database() + ": " + e.getMessage(),
-                    e);
+                    StartupException.DISK, "cannot open the database in " + home.database() + ": " + e.getMessage(), e);
         }
     }
 
@@ -168,7 +166,8 @@ public final class Service implements AutoCloseable {
             cause = cause.getCause();
         }
         String sentence = cause instanceof PortInUseException
-                ? "port " + port + " is taken by another program; choose another one with --port or port in aircheck.yaml"
+                ? "port " + port
+                        + " is taken by another program; choose another one with --port or port in aircheck.yaml"
                 : "cannot listen on " + settings.get(SettingKeys.HOST) + " port " + port + ": " + cause.getMessage();
         return new StartupException(StartupException.CONFIGURATION, sentence, failure);
     }

@@ -13,8 +13,8 @@ import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.overview.StatusBoard;
 import io.aircheck.server.recordings.Library;
 import io.aircheck.server.recordings.OpenRecording;
-import io.aircheck.server.recordings.RecoveredParts;
 import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.recordings.RecoveredParts;
 import io.aircheck.server.rooms.RoomStore;
 import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.settings.Home;
@@ -76,8 +76,7 @@ final class Station implements AutoCloseable {
         RecordingPlan plan = new RecordingPlan(settings, outside.checker(), naming(settings));
         this.watcher = new Watcher(
                 rules(settings),
-                new Watcher.Tools(
-                        plan, library, new RecorderThreads(outside.recorder()), bus, checks, clock, random));
+                new Watcher.Tools(plan, library, new RecorderThreads(outside.recorder()), bus, checks, clock, random));
         this.roster = new Roster(new RoomStore(database), outside.registry(), watcher);
         this.recordings = new RunningRecordings(library, watcher);
         ListPoller lists = new ListPoller(
@@ -138,7 +137,8 @@ final class Station implements AutoCloseable {
         List<Recovery.Done> repaired = outside.recovery().run(home.recordings());
         for (Recovery.Done done : repaired) {
             LOG.info("{}: {}", done.file(), done.what());
-            String file = home.recordings().relativize(done.file().toAbsolutePath()).toString();
+            String file =
+                    home.recordings().relativize(done.file().toAbsolutePath()).toString();
             bus.publish(new Event.PartRecovered(clock.instant(), file.replace('\\', '/'), done.bytes()));
         }
         List<OpenRecording> unfinished = library.unfinished();

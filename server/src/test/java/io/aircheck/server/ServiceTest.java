@@ -55,7 +55,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ServiceTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String ROOMS = "\uFEFF# mine\r\nhttps://town.example/on,主播: 小明\r\n4K,https://town.example/off\r\n";
+    private static final String ROOMS =
+            "\uFEFF# mine\r\nhttps://town.example/on,主播: 小明\r\n4K,https://town.example/off\r\n";
 
     @TempDir
     private static Path home;
@@ -124,8 +125,7 @@ class ServiceTest {
                 Files.createDirectories(request.directory());
                 listener.accept(new RecordingEvent.PartOpened(0, open, clock.instant()));
                 Files.writeString(open, "0123456789");
-                listener.accept(
-                        new RecordingEvent.UnitWritten(0, 10, 10, Duration.ofSeconds(2), clock.instant()));
+                listener.accept(new RecordingEvent.UnitWritten(0, 10, 10, Duration.ofSeconds(2), clock.instant()));
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 try {
@@ -205,7 +205,9 @@ class ServiceTest {
         JsonNode recording = running();
         assertThat(recording.path("phase").asString()).isEqualTo("running");
         assertThat(recording.path("seconds").asDouble()).isEqualTo(2.0);
-        assertThat(get("/api/v1/recordings/" + recording.path("id").asLong()).path("url").asString())
+        assertThat(get("/api/v1/recordings/" + recording.path("id").asLong())
+                        .path("url")
+                        .asString())
                 .isEqualTo("https://town.example/on");
         String media = recording.path("parts").path(0).path("media").asString();
         HttpResponse<String> whole = send("GET", media, "");
@@ -243,8 +245,10 @@ class ServiceTest {
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         long id = JSON.readTree(added.body()).path("id").asLong();
         until("/api/v1/rooms/" + id, it -> it.path("state").asString().equals("offline"));
-        assertThat(send("PATCH", "/api/v1/rooms/" + id, "{\"paused\":true}").body()).contains("\"state\":\"paused\"");
-        assertThat(send("POST", "/api/v1/rooms/" + id + "/check", "").statusCode()).isEqualTo(202);
+        assertThat(send("PATCH", "/api/v1/rooms/" + id, "{\"paused\":true}").body())
+                .contains("\"state\":\"paused\"");
+        assertThat(send("POST", "/api/v1/rooms/" + id + "/check", "").statusCode())
+                .isEqualTo(202);
         assertThat(send("DELETE", "/api/v1/rooms/" + id, "").statusCode()).isEqualTo(204);
         assertThat(send("GET", "/api/v1/rooms/" + id, "").statusCode()).isEqualTo(404);
     }
@@ -252,7 +256,8 @@ class ServiceTest {
     @Test
     void what_is_refused_is_a_problem_with_a_sentence() throws InterruptedException {
         record Case(String method, String path, String body, int status, String sentence) {}
-        long listed = until("/api/v1/rooms", it -> !it.isEmpty()).path(0).path("id").asLong();
+        long listed =
+                until("/api/v1/rooms", it -> !it.isEmpty()).path(0).path("id").asLong();
         for (Case one : List.of(
                 new Case("GET", "/api/v1/rooms/999", "", 404, "there is no room 999"),
                 new Case("GET", "/api/v1/rooms/abc", "", 400, "id must be a number"),
@@ -266,7 +271,9 @@ class ServiceTest {
                 new Case("GET", "/media/999", "", 404, "there is no file of part 999"))) {
             HttpResponse<String> answer = send(one.method(), one.path(), one.body());
             assertThat(answer.statusCode()).as(one + " " + answer.body()).isEqualTo(one.status());
-            assertThat(answer.headers().firstValue("content-type")).as(one.toString()).contains("application/problem+json");
+            assertThat(answer.headers().firstValue("content-type"))
+                    .as(one.toString())
+                    .contains("application/problem+json");
             assertThat(JSON.readTree(answer.body()).path("detail").asString()).contains(one.sentence());
         }
     }
@@ -278,7 +285,10 @@ class ServiceTest {
                 .contains("/api/v1/rooms", "/api/v1/recordings/{id}/stop", "/media/{part}", "/api/v1/overview");
         assertThat(get("/actuator/health").path("status").asString()).isEqualTo("UP");
         assertThat(send("GET", "/actuator/prometheus", "").body())
-                .contains("aircheck_recordings_running 1.0", "aircheck_rooms{state=\"live\"} 1.0", "aircheck_disk_free_bytes");
+                .contains(
+                        "aircheck_recordings_running 1.0",
+                        "aircheck_rooms{state=\"live\"} 1.0",
+                        "aircheck_disk_free_bytes");
         JsonNode overview = get("/api/v1/overview");
         assertThat(overview.path("runningRecordings").asInt()).isEqualTo(1);
         assertThat(overview.path("freeBytes").asLong()).isPositive();

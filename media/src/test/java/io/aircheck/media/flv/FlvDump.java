@@ -14,21 +14,28 @@ final class FlvDump {
     }
 
     private static String line(FlvTag tag) {
-        String what =
-                switch (tag.kind()) {
-                    case SCRIPT -> FlvMetadata.of(tag)
-                            .map(data -> data.width() + "x" + data.height() + " video " + data.videoCodecId() + " audio "
-                                    + data.audioCodecId() + " " + data.durationSeconds() + " s")
-                            .orElse("?");
-                    case AUDIO -> AudioHeader.of(tag).codec() + " " + AudioHeader.of(tag).packet();
-                    case VIDEO -> VideoHeader.of(tag).codec() + " " + VideoHeader.of(tag).packet()
-                            + (VideoHeader.of(tag).keyFrame() ? " key" : "")
-                            + SequenceHeaderPicture.of(tag)
-                                    .filter(size -> VideoHeader.of(tag).packet() == Packet.SEQUENCE_HEADER)
-                                    .map(size -> " " + size.width() + "x" + size.height())
-                                    .orElse("");
-                };
+        String what = switch (tag.kind()) {
+            case SCRIPT ->
+                FlvMetadata.of(tag)
+                        .map(data -> data.width() + "x" + data.height() + " video " + data.videoCodecId() + " audio "
+                                + data.audioCodecId() + " " + data.durationSeconds() + " s")
+                        .orElse("?");
+            case AUDIO ->
+                AudioHeader.of(tag).codec() + " " + AudioHeader.of(tag).packet();
+            case VIDEO ->
+                VideoHeader.of(tag).codec() + " " + VideoHeader.of(tag).packet()
+                        + (VideoHeader.of(tag).keyFrame() ? " key" : "")
+                        + SequenceHeaderPicture.of(tag)
+                                .filter(size -> VideoHeader.of(tag).packet() == Packet.SEQUENCE_HEADER)
+                                .map(size -> " " + size.width() + "x" + size.height())
+                                .orElse("");
+        };
         return String.format(
-                Locale.ROOT, "%5d %-6s %5d bytes  %s", tag.timestamp(), tag.kind(), tag.payload().limit(), what);
+                Locale.ROOT,
+                "%5d %-6s %5d bytes  %s",
+                tag.timestamp(),
+                tag.kind(),
+                tag.payload().limit(),
+                what);
     }
 }

@@ -41,7 +41,8 @@ class FlvMetadataTest {
 
     @Test
     void otherEventsAndBrokenScriptDataAreNoMetadata() {
-        assertThat(FlvMetadata.of(FlvTags.tag(FlvTag.Kind.SCRIPT, 0, 2, 0, 1, 'x'))).isEmpty();
+        assertThat(FlvMetadata.of(FlvTags.tag(FlvTag.Kind.SCRIPT, 0, 2, 0, 1, 'x')))
+                .isEmpty();
         assertThat(FlvMetadata.of(FlvTags.tag(FlvTag.Kind.SCRIPT, 0))).isEmpty();
         assertThat(FlvMetadata.of(FlvTags.key(0, 1))).isEmpty();
     }

@@ -29,8 +29,8 @@ class FlvReaderTest {
     }
 
     @Property(tries = 200)
-    void anySplitOfTheBytesGivesTheSameTags(@ForAll @Size(min = 1, max = 8) List<@IntRange(min = 1, max = 700) Integer> sizes)
-            throws FlvException {
+    void anySplitOfTheBytesGivesTheSameTags(
+            @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 1, max = 700) Integer> sizes) throws FlvException {
         assertThat(read(SMALL, sizes)).isEqualTo(read(SMALL, SMALL.length));
     }
 

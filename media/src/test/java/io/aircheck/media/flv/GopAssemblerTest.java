@@ -17,8 +17,8 @@ class GopAssemblerTest {
 
     @Test
     void groupGoesFromKeyFrameToKeyFrame() {
-        List<Gop> groups = add(
-                videoHeader(1), audioHeader(1), key(0, 1), sound(10, 1), picture(40, 2), key(80, 3), sound(90, 2));
+        List<Gop> groups =
+                add(videoHeader(1), audioHeader(1), key(0, 1), sound(10, 1), picture(40, 2), key(80, 3), sound(90, 2));
         assertThat(groups).singleElement().satisfies(gop -> {
             assertThat(gop.tags()).containsExactly(key(0, 1), sound(10, 1), picture(40, 2));
             assertThat(gop.startsWithKeyFrame()).isTrue();
@@ -30,22 +30,39 @@ class GopAssemblerTest {
     @Test
     void whatComesBeforeTheFirstKeyFrameCannotBeDecoded() {
         List<Gop> groups = add(videoHeader(1), sound(0, 1), picture(5, 1), key(40, 2), key(80, 3));
-        assertThat(groups).singleElement().satisfies(gop -> assertThat(gop.tags()).containsExactly(key(40, 2)));
+        assertThat(groups)
+                .singleElement()
+                .satisfies(gop -> assertThat(gop.tags()).containsExactly(key(40, 2)));
     }
 
     @Test
     void repeatedSequenceHeadersAreDropped() {
         List<Gop> groups = add(
-                videoHeader(1), audioHeader(1), key(0, 1), videoHeader(1), audioHeader(1), picture(40, 2), key(80, 3),
-                videoHeader(1), key(120, 4));
+                videoHeader(1),
+                audioHeader(1),
+                key(0, 1),
+                videoHeader(1),
+                audioHeader(1),
+                picture(40, 2),
+                key(80, 3),
+                videoHeader(1),
+                key(120, 4));
         assertThat(groups).extracting(gop -> gop.tags().size()).containsExactly(2, 1);
-        assertThat(groups).extracting(gop -> gop.configuration().id()).containsOnly(groups.getFirst().configuration().id());
+        assertThat(groups)
+                .extracting(gop -> gop.configuration().id())
+                .containsOnly(groups.getFirst().configuration().id());
     }
 
     @Test
     void otherHeaderHoldsFromTheNextKeyFrame() {
         List<Gop> groups = add(
-                videoHeader(1), audioHeader(1), key(0, 1), videoHeader(2), sound(30, 1), picture(40, 2), key(80, 3),
+                videoHeader(1),
+                audioHeader(1),
+                key(0, 1),
+                videoHeader(2),
+                sound(30, 1),
+                picture(40, 2),
+                key(80, 3),
                 key(120, 4));
         assertThat(groups.get(0).configuration().videoHeader()).isEqualTo(videoHeader(1));
         assertThat(groups.get(0).tags()).containsExactly(key(0, 1), sound(30, 1));
@@ -63,8 +80,15 @@ class GopAssemblerTest {
     @Test
     void soundAfterAnotherSoundHeaderGoesWithIt() {
         List<Gop> groups = add(
-                videoHeader(1), audioHeader(1), key(0, 1), sound(5, 1), audioHeader(2), sound(30, 2), picture(40, 2),
-                key(80, 3), key(120, 4));
+                videoHeader(1),
+                audioHeader(1),
+                key(0, 1),
+                sound(5, 1),
+                audioHeader(2),
+                sound(30, 2),
+                picture(40, 2),
+                key(80, 3),
+                key(120, 4));
         assertThat(groups.get(0).tags()).containsExactly(key(0, 1), sound(5, 1), picture(40, 2));
         assertThat(groups.get(1).tags()).containsExactly(key(80, 3), sound(30, 2));
         assertThat(groups.get(1).configuration().audioHeader()).isEqualTo(audioHeader(2));
@@ -74,14 +98,16 @@ class GopAssemblerTest {
     void phoneTurnedOverAndBackChangesNothing() {
         List<Gop> groups = add(
                 videoHeader(1), key(0, 1), videoHeader(2), picture(40, 2), videoHeader(1), picture(80, 3), key(120, 4));
-        assertThat(groups).singleElement().satisfies(gop -> assertThat(gop.tags())
-                .containsExactly(key(0, 1), picture(40, 2), picture(80, 3)));
+        assertThat(groups)
+                .singleElement()
+                .satisfies(gop -> assertThat(gop.tags()).containsExactly(key(0, 1), picture(40, 2), picture(80, 3)));
     }
 
     @Test
     void ofTwoHeadersInARowTheLastWins() {
         List<Gop> groups = add(videoHeader(1), key(0, 1), videoHeader(2), videoHeader(3), key(40, 2), key(80, 3));
-        assertThat(groups).extracting(gop -> gop.configuration().videoHeader())
+        assertThat(groups)
+                .extracting(gop -> gop.configuration().videoHeader())
                 .containsExactly(videoHeader(1), videoHeader(3));
     }
 
@@ -89,7 +115,8 @@ class GopAssemblerTest {
     void groupThatIsTooLargeIsCut() {
         GopAssembler small = new GopAssembler(60);
         List<Gop> groups = new ArrayList<>();
-        for (FlvTag tag : List.of(videoHeader(1), key(0, 1), picture(40, 2), picture(80, 3), picture(120, 4), key(160, 5))) {
+        for (FlvTag tag :
+                List.of(videoHeader(1), key(0, 1), picture(40, 2), picture(80, 3), picture(120, 4), key(160, 5))) {
             Gop gop = small.add(tag);
             if (gop != null) {
                 groups.add(gop);

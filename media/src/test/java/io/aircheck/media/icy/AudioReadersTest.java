@@ -40,7 +40,9 @@ class AudioReadersTest {
         byte[] whole = concat(file.endsWith("flac") ? pieces.getFirst().header() : List.of(), pieces);
         byte[] source = resource(file);
         assertThat(whole).isEqualTo(Arrays.copyOf(source, whole.length));
-        assertThat(source.length - whole.length).as("what only the stream's end would make whole").isLessThan(2000);
+        assertThat(source.length - whole.length)
+                .as("what only the stream's end would make whole")
+                .isLessThan(2000);
     }
 
     @ParameterizedTest
@@ -56,9 +58,14 @@ class AudioReadersTest {
     void eachSongOfAnOggRadioTellsItsTitle() {
         byte[] chain = concatBytes(resource("one.opus"), resource("two.opus"));
         List<AudioPiece> pieces = read("chain.opus", chain, 700);
-        assertThat(pieces).extracting(AudioPiece::title).filteredOn(Objects::nonNull).containsExactly("Ann - One", "Two");
+        assertThat(pieces)
+                .extracting(AudioPiece::title)
+                .filteredOn(Objects::nonNull)
+                .containsExactly("Ann - One", "Two");
         assertThat(pieces).filteredOn(AudioPiece::beginsStream).hasSize(2);
-        assertThat(pieces.getLast().header()).as("what a file needs that begins in the second song").hasSize(2);
+        assertThat(pieces.getLast().header())
+                .as("what a file needs that begins in the second song")
+                .hasSize(2);
     }
 
     @Test

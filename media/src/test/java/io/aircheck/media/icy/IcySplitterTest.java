@@ -32,13 +32,21 @@ class IcySplitterTest {
         assertThat(block("StreamTitle='A - B';")).hasSize(33).startsWith(2);
         byte[] largest = new byte[1 + 4080];
         largest[0] = (byte) 0xFF;
-        assertThat(split(concat(new byte[8], largest, new byte[] {5}), 8, 7).audio()).hasSize(9).endsWith(5);
+        assertThat(split(concat(new byte[8], largest, new byte[] {5}), 8, 7).audio())
+                .hasSize(9)
+                .endsWith(5);
     }
 
     @Property(tries = 200)
     void anySplitOfTheBytesGivesTheSame(@ForAll @IntRange(min = 1, max = 50) int step) {
         byte[] stream = concat(
-                new byte[8], block("StreamTitle='A - B';"), new byte[8], block(""), new byte[8], block("x"), new byte[3]);
+                new byte[8],
+                block("StreamTitle='A - B';"),
+                new byte[8],
+                block(""),
+                new byte[8],
+                block("x"),
+                new byte[3]);
         Result result = split(stream, 8, step);
         assertThat(result.audio()).hasSize(27);
         assertThat(result.blocks()).containsExactly("StreamTitle='A - B';", "x");

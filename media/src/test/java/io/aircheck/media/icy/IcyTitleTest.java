@@ -38,6 +38,7 @@ class IcyTitleTest {
     @Test
     void charsetIsUtf8WhereItCanBe() {
         assertThat(IcyText.decode("晴天".getBytes(StandardCharsets.UTF_8))).isEqualTo("晴天");
-        assertThat(IcyText.decode(new byte[] {'B', 'j', (byte) 0xF6, 'r', 'k', (byte) 0x80})).isEqualTo("Björk€");
+        assertThat(IcyText.decode(new byte[] {'B', 'j', (byte) 0xF6, 'r', 'k', (byte) 0x80}))
+                .isEqualTo("Björk€");
     }
 }

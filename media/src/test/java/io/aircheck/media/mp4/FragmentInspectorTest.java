@@ -97,7 +97,8 @@ class FragmentInspectorTest {
     void aTornSegmentIsRefused() {
         byte[] bytes = sample("seg.m4s");
 
-        assertThatThrownBy(() -> inspect(Arrays.copyOf(bytes, bytes.length - 1))).hasMessageContaining("torn at byte");
+        assertThatThrownBy(() -> inspect(Arrays.copyOf(bytes, bytes.length - 1)))
+                .hasMessageContaining("torn at byte");
         assertThatThrownBy(() -> inspect("<html>not media</html>".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedMediaException.class);
     }

@@ -108,7 +108,8 @@ class TsInspectorTest {
         byte[] bytes = sample("avc.ts");
         bytes[5 * TsPacket.LENGTH] = 0;
 
-        assertThatThrownBy(() -> inspect(bytes)).hasMessage("not a transport stream at byte 940: no packet begins there");
+        assertThatThrownBy(() -> inspect(bytes))
+                .hasMessage("not a transport stream at byte 940: no packet begins there");
         assertThatThrownBy(() -> inspect(new byte[100])).hasMessageContaining("shorter than one packet");
     }
 

@@ -156,9 +156,7 @@ final class HlsSession {
         if (fetched != null) {
             slot.fetched = null;
             try {
-                return segment.advertisement() || slot.state == Slot.State.DROPPED
-                        ? skip(slot)
-                        : write(slot, fetched);
+                return segment.advertisement() || slot.state == Slot.State.DROPPED ? skip(slot) : write(slot, fetched);
             } finally {
                 giveBack(fetched);
             }

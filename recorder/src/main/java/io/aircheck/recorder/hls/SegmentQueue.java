@@ -281,9 +281,12 @@ final class SegmentQueue {
                 slot.notBefore =
                         now + patience.pause(failure.kind(), slot.attempts).toNanos();
             }
+            if (slot.standing == Standing.LISTED && (over || slot.attempts == 1)) {
+                incidents.add("segment " + slot.segment.sequence() + ": " + failure.getMessage()
+                        + (over ? "; it is given up" : "; it is asked for again"));
+            }
             forFetchers.signalAll();
             forWriter.signalAll();
-            return over;
         } finally {
             lock.unlock();
         }

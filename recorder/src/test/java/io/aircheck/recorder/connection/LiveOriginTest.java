@@ -64,16 +64,7 @@ class LiveOriginTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "",
-                "cut:9",
-                "reset:10",
-                "tsjump:11*3600000",
-                "tsback:8*5000",
-                "tszero:9",
-                "seqrep:6",
-                "meta:8"
-            })
+            strings = {"", "cut:9", "reset:10", "tsjump:11*3600000", "tsback:8*5000", "tszero:9", "seqrep:6", "meta:8"})
     void flv(String fault) throws Exception {
         String name = "flv-" + fault.replaceAll("\\W", "-");
         StreamEngine engine = new FlvEngine(http, Clock.systemUTC(), PATIENCE);
@@ -91,8 +82,8 @@ class LiveOriginTest {
     void radio() throws Exception {
         StreamEngine engine = new IcyEngine(http, Clock.systemUTC(), PATIENCE);
         engine.run(source(origin.url("/icy/radio?p=mp3&speed=16")), sink);
-        Result result = RecordingCheck.check(
-                origin.report("radio"), write(unit -> new AudioPartFormat(unit.container())));
+        Result result =
+                RecordingCheck.check(origin.report("radio"), write(unit -> new AudioPartFormat(unit.container())));
         assertThat(result.complete()).as(result.describe()).isTrue();
         assertThat(sink.order()).anyMatch(line -> line.startsWith("title "));
     }

@@ -37,6 +37,7 @@ public final class ScriptedSource implements StreamSource {
     @Override
     public Resolution resolveAgain() {
         RoomStatus status = answers.isEmpty() ? new RoomStatus.Offline(RoomDetails.UNKNOWN) : answers.poll();
-        return new Resolution(status, status instanceof RoomStatus.Live live ? live.streams().getFirst() : null);
+        return new Resolution(
+                status, status instanceof RoomStatus.Live live ? live.streams().getFirst() : null);
     }
 }

@@ -31,7 +31,9 @@ class FileEngineTest {
         assertThat(run()).isEqualTo(new End(EndReason.STREAM_ENDED, null));
         assertThat(sink.bytes()).isEqualTo(FILE);
         assertThat(sink.units()).hasSize(3).extracting(MediaUnit::container).containsOnly(Container.FILE);
-        assertThat(sink.units()).extracting(MediaUnit::configuration).containsOnly(sink.units().getFirst().configuration());
+        assertThat(sink.units())
+                .extracting(MediaUnit::configuration)
+                .containsOnly(sink.units().getFirst().configuration());
     }
 
     @Test

@@ -82,7 +82,8 @@ class CrashTest {
     void aKillAtAnyTimeLosesOnlyTheUnitInFlight(
             @ForAll("recordings") List<MediaUnit> units,
             @ForAll @IntRange(max = 200) int torn,
-            @ForAll @IntRange(max = 11) int stopAfter) throws Exception {
+            @ForAll @IntRange(max = 11) int stopAfter)
+            throws Exception {
         RecordingWriter writer = scene.writer();
         int written = Math.min(stopAfter, units.size());
         for (MediaUnit unit : units.subList(0, written)) {
@@ -103,7 +104,8 @@ class CrashTest {
             @ForAll("recordings") List<MediaUnit> units,
             @ForAll @IntRange(max = 300) int lostOfPart,
             @ForAll @IntRange(max = 300) int lostOfJournal,
-            @ForAll boolean zeros) throws Exception {
+            @ForAll boolean zeros)
+            throws Exception {
         RecordingWriter writer = scene.writer();
         for (MediaUnit unit : units) {
             writer.write(unit);
@@ -127,8 +129,8 @@ class CrashTest {
 
     @Provide
     Arbitrary<List<MediaUnit>> recordings() {
-        Arbitrary<String> configuration = Arbitraries.frequencyOf(
-                Tuple.of(8, Arbitraries.just("a")), Tuple.of(1, Arbitraries.just("b")));
+        Arbitrary<String> configuration =
+                Arbitraries.frequencyOf(Tuple.of(8, Arbitraries.just("a")), Tuple.of(1, Arbitraries.just("b")));
         return Combinators.combine(configuration, Arbitraries.integers().between(5, 90))
                 .as((name, bytes) -> new Object[] {name, bytes})
                 .list()
@@ -147,7 +149,9 @@ class CrashTest {
         recovery.run(directory);
         if (Files.exists(directory)) {
             String once = contents(directory);
-            assertThat(recovery.run(directory)).as("a second recovery finds nothing to do").isEmpty();
+            assertThat(recovery.run(directory))
+                    .as("a second recovery finds nothing to do")
+                    .isEmpty();
             assertThat(contents(directory)).isEqualTo(once);
         }
     }
@@ -163,7 +167,8 @@ class CrashTest {
         assertThat(ending(directory, ".journal")).isEmpty();
         var kept = new StringBuilder();
         for (Path part : ending(directory, ".ts").stream()
-                .sorted(Comparator.comparing((Path file) -> file.getFileName().toString().replace(".ts", "")))
+                .sorted(Comparator.comparing(
+                        (Path file) -> file.getFileName().toString().replace(".ts", "")))
                 .toList()) {
             String text = Files.readString(part);
             assertThat(text).matches("\\[[ab]](?:<\\d+:\\.*>)+(?:\\{index})?");
@@ -209,14 +214,19 @@ class CrashTest {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 
     private static String contents(Path directory) throws IOException {
         var text = new StringBuilder();
         for (Path file : ending(directory, "")) {
-            text.append(file.getFileName()).append('=').append(Files.readString(file)).append('\n');
+            text.append(file.getFileName())
+                    .append('=')
+                    .append(Files.readString(file))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -60,7 +60,8 @@ class RecordingWriterTest {
         writer.finish(EndReason.OFFLINE, null);
         assertThat(scene.names()).containsExactly("base.manifest.json", "base.ts");
         assertThat(scene.text("base.ts")).isEqualTo("[c]" + U0 + U1 + "{index}");
-        assertThat(scene.events).extracting(event -> event.getClass().getSimpleName())
+        assertThat(scene.events)
+                .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("PartOpened", "UnitWritten", "UnitWritten", "PartClosed");
     }
 
@@ -173,7 +174,8 @@ class RecordingWriterTest {
             finish(writer);
             Manifest manifest = ManifestJson.read(later.directory.resolve("base.manifest.json"));
             assertThat(manifest.gaps()).isEmpty();
-            assertThat(manifest.parts().stream().flatMap(part -> part.units().stream())
+            assertThat(manifest.parts().stream()
+                            .flatMap(part -> part.units().stream())
                             .map(Manifest.UnitEntry::sequence))
                     .containsExactly(0L, 1L, 2L, 3L, 4L);
         }
@@ -187,7 +189,9 @@ class RecordingWriterTest {
         writer.write(Scene.unit(0, "c", true, 30));
         finish(writer);
         Manifest manifest = ManifestJson.read(scene.directory.resolve("base.manifest.json"));
-        assertThat(manifest.parts().getFirst().units()).extracting(Manifest.UnitEntry::epoch).containsExactly(0, 1);
+        assertThat(manifest.parts().getFirst().units())
+                .extracting(Manifest.UnitEntry::epoch)
+                .containsExactly(0, 1);
     }
 
     @Test
@@ -251,7 +255,9 @@ class RecordingWriterTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("base.ts")
                 .hasMessageContaining("No space left on device");
-        assertThat(scene.events).filteredOn(RecordingEvent.PartClosed.class::isInstance).isEmpty();
+        assertThat(scene.events)
+                .filteredOn(RecordingEvent.PartClosed.class::isInstance)
+                .isEmpty();
     }
 
     /** A copy of the directory as it is now; the first writer goes on as if it were another machine. */

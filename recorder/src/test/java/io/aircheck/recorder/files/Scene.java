@@ -53,7 +53,14 @@ final class Scene implements AutoCloseable {
 
     RecordingRequest request(Duration maxDuration, Duration splitDuration, Long splitBytes) {
         return new RecordingRequest(
-                new Fixed(), directory, "base", Format.ORIGINAL, false, maxDuration, splitDuration, splitBytes,
+                new Fixed(),
+                directory,
+                "base",
+                Format.ORIGINAL,
+                false,
+                maxDuration,
+                splitDuration,
+                splitBytes,
                 Duration.ofMinutes(1));
     }
 
@@ -64,7 +71,8 @@ final class Scene implements AutoCloseable {
 
     static MediaUnit unit(long number, String configuration, boolean keyFrame, int bytes) {
         String text = "<" + number + ":";
-        byte[] body = (text + ".".repeat(Math.max(0, bytes - text.length() - 1)) + ">").getBytes(StandardCharsets.UTF_8);
+        byte[] body =
+                (text + ".".repeat(Math.max(0, bytes - text.length() - 1)) + ">").getBytes(StandardCharsets.UTF_8);
         int half = body.length / 2;
         return new MediaUnit(
                 Container.TS,

@@ -54,7 +54,9 @@ class FlvEngineTest {
         run();
         assertThat(tags(sink.bytes())).isEqualTo(tags(Arrays.copyOfRange(whole, TestFlv.HEAD_BYTES, whole.length)));
         assertThat(sink.gaps()).isEmpty();
-        assertThat(sink.units()).extracting(MediaUnit::configuration).containsOnly(sink.units().getFirst().configuration());
+        assertThat(sink.units())
+                .extracting(MediaUnit::configuration)
+                .containsOnly(sink.units().getFirst().configuration());
     }
 
     @Test
@@ -104,8 +106,9 @@ class FlvEngineTest {
                 .answer(503, Map.of(), new byte[0], Ending.END)
                 .answer(TestFlv.stream(1, 0, 1), Ending.END);
         run();
-        assertThat(http.requests()).extracting(HttpRequest::url).startsWith(
-                "http://cdn.test/first", "http://cdn.test/first", "http://cdn.test/second");
+        assertThat(http.requests())
+                .extracting(HttpRequest::url)
+                .startsWith("http://cdn.test/first", "http://cdn.test/first", "http://cdn.test/second");
         assertThat(sink.units()).hasSize(1);
     }
 
@@ -120,8 +123,8 @@ class FlvEngineTest {
         for (int i = 0; i < 100_000; i++) {
             source.says(new RoomStatus.Failed(RoomDetails.UNKNOWN, "no answer"));
         }
-        ConnectionRules impatient =
-                new ConnectionRules(QUICK.idle(), QUICK.answer(), List.of(Duration.ofMillis(1)), 2, Duration.ofMillis(20));
+        ConnectionRules impatient = new ConnectionRules(
+                QUICK.idle(), QUICK.answer(), List.of(Duration.ofMillis(1)), 2, Duration.ofMillis(20));
         End end = new FlvEngine(http, Clock.systemUTC(), impatient).run(source, sink);
         assertThat(end.reason()).isEqualTo(EndReason.SILENCE);
         assertThat(http.requests().size()).isGreaterThan(2);

@@ -50,7 +50,10 @@ class FlvPartFormatTest {
         FlvMetadata metadata = FlvMetadata.of(tags.getFirst()).orElseThrow();
         assertThat(metadata.durationSeconds()).isEqualTo(2.0);
         assertThat(metadata.fileBytes()).isEqualTo(Files.size(file));
-        assertThat(metadata.keyFrames()).extracting(KeyFrame::timestamp).startsWith(0L, 200L, 400L).hasSize(10);
+        assertThat(metadata.keyFrames())
+                .extracting(KeyFrame::timestamp)
+                .startsWith(0L, 200L, 400L)
+                .hasSize(10);
         byte[] bytes = Files.readAllBytes(file);
         assertThat(metadata.keyFrames()).allSatisfy(key -> {
             FlvTag tag = FlvTag.decode(ByteBuffer.wrap(bytes).slice((int) key.position(), 20));
@@ -71,7 +74,8 @@ class FlvPartFormatTest {
     void fileThatACrashLeftIsCutAfterItsLastWholeTagAndCompleted() throws IOException {
         Path whole = write(units.subList(0, 5));
         long wholeBytes = Files.size(whole);
-        for (byte[] torn : List.of(new byte[0], new byte[] {9, 0, 0}, new byte[500], new byte[] {9, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7, 0})) {
+        for (byte[] torn : List.of(
+                new byte[0], new byte[] {9, 0, 0}, new byte[500], new byte[] {9, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 7, 0})) {
             Path file = directory.resolve("torn.flv");
             Files.write(file, TestFlv.concat(Files.readAllBytes(whole), torn));
             try (FileChannel channel = open(file)) {
@@ -124,8 +128,7 @@ class FlvPartFormatTest {
     }
 
     private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     private static List<FlvTag> tags(Path file) throws IOException {

@@ -37,7 +37,10 @@ final class TestFlv {
     }
 
     static byte[] concat(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
     }
 
     private static void put(ByteArrayOutputStream out, Kind kind, long timestamp, int... payload) {

@@ -71,7 +71,8 @@ final class FakeWeb implements HttpClient {
 
     private Answer answer(HttpRequest request) throws IOException {
         requests.add(request);
-        int time = visits.computeIfAbsent(request.url(), url -> new AtomicInteger()).getAndIncrement();
+        int time = visits.computeIfAbsent(request.url(), url -> new AtomicInteger())
+                .getAndIncrement();
         return sites.getOrDefault(request.url(), visit -> status(404)).at(time);
     }
 

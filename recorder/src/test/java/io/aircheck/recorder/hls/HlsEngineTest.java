@@ -124,8 +124,8 @@ class HlsEngineTest {
     }
 
     private static String list(int first, int count, String end) {
-        StringBuilder text = new StringBuilder(
-                "#EXTM3U\n#EXT-X-TARGETDURATION:0.1\n#EXT-X-MEDIA-SEQUENCE:" + first + "\n");
+        StringBuilder text =
+                new StringBuilder("#EXTM3U\n#EXT-X-TARGETDURATION:0.1\n#EXT-X-MEDIA-SEQUENCE:" + first + "\n");
         for (int i = first; i < first + count; i++) {
             text.append("#EXTINF:0.1,\ns").append(i).append(".ts\n");
         }
@@ -290,7 +290,12 @@ class HlsEngineTest {
         assertThat(run().reason()).isEqualTo(EndReason.UNSUPPORTED);
 
         segments(1);
-        web.at(LIST, list(0, 1, "").replace("#EXTINF", "#EXT-X-KEY:METHOD=SAMPLE-AES,URI=\"skd://x\",KEYFORMAT=\"com.apple\"\n#EXTINF"));
+        web.at(
+                LIST,
+                list(0, 1, "")
+                        .replace(
+                                "#EXTINF",
+                                "#EXT-X-KEY:METHOD=SAMPLE-AES,URI=\"skd://x\",KEYFORMAT=\"com.apple\"\n#EXTINF"));
         End end = run();
         assertThat(end.reason()).isEqualTo(EndReason.UNSUPPORTED);
         assertThat(end.message()).contains("SAMPLE-AES (com.apple), which only a licensed player can undo");
@@ -426,9 +431,7 @@ class HlsEngineTest {
                 #EXTINF:2,
                 http://other.test/s1.ts
                 #EXT-X-ENDLIST
-                """)
-                .at("http://cdn.h.test/s0.ts", segment(0))
-                .at("http://other.test/s1.ts", segment(1));
+                """).at("http://cdn.h.test/s0.ts", segment(0)).at("http://other.test/s1.ts", segment(1));
 
         run();
 

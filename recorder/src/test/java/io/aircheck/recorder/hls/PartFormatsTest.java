@@ -55,7 +55,9 @@ class PartFormatsTest {
     private static byte[] boxes(String types) {
         ByteBuffer bytes = ByteBuffer.allocate(types.length() / 4 * 20);
         for (int i = 0; i < types.length(); i += 4) {
-            bytes.putInt(20).put(types.substring(i, i + 4).getBytes(StandardCharsets.ISO_8859_1)).put(new byte[12]);
+            bytes.putInt(20)
+                    .put(types.substring(i, i + 4).getBytes(StandardCharsets.ISO_8859_1))
+                    .put(new byte[12]);
         }
         return bytes.array();
     }

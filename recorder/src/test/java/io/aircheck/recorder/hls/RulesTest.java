@@ -28,9 +28,18 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ABSENT, 1, 200", "ABSENT, 2, 400", "ABSENT, 3, 800", "ABSENT, 9, 900",
-        "SERVER, 1, 0", "SERVER, 2, 300", "SERVER, 3, 600", "NETWORK, 9, 5000", "DAMAGED, 1, 0",
-        "REFUSED, 1, 300", "REFUSED, 99, 5000", "MEMORY, 1, 300"
+        "ABSENT, 1, 200",
+        "ABSENT, 2, 400",
+        "ABSENT, 3, 800",
+        "ABSENT, 9, 900",
+        "SERVER, 1, 0",
+        "SERVER, 2, 300",
+        "SERVER, 3, 600",
+        "NETWORK, 9, 5000",
+        "DAMAGED, 1, 0",
+        "REFUSED, 1, 300",
+        "REFUSED, 99, 5000",
+        "MEMORY, 1, 300"
     })
     void thePauseBeforeTheNextAttempt(Kind kind, int attempts, long millis) {
         assertThat(patience.pause(kind, attempts)).isEqualTo(Duration.ofMillis(millis));
@@ -54,8 +63,7 @@ class RulesTest {
         "ABSENT, GUESSED, 3, 1, 1, true",
         "NETWORK, GUESSED, 9, 1, 1, false",
     })
-    void whenASegmentIsGivenUp(
-            Kind kind, Standing standing, int attempts, long failing, Long unlisted, boolean over) {
+    void whenASegmentIsGivenUp(Kind kind, Standing standing, int attempts, long failing, Long unlisted, boolean over) {
         Patience.Failing state = new Patience.Failing(
                 kind,
                 standing,
@@ -81,7 +89,15 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, SERVER", "401, REFUSED", "403, REFUSED", "404, ABSENT", "410, ABSENT", "429, SERVER", "503, SERVER"})
+    @CsvSource({
+        "400, SERVER",
+        "401, REFUSED",
+        "403, REFUSED",
+        "404, ABSENT",
+        "410, ABSENT",
+        "429, SERVER",
+        "503, SERVER"
+    })
     void whatAStatusMeans(int status, Kind kind) {
         assertThat(FetchFailure.ofStatus(status).kind()).isEqualTo(kind);
     }
@@ -92,7 +108,8 @@ class RulesTest {
         "'....moof....', FMP4", "'G............', TS", "'abc', OTHER", "'', OTHER"
     })
     void bodiesAreKnownByTheirFirstBytes(String text, BodyKind kind) {
-        assertThat(BodyKind.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)))).isEqualTo(kind);
+        assertThat(BodyKind.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1))))
+                .isEqualTo(kind);
     }
 
     @Test
@@ -141,13 +158,16 @@ class RulesTest {
         List<ByteBuffer> chunks = new ArrayList<>();
         for (int at = 0; at < bytes.length; at += SegmentMemory.CHUNK) {
             int count = Math.min(SegmentMemory.CHUNK, bytes.length - at);
-            chunks.add(ByteBuffer.allocateDirect(SegmentMemory.CHUNK).put(bytes, at, count).flip());
+            chunks.add(ByteBuffer.allocateDirect(SegmentMemory.CHUNK)
+                    .put(bytes, at, count)
+                    .flip());
         }
         return chunks;
     }
 
     private static byte[] bytes(List<ByteBuffer> chunks) {
-        ByteBuffer all = ByteBuffer.allocate(chunks.stream().mapToInt(ByteBuffer::remaining).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                chunks.stream().mapToInt(ByteBuffer::remaining).sum());
         chunks.forEach(chunk -> all.put(chunk.duplicate()));
         return all.array();
     }

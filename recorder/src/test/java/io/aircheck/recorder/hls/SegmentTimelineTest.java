@@ -22,10 +22,13 @@ class SegmentTimelineTest {
 
     /** A window of two-second segments; names count from {@code firstName}, the clock from {@code firstName} seconds × 2. */
     private static String window(long sequence, int firstName, int count, boolean clock) {
-        StringBuilder text = new StringBuilder("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:" + sequence + "\n");
+        StringBuilder text =
+                new StringBuilder("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:" + sequence + "\n");
         for (int i = firstName; i < firstName + count; i++) {
             if (clock) {
-                text.append("#EXT-X-PROGRAM-DATE-TIME:").append(NOON.plusSeconds(2L * i)).append('\n');
+                text.append("#EXT-X-PROGRAM-DATE-TIME:")
+                        .append(NOON.plusSeconds(2L * i))
+                        .append('\n');
             }
             text.append("#EXTINF:2,\ns").append(i).append(".ts\n");
         }

@@ -25,10 +25,40 @@ final class TinyTs {
         for (int i = 0; i < FRAMES; i++) {
             long pts = Math.round((second + i * 2.0 / FRAMES) * 90_000);
             int[] frame = {
-                0, 0, 1, 0xe0, 0, 0, 0x80, 0x80, 5,
-                (int) (0x21 | pts >> 29 & 0xe), (int) (pts >> 22 & 0xff), (int) (pts >> 14 & 0xff | 1),
-                (int) (pts >> 7 & 0xff), (int) (pts << 1 & 0xff | 1),
-                0, 0, 0, 1, 0x67, 0x42, parameterSet, 0, 0, 0, 1, 0x68, parameterSet, 0, 0, 0, 1, 0x65, mark, i
+                0,
+                0,
+                1,
+                0xe0,
+                0,
+                0,
+                0x80,
+                0x80,
+                5,
+                (int) (0x21 | pts >> 29 & 0xe),
+                (int) (pts >> 22 & 0xff),
+                (int) (pts >> 14 & 0xff | 1),
+                (int) (pts >> 7 & 0xff),
+                (int) (pts << 1 & 0xff | 1),
+                0,
+                0,
+                0,
+                1,
+                0x67,
+                0x42,
+                parameterSet,
+                0,
+                0,
+                0,
+                1,
+                0x68,
+                parameterSet,
+                0,
+                0,
+                0,
+                1,
+                0x65,
+                mark,
+                i
             };
             packet(bytes, 0x101, frame);
         }

@@ -134,7 +134,10 @@ class IcyEngineTest {
                         ? ("StreamTitle='" + titles[title++] + "';").getBytes(StandardCharsets.UTF_8)
                         : new byte[0];
                 int units = (text.length + 15) / 16;
-                out.writeBytes(ByteBuffer.allocate(1 + 16 * units).put((byte) units).put(text).array());
+                out.writeBytes(ByteBuffer.allocate(1 + 16 * units)
+                        .put((byte) units)
+                        .put(text)
+                        .array());
             }
         }
         return out.toByteArray();

@@ -37,15 +37,15 @@ class PathTemplateTest {
 
     @Test
     void a_streamer_whose_name_is_an_attack_gives_a_plain_name() {
-        assertThat(path("{streamer}/{title}", "../../etc/$(id)\"\n", "x"))
-                .isEqualTo(Path.of("etc_(id)", "x"));
+        assertThat(path("{streamer}/{title}", "../../etc/$(id)\"\n", "x")).isEqualTo(Path.of("etc_(id)", "x"));
     }
 
     @Test
     void a_title_of_500_emoji_is_shortened_and_the_time_stays() {
         Path path = path("{streamer}/{title} {date} {time}", "n", "😀".repeat(500));
         assertThat(path.getFileName().toString()).startsWith("😀😀😀").endsWith("😀 2026-11-20 10-20-30");
-        assertThat(path.getFileName().toString().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(220);
+        assertThat(path.getFileName().toString().getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(220);
     }
 
     @ParameterizedTest

@@ -31,11 +31,12 @@ class MediaApi {
 
     @GetMapping("/media/{part}")
     @Operation(summary = "The file of a part; ranges are served")
-    ResponseEntity<Resource> file(
-            @PathVariable long part, @RequestParam(defaultValue = "false") boolean download) {
-        MediaFile file = recordings.media(part)
+    ResponseEntity<Resource> file(@PathVariable long part, @RequestParam(defaultValue = "false") boolean download) {
+        MediaFile file = recordings
+                .media(part)
                 .orElseThrow(() -> new RefusedException(
-                        HttpStatus.NOT_FOUND, "there is no file of part " + part + "; it may have been moved or deleted"));
+                        HttpStatus.NOT_FOUND,
+                        "there is no file of part " + part + "; it may have been moved or deleted"));
         ContentDisposition disposition = (download ? ContentDisposition.attachment() : ContentDisposition.inline())
                 .filename(file.downloadName(), StandardCharsets.UTF_8)
                 .build();

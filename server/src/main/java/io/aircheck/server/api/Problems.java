@@ -37,7 +37,8 @@ class Problems {
 
     @ExceptionHandler
     ProblemDetail unreadable(HttpMessageNotReadableException e) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "the body is not the JSON that is expected here");
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "the body is not the JSON that is expected here");
     }
 
     @ExceptionHandler

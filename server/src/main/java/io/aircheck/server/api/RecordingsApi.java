@@ -41,10 +41,9 @@ class RecordingsApi {
                 .filter(view -> room == null || view.broadcast().roomId() == room)
                 .map(RecordingJson::of)
                 .toList();
-        List<RecordingJson> finished =
-                recordings.finished(Math.clamp(limit, 1, MOST), before, room).stream()
-                        .map(RecordingJson::of)
-                        .toList();
+        List<RecordingJson> finished = recordings.finished(Math.clamp(limit, 1, MOST), before, room).stream()
+                .map(RecordingJson::of)
+                .toList();
         return new Page(running, finished);
     }
 

@@ -53,8 +53,8 @@ class RoomsApi {
     @Operation(summary = "One room")
     RoomJson one(@PathVariable long id) {
         return RoomJson.of(rooms.find(id)
-                .orElseThrow(() -> new RoomRefusedException(
-                        RoomRefusedException.Why.UNKNOWN, "there is no room " + id)));
+                .orElseThrow(
+                        () -> new RoomRefusedException(RoomRefusedException.Why.UNKNOWN, "there is no room " + id)));
     }
 
     @PostMapping

@@ -36,7 +36,8 @@ public final class EventStore implements EventLog {
     private void insert(JdbcClient client, StoredEvent event) {
         Map<String, String> parameters = new LinkedHashMap<>();
         event.parameters().forEach((name, value) -> parameters.put(name, Text.cut(LONGEST_PARAMETER, value)));
-        client.sql("INSERT INTO events (id, happened_at, kind, room_id, recording_id, parameters) VALUES (?, ?, ?, ?, ?, ?)")
+        client.sql(
+                        "INSERT INTO events (id, happened_at, kind, room_id, recording_id, parameters) VALUES (?, ?, ?, ?, ?, ?)")
                 .param(database.ids().next(Ids.Table.EVENTS))
                 .param(event.at().toEpochMilli())
                 .param(event.kind())

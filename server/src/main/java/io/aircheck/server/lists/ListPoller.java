@@ -81,7 +81,12 @@ public final class ListPoller {
         for (ListProblem problem : problems) {
             ListProblem complaint = problem.withoutLine();
             if (now.add(complaint) && !reported.contains(complaint)) {
-                LOG.warn("{} line {}: {}: {}", problem.file(), problem.line(), problem.kind().id(), problem.text());
+                LOG.warn(
+                        "{} line {}: {}: {}",
+                        problem.file(),
+                        problem.line(),
+                        problem.kind().id(),
+                        problem.text());
                 bus.publish(new Event.ListLineRefused(
                         clock.instant(),
                         problem.file(),

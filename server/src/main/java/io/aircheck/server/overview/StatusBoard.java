@@ -62,7 +62,9 @@ public final class StatusBoard implements ServiceStatus {
                 version,
                 Duration.between(startedAt, clock.instant()),
                 all.size(),
-                (int) all.stream().filter(view -> view.state().word() == Word.LIVE).count(),
+                (int) all.stream()
+                        .filter(view -> view.state().word() == Word.LIVE)
+                        .count(),
                 running.size(),
                 bitsPerSecond,
                 disk.free(),

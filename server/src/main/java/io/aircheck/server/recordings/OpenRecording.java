@@ -218,8 +218,7 @@ public final class OpenRecording {
     }
 
     /** Takes over what a recovery made of a part that a former run left open, also of one that was never stored. */
-    synchronized void recovered(
-            int number, Path file, long bytes, Instant startedAt, Duration duration, long units) {
+    synchronized void recovered(int number, Path file, long bytes, Instant startedAt, Duration duration, long units) {
         if (!parts.containsKey(number)) {
             opened(new RecordingEvent.PartOpened(number, file, startedAt));
         }
@@ -266,8 +265,7 @@ public final class OpenRecording {
         bus.publish(ended);
     }
 
-    private void change(
-            Phase phase, @Nullable Instant endedAt, @Nullable EndReason reason, @Nullable String message) {
+    private void change(Phase phase, @Nullable Instant endedAt, @Nullable EndReason reason, @Nullable String message) {
         recording = new Recording(
                 recording.id(),
                 recording.broadcastId(),
@@ -325,6 +323,9 @@ public final class OpenRecording {
     }
 
     private String relative(Path file) {
-        return recordings.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+        return recordings
+                .relativize(file.toAbsolutePath().normalize())
+                .toString()
+                .replace('\\', '/');
     }
 }

@@ -20,8 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Broadcasts, recordings, parts and gaps in the database. */
 final class RecordingStore {
 
-    private static final String RECORDINGS =
-            """
+    private static final String RECORDINGS = """
             SELECT r.*, b.room_id, b.platform, b.url, b.streamer, b.title, b.category, b.cover,
                 b.started_at AS broadcast_started_at, b.ended_at AS broadcast_ended_at,
                 (SELECT COALESCE(SUM(p.size_bytes), 0) FROM parts p WHERE p.recording_id = r.id) AS size_bytes,
@@ -48,8 +47,7 @@ final class RecordingStore {
 
     void insert(Broadcast broadcast, Recording recording) {
         database.writeLater(client -> {
-            client.sql(
-                            """
+            client.sql("""
                             INSERT INTO broadcasts (id, room_id, platform, url, streamer, title, category, cover, started_at)
                             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
@@ -64,8 +62,7 @@ final class RecordingStore {
                             Text.atMost(4096, broadcast.cover()),
                             broadcast.startedAt().toEpochMilli()))
                     .update();
-            client.sql(
-                            """
+            client.sql("""
                             INSERT INTO recordings (id, broadcast_id, phase, directory, base_name, started_at, active_at)
                             VALUES (?, ?, ?, ?, ?, ?, ?)
                             """)
@@ -87,8 +84,7 @@ final class RecordingStore {
             client.sql("UPDATE broadcasts SET ended_at = ? WHERE id = ?")
                     .params(Row.of(millis(broadcast.endedAt()), broadcast.id()))
                     .update();
-            client.sql(
-                            """
+            client.sql("""
                             UPDATE recordings SET phase = ?, ended_at = ?, active_at = ?, end_reason = ?, message = ?
                             WHERE id = ?
                             """)
@@ -106,17 +102,24 @@ final class RecordingStore {
     /** Forgets a recording of which nothing came. */
     void delete(Broadcast broadcast, Recording recording) {
         database.writeLater(client -> {
-            client.sql("DELETE FROM gaps WHERE recording_id = ?").param(recording.id()).update();
-            client.sql("DELETE FROM parts WHERE recording_id = ?").param(recording.id()).update();
-            client.sql("DELETE FROM recordings WHERE id = ?").param(recording.id()).update();
-            client.sql("DELETE FROM broadcasts WHERE id = ?").param(broadcast.id()).update();
+            client.sql("DELETE FROM gaps WHERE recording_id = ?")
+                    .param(recording.id())
+                    .update();
+            client.sql("DELETE FROM parts WHERE recording_id = ?")
+                    .param(recording.id())
+                    .update();
+            client.sql("DELETE FROM recordings WHERE id = ?")
+                    .param(recording.id())
+                    .update();
+            client.sql("DELETE FROM broadcasts WHERE id = ?")
+                    .param(broadcast.id())
+                    .update();
         });
     }
 
     void insert(PartRow row) {
         RecordedPart part = row.part();
-        database.writeLater(client -> client.sql(
-                        """
+        database.writeLater(client -> client.sql("""
                         INSERT INTO parts (id, recording_id, part_number, file, media_type, is_open, size_bytes,
                             duration_millis, started_at, unit_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
@@ -136,8 +139,7 @@ final class RecordingStore {
 
     void update(PartRow row) {
         RecordedPart part = row.part();
-        database.writeLater(client -> client.sql(
-                        """
+        database.writeLater(client -> client.sql("""
                         UPDATE parts SET file = ?, media_type = ?, is_open = ?, size_bytes = ?, duration_millis = ?,
                             unit_count = ? WHERE id = ?
                         """)
@@ -159,8 +161,7 @@ final class RecordingStore {
 
     void insert(RecordedGap recorded) {
         Gap gap = recorded.gap();
-        database.writeLater(client -> client.sql(
-                        """
+        database.writeLater(client -> client.sql("""
                         INSERT INTO gaps (id, recording_id, begins_at, length_millis, unit_count, cause, detail)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
                         """)

@@ -35,8 +35,8 @@ public final class RoomStore {
     }
 
     public List<StoredRoom> all() {
-        return database.read(
-                client -> client.sql("SELECT * FROM rooms").query((row, _) -> room(row)).list());
+        return database.read(client ->
+                client.sql("SELECT * FROM rooms").query((row, _) -> room(row)).list());
     }
 
     /** The number of every room, given now where it has none. */
@@ -62,12 +62,19 @@ public final class RoomStore {
     public void save(StoredRoom room) {
         database.write(client -> client.sql(
                         "UPDATE rooms SET url = ?, quality = ?, name = ?, from_page = ?, paused = ? WHERE id = ?")
-                .params(Row.of(room.url(), room.quality(), room.name(), room.fromPage() ? 1 : 0, room.paused() ? 1 : 0, room.id()))
+                .params(Row.of(
+                        room.url(),
+                        room.quality(),
+                        room.name(),
+                        room.fromPage() ? 1 : 0,
+                        room.paused() ? 1 : 0,
+                        room.id()))
                 .update());
     }
 
     private static void insert(JdbcClient client, StoredRoom room) {
-        client.sql("INSERT INTO rooms (id, room_key, url, quality, name, from_page, paused) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        client.sql(
+                        "INSERT INTO rooms (id, room_key, url, quality, name, from_page, paused) VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(Row.of(
                         room.id(),
                         room.key().text(),

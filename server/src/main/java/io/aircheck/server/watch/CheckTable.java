@@ -28,13 +28,15 @@ final class CheckTable {
         final TreeSet<Slot> ordinary = new TreeSet<>(Slot.ORDER);
         Instant free = Instant.MIN;
         /** When its next check can be; null while no room waits. Its place in the order: changed only while out of it. */
-        @Nullable Instant ready;
+        @Nullable
+        Instant ready;
 
         Host(String name) {
             this.name = name;
         }
 
-        @Nullable Instant readyNow() {
+        @Nullable
+        Instant readyNow() {
             Instant due = null;
             for (TreeSet<Slot> slots : List.of(urgent, ordinary)) {
                 if (!slots.isEmpty() && (due == null || slots.first().due().isBefore(due))) {
@@ -105,7 +107,8 @@ final class CheckTable {
     }
 
     /** When the next room can be taken; null while none waits. */
-    @Nullable Instant next() {
+    @Nullable
+    Instant next() {
         return order.isEmpty() ? null : order.first().ready;
     }
 

@@ -28,9 +28,8 @@ public final class RecorderThreads implements Runs {
             RecordingRequest request,
             Consumer<RecordingEvent> listener,
             Consumer<RecordingSummary> whenOver) {
-        Thread thread = Thread.ofVirtual()
-                .name("recording " + name)
-                .start(() -> whenOver.accept(record(request, listener)));
+        Thread thread =
+                Thread.ofVirtual().name("recording " + name).start(() -> whenOver.accept(record(request, listener)));
         return thread::interrupt;
     }
 

@@ -52,8 +52,9 @@ public final class Roster implements Rooms {
     public synchronized void listed(List<ListEntry> entries) {
         listed = entries.stream()
                 .collect(Collectors.toMap(ListEntry::key, entry -> entry, (first, _) -> first, LinkedHashMap::new));
-        stored = store.number(
-                entries.stream().map(entry -> new Unnumbered(entry.key(), entry.url())).toList());
+        stored = store.number(entries.stream()
+                .map(entry -> new Unnumbered(entry.key(), entry.url()))
+                .toList());
         sync();
     }
 
@@ -142,8 +143,7 @@ public final class Roster implements Rooms {
     private void setPaused(long id, boolean paused) {
         StoredRoom room = storedRoom(id);
         if (room.paused() != paused) {
-            save(new StoredRoom(
-                    id, room.key(), room.url(), room.quality(), room.name(), room.fromPage(), paused));
+            save(new StoredRoom(id, room.key(), room.url(), room.quality(), room.name(), room.fromPage(), paused));
         }
     }
 
@@ -192,7 +192,8 @@ public final class Roster implements Rooms {
         if (word != null && !StreamChoice.isWish(word)) {
             throw new RoomRefusedException(
                     Why.QUALITY,
-                    "\"" + word + "\" is no quality; allowed are best, worst, audio_only, a height such as 1080p60 or 720p,"
+                    "\"" + word
+                            + "\" is no quality; allowed are best, worst, audio_only, a height such as 1080p60 or 720p,"
                             + " and OD 原画, BD 蓝光, UHD 超清, HD 高清, SD 标清, LD 流畅");
         }
         return word;

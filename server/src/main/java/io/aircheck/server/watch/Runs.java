@@ -14,7 +14,11 @@ public interface Runs {
      *
      * @param whenOver is told once, from another thread
      */
-    Run start(String name, RecordingRequest request, Consumer<RecordingEvent> listener, Consumer<RecordingSummary> whenOver);
+    Run start(
+            String name,
+            RecordingRequest request,
+            Consumer<RecordingEvent> listener,
+            Consumer<RecordingSummary> whenOver);
 
     /** A recording that runs. */
     @FunctionalInterface

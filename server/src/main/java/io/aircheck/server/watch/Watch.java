@@ -35,18 +35,23 @@ final class Watch {
     /** Checks in a row that said nothing about the room. */
     int failures;
     /** Runs or waits; null where there is none. */
-    @Nullable OpenRecording recording;
+    @Nullable
+    OpenRecording recording;
+
     Runs.@Nullable Run run;
     Stop stop = Stop.NONE;
     /** Why the last run ended. */
     EndReason lastReason = EndReason.STOPPED;
-    @Nullable String lastMessage;
+
+    @Nullable
+    String lastMessage;
     /** Quick checks since the stream was lost. */
     int quickChecks;
     /** Bytes of the recording when its run began. */
     long bytesBefore;
     /** The last moment at which the broadcast is known to have been on; counts while a recording waits. */
     Instant onAirUntil;
+
     boolean seenOff;
     boolean heldUntilOff;
     /** A video or clip that is recorded as a whole. */

@@ -204,7 +204,8 @@ public final class Watcher {
     }
 
     private synchronized void found(Watch watch, PlatformRegistry.Match match, RoomStatus status) {
-        boolean isStillAsked = watches.get(watch.id()) == watch && !watch.request.room().paused() && watch.run == null;
+        boolean isStillAsked =
+                watches.get(watch.id()) == watch && !watch.request.room().paused() && watch.run == null;
         if (closing || !isStillAsked) {
             return;
         }
@@ -285,7 +286,11 @@ public final class Watcher {
         boolean continues = recording != null;
         if (recording == null) {
             Subject subject = new Subject(
-                    room.id(), watch.displayName(), match.room().platform(), match.room().url(), live.details());
+                    room.id(),
+                    watch.displayName(),
+                    match.room().platform(),
+                    match.room().url(),
+                    live.details());
             recording = tools.library().begin(subject, tools.plan().name(subject, match.room(), source, now));
             watch.recording = recording;
         } else {
@@ -300,7 +305,11 @@ public final class Watcher {
                 continues
                         ? new Event.RecordingContinued(now, room.id(), watch.displayName(), target.id())
                         : new Event.RecordingStarted(
-                                now, room.id(), watch.displayName(), target.id(), live.details().title()));
+                                now,
+                                room.id(),
+                                watch.displayName(),
+                                target.id(),
+                                live.details().title()));
         watch.run = tools.runs()
                 .start(
                         watch.displayName(),
@@ -371,7 +380,9 @@ public final class Watcher {
     }
 
     private void schedule(Watch watch, Instant at, boolean urgent) {
-        if (watches.get(watch.id()) == watch && !closing && !watch.request.room().paused()) {
+        if (watches.get(watch.id()) == watch
+                && !closing
+                && !watch.request.room().paused()) {
             table.put(watch.id(), watch.request.host(), at, urgent);
             watch.nextCheckAt(at);
         }
@@ -383,7 +394,9 @@ public final class Watcher {
         switch (disk.see(bytes)) {
             case STOP -> {
                 publish(new Event.DiskLow(now, bytes, stopBelow));
-                watches.values().stream().filter(watch -> watch.run != null).forEach(watch -> endRecording(watch, Stop.DISK));
+                watches.values().stream()
+                        .filter(watch -> watch.run != null)
+                        .forEach(watch -> endRecording(watch, Stop.DISK));
             }
             case RESUME -> {
                 publish(new Event.DiskRecovered(now, bytes, stopBelow));

@@ -1,5 +1,6 @@
 package io.aircheck.server.watch;
 
+import io.aircheck.platforms.Address;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Platform;
 import io.aircheck.platforms.PlatformInfo;
@@ -11,7 +12,6 @@ import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.Visit;
-import io.aircheck.platforms.Address;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
 import io.aircheck.recorder.Part;
@@ -74,10 +74,7 @@ final class Evening implements AutoCloseable {
         private long written;
         private int part = -1;
 
-        Running(
-                RecordingRequest request,
-                Consumer<RecordingEvent> listener,
-                Consumer<RecordingSummary> whenOver) {
+        Running(RecordingRequest request, Consumer<RecordingEvent> listener, Consumer<RecordingSummary> whenOver) {
             this.request = request;
             this.listener = listener;
             this.whenOver = whenOver;
@@ -145,7 +142,8 @@ final class Evening implements AutoCloseable {
         RecordingPlan plan = new RecordingPlan(
                 SettingsReader.load(home, Set.of("town"), Map.of(), Map.of()),
                 checker,
-                (subject, room, stream, at) -> Path.of("town", room.id() + " " + ++recordings + " " + at.getEpochSecond()));
+                (subject, room, stream, at) ->
+                        Path.of("town", room.id() + " " + ++recordings + " " + at.getEpochSecond()));
         Runs runs = (_, request, listener, whenOver) -> {
             Running run = new Running(request, listener, whenOver);
             running.add(run);
@@ -153,7 +151,12 @@ final class Evening implements AutoCloseable {
         };
         watcher = new Watcher(
                 new Watcher.Rules(
-                        Duration.ofSeconds(60), 0, Duration.ofSeconds(1), Duration.ofMinutes(3), stopBelow, 2 * stopBelow),
+                        Duration.ofSeconds(60),
+                        0,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(3),
+                        stopBelow,
+                        2 * stopBelow),
                 new Watcher.Tools(plan, library, runs, bus, Runnable::run, clock, new Random(1)));
         watcher.adopt(library.unfinished());
         roster = new Roster(new RoomStore(database), registry, watcher);
@@ -176,7 +179,8 @@ final class Evening implements AutoCloseable {
     }
 
     Evening list(String text) {
-        roster.listed(ListMerge.of(List.of(ListParser.parse("rooms.txt", text, registry))).entries());
+        roster.listed(ListMerge.of(List.of(ListParser.parse("rooms.txt", text, registry)))
+                .entries());
         watcher.tick();
         return this;
     }

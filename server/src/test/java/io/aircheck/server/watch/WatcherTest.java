@@ -77,8 +77,9 @@ class WatcherTest {
         evening.answers.put("1", live());
         evening.list(ROOM);
         evening.running.getFirst().writes(0).ends(EndReason.SILENCE);
-        assertThat(evening.library.running()).singleElement().satisfies(view -> assertThat(view.recording().phase())
-                .isEqualTo(Phase.WAITING));
+        assertThat(evening.library.running())
+                .singleElement()
+                .satisfies(view -> assertThat(view.recording().phase()).isEqualTo(Phase.WAITING));
         evening.answers.put("1", offline());
         evening.pass(Duration.ofSeconds(6));
         assertThat(evening.checked).as("a quick check after 5 s").hasSize(2);
@@ -150,8 +151,7 @@ class WatcherTest {
         evening.pass(Duration.ofMinutes(5));
         assertThat(evening.checked).hasSize(1);
         assertThat(evening.kinds())
-                .containsExactly(
-                        "recording.started", "room.state", "room.paused", "recording.part", "recording.ended");
+                .containsExactly("recording.started", "room.state", "room.paused", "recording.part", "recording.ended");
     }
 
     @Test
@@ -228,7 +228,8 @@ class WatcherTest {
         assertThat(after.recording().id()).isEqualTo(before.recording().id());
         assertThat(after.broadcast().id()).isEqualTo(before.broadcast().id());
         assertThat(after.parts()).hasSize(1);
-        assertThat(evening.running.getFirst().request.baseName()).isEqualTo(before.recording().baseName());
+        assertThat(evening.running.getFirst().request.baseName())
+                .isEqualTo(before.recording().baseName());
         assertThat(evening.kinds()).contains("recording.continued").doesNotContain("recording.started", "room.added");
     }
 
@@ -322,7 +323,10 @@ class WatcherTest {
 
     @Test
     void a_room_added_on_the_page_is_kept_and_can_be_paused_and_removed() throws Exception {
-        long id = evening.roster.add(new NewRoom("town.example/9", "HD", " Nine ")).room().id();
+        long id = evening.roster
+                .add(new NewRoom("town.example/9", "HD", " Nine "))
+                .room()
+                .id();
         evening.watcher.tick();
         assertThat(evening.checked).containsExactly("9");
         assertThat(evening.room("9").room().url()).isEqualTo("https://town.example/9");

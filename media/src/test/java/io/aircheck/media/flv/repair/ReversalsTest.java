@@ -15,7 +15,8 @@ class ReversalsTest {
 
     @Test
     void eachTrackIsKeptFromGoingBack() {
-        assertThat(timestamps(reversals.clamp(gop(key(100, 1), sound(90, 1), picture(60, 2), sound(80, 2), picture(140, 3)))))
+        assertThat(timestamps(
+                        reversals.clamp(gop(key(100, 1), sound(90, 1), picture(60, 2), sound(80, 2), picture(140, 3)))))
                 .containsExactly(100L, 90L, 101L, 91L, 140L);
         assertThat(reversals.corrected()).isEqualTo(2);
     }

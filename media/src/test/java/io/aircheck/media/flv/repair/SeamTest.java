@@ -15,13 +15,15 @@ class SeamTest {
 
     @Test
     void groupThatBeginsWithTheSamePicturesCompletesIt() {
-        assertThat(Seam.completes(CUT, gop(key(0, 1), picture(40, 2), sound(50, 1), picture(80, 3)))).isTrue();
+        assertThat(Seam.completes(CUT, gop(key(0, 1), picture(40, 2), sound(50, 1), picture(80, 3))))
+                .isTrue();
         assertThat(Seam.completes(CUT, CUT)).isTrue();
     }
 
     @Test
     void otherOrFewerPicturesDoNot() {
         assertThat(Seam.completes(CUT, gop(key(0, 1), sound(10, 1)))).isFalse();
-        assertThat(Seam.completes(CUT, gop(key(0, 1), picture(40, 9), picture(80, 3)))).isFalse();
+        assertThat(Seam.completes(CUT, gop(key(0, 1), picture(40, 9), picture(80, 3))))
+                .isFalse();
     }
 }

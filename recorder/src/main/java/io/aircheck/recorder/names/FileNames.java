@@ -3,6 +3,7 @@ package io.aircheck.recorder.names;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes names that every file system takes, that lead nowhere else, and that a shell reads as plain text. */
@@ -17,7 +18,14 @@ public final class FileNames {
     private static final Pattern RESERVED_BY_WINDOWS =
             Pattern.compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])(\\..*)?");
 
+    private static final Pattern SHOWN = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
+
     private static final String UNNAMED = "unnamed";
+
+    private static final int JOINER = 0x200D;
+    private static final int FIRST_TAG = 0xE0020;
+    private static final int LAST_TAG = 0xE007F;
 
     private FileNames() {}
 
@@ -28,7 +36,7 @@ public final class FileNames {
      */
     public static String component(String text, int mostBytes) {
         String name = trimmed(cut(clean(text), Math.min(mostBytes, LONGEST_BYTES)));
-        if (name.isEmpty()) {
+        if (!SHOWN.matcher(name).find()) {
             return UNNAMED;
         }
         return RESERVED_BY_WINDOWS.matcher(name).matches() ? "_" + name : name;
@@ -49,9 +57,9 @@ public final class FileNames {
         return trimmed(kept.toString().replaceAll(" {2,}", " ").replaceAll("_{2,}", "_"));
     }
 
-    /** Control and format characters (but the joiner inside emoji), halves of pairs and unassigned ones show nothing. */
+    /** Control and format characters (but the joiner and the tags inside emoji), halves of pairs and unassigned ones show nothing. */
     private static boolean isVisible(int codePoint) {
-        if (codePoint == 0x200D) {
+        if (codePoint == JOINER || (codePoint >= FIRST_TAG && codePoint <= LAST_TAG)) {
             return true;
         }
         return switch (Character.getType(codePoint)) {
@@ -69,17 +77,17 @@ public final class FileNames {
         return name.replaceAll("^[. _-]+", "").replaceAll("[. _]+$", "");
     }
 
-    /** At most so many bytes, never a part of a character. */
+    /** At most so many bytes, never a part of what people see as one character: an emoji may be of many code points. */
     static String cut(String text, int mostBytes) {
         int bytes = 0;
         int end = 0;
-        while (end < text.length()) {
-            int codePoint = text.codePointAt(end);
-            bytes += Character.toString(codePoint).getBytes(StandardCharsets.UTF_8).length;
+        Matcher characters = CHARACTER.matcher(text);
+        while (characters.find()) {
+            bytes += bytes(characters.group());
             if (bytes > mostBytes) {
                 return text.substring(0, end);
             }
-            end += Character.charCount(codePoint);
+            end = characters.end();
         }
         return text;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import net.jqwik.api.ForAll;
@@ -49,6 +50,13 @@ class PathTemplateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"👨‍👩‍👧‍👦,8", "🇨🇳,27", "🏴󠁧󠁢󠁥󠁮󠁧󠁿,7", "e\u0323\u0302\u0301,44"})
+    void a_name_is_cut_between_what_people_see_as_characters(String character, int fit) {
+        assertThat(FileNames.component(character.repeat(500), FileNames.LONGEST_BYTES))
+                .isEqualTo(Normalizer.normalize(character.repeat(fit), Normalizer.Form.NFC));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             CON           | _CON
             nul.txt       | _nul.txt
@@ -57,6 +65,8 @@ class PathTemplateTest {
             a . .         | a
             a\u202Eexe.ts | aexe.ts
             ' '           | unnamed
+            \u200D\u200D  | unnamed
+            \uFE0F        | unnamed
             '..'          | unnamed
             e\u0301       | é
             """)

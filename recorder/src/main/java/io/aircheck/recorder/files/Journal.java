@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -26,6 +27,8 @@ final class Journal implements Closeable {
 
     /** Far away from the text, because Windows forbids reading what is locked. */
     private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
+
+    private static final byte[] BEGINNING = "{\"entry\":\"begun\"".getBytes(StandardCharsets.UTF_8);
 
     private final Path file;
     private final FileChannel channel;
@@ -46,7 +49,9 @@ final class Journal implements Closeable {
     /**
      * Opens a journal, making it where there is none.
      *
-     * @throws IOException if the disk fails or another process is writing it
+     * @throws JournalInUseException if another process is writing it
+     * @throws ForeignFileException if it is something else; it is left as it was
+     * @throws IOException if the disk fails
      */
     static Opened open(Storage storage, Path file) throws IOException {
         FileChannel channel =
@@ -93,6 +98,9 @@ final class Journal implements Closeable {
 
     private List<JournalEntry> readWholeLines() throws IOException {
         byte[] bytes = Channels.newInputStream(channel).readAllBytes();
+        if (!isOurs(bytes)) {
+            throw new ForeignFileException(file);
+        }
         List<JournalEntry> entries = new ArrayList<>();
         int from = 0;
         for (int end = indexOfNewline(bytes, from); end >= 0; end = indexOfNewline(bytes, from)) {
@@ -105,6 +113,13 @@ final class Journal implements Closeable {
         }
         length = from;
         return entries;
+    }
+
+    /** It begins as ours do, as far as it goes; or a power cut left nothing but zeros of it. */
+    private static boolean isOurs(byte[] bytes) {
+        int known = Math.min(bytes.length, BEGINNING.length);
+        return Arrays.equals(bytes, 0, known, BEGINNING, 0, known) || IntStream.range(0, bytes.length)
+                .allMatch(i -> bytes[i] == 0);
     }
 
     private static int indexOfNewline(byte[] bytes, int from) {

@@ -78,7 +78,7 @@ public final class Recovery {
                 attempt.run();
                 return null;
             });
-        } catch (JournalInUseException e) {
+        } catch (JournalInUseException | ForeignFileException e) {
             return;
         } catch (IOException | RuntimeException e) {
             done.add(new Done(file, 0, "could not be recovered: " + e.getMessage()));

@@ -279,19 +279,33 @@ public final class RecordingWriter implements UnitSink {
             Journal.restore(tools.storage(), file, Ledger.entries(ManifestJson.read(manifestFile())));
         }
         Journal.Opened opened = Journal.open(tools.storage(), file);
-        journal = opened.journal();
+        try {
+            journal = begin(opened);
+            return journal;
+        } catch (IOException e) {
+            if (opened.entries().isEmpty()) {
+                opened.journal().discard();
+            } else {
+                opened.journal().close();
+            }
+            throw e;
+        }
+    }
+
+    private Journal begin(Journal.Opened opened) throws IOException {
+        Journal lines = opened.journal();
         List<JournalEntry> entries = new UnfinishedParts(tools.formats(), tools.storage())
                 .finish(opened, request.directory())
                 .entries();
         if (entries.isEmpty()) {
-            journal.append(new Begun(Manifest.SCHEMA, source));
+            lines.append(new Begun(Manifest.SCHEMA, source));
         }
         for (JournalEntry entry : beforeTheFirstUnit) {
-            journal.append(entry);
+            lines.append(entry);
         }
         beforeTheFirstUnit.clear();
         continueFrom(Ledger.of(entries));
-        return journal;
+        return lines;
     }
 
     private void continueFrom(Ledger ledger) {

@@ -118,8 +118,8 @@ final class Journal implements Closeable {
     /** It begins as ours do, as far as it goes; or a power cut left nothing but zeros of it. */
     private static boolean isOurs(byte[] bytes) {
         int known = Math.min(bytes.length, BEGINNING.length);
-        return Arrays.equals(bytes, 0, known, BEGINNING, 0, known) || IntStream.range(0, bytes.length)
-                .allMatch(i -> bytes[i] == 0);
+        return Arrays.equals(bytes, 0, known, BEGINNING, 0, known)
+                || IntStream.range(0, bytes.length).allMatch(i -> bytes[i] == 0);
     }
 
     private static int indexOfNewline(byte[] bytes, int from) {

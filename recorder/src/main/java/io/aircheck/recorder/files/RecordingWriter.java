@@ -10,7 +10,6 @@ import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.UnitSink;
-import io.aircheck.recorder.files.JournalEntry.Begun;
 import io.aircheck.recorder.files.JournalEntry.Ended;
 import io.aircheck.recorder.files.JournalEntry.GapNoted;
 import io.aircheck.recorder.files.JournalEntry.PartBegun;
@@ -23,7 +22,6 @@ import io.aircheck.recorder.files.Manifest.GapEntry;
 import io.aircheck.recorder.files.Manifest.TitleEntry;
 import io.aircheck.recorder.files.Manifest.UnitEntry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -271,58 +269,16 @@ public final class RecordingWriter implements UnitSink {
         return request.maxDuration() != null && duration.compareTo(request.maxDuration()) >= 0;
     }
 
-    /** Opens the journal: a new one, one that was left behind, or one made of the manifest of what is continued. */
     private Journal begin() throws IOException {
-        Files.createDirectories(request.directory());
-        Path file = Journal.file(request.directory(), request.baseName());
-        if (!Files.exists(file) && Files.exists(manifestFile())) {
-            Journal.restore(tools.storage(), file, Ledger.entries(ManifestJson.read(manifestFile())));
-        }
-        Journal.Opened opened = Journal.open(tools.storage(), file);
-        try {
-            journal = begin(opened);
-            return journal;
-        } catch (IOException e) {
-            if (opened.entries().isEmpty()) {
-                opened.journal().discard();
-            } else {
-                opened.journal().close();
-            }
-            throw e;
-        }
-    }
-
-    private Journal begin(Journal.Opened opened) throws IOException {
-        Journal lines = opened.journal();
-        List<JournalEntry> entries = new UnfinishedParts(tools.formats(), tools.storage())
-                .finish(opened, request.directory())
-                .entries();
-        if (entries.isEmpty()) {
-            lines.append(new Begun(Manifest.SCHEMA, source));
-        }
-        for (JournalEntry entry : beforeTheFirstUnit) {
-            lines.append(entry);
-        }
+        OpenedRecording opened = OpenedRecording.open(request, source, tools, beforeTheFirstUnit);
         beforeTheFirstUnit.clear();
-        continueFrom(Ledger.of(entries));
-        return lines;
-    }
-
-    private void continueFrom(Ledger ledger) {
-        List<UnitEntry> written = ledger.units();
-        nextPart = ledger.nextPart();
-        units = written.size();
-        earlierBytes = ledger.bytes();
-        duration = Duration.ofMillis(ledger.durationMillis());
-        if (!written.isEmpty()) {
-            Ended end = ledger.end();
-            boolean wasOver = end != null
-                    && switch (end.reason()) {
-                        case STREAM_ENDED, OFFLINE, SILENCE -> true;
-                        default -> false;
-                    };
-            resumption = new Resumption(written, wasOver ? null : Gap.Cause.RECORDER_STOPPED);
-        }
+        journal = opened.journal();
+        resumption = opened.resumption();
+        nextPart = opened.earlier().nextPart();
+        units = opened.earlier().units().size();
+        earlierBytes = opened.earlier().bytes();
+        duration = Duration.ofMillis(opened.earlier().durationMillis());
+        return journal;
     }
 
     private void resume(Journal open, Resumption from, MediaUnit firstNew) throws IOException {

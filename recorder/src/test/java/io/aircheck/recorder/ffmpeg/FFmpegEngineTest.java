@@ -59,8 +59,25 @@ class FFmpegEngineTest {
         Assumptions.assumeTrue(ffmpeg != null, "no FFmpeg on this platform");
         media = ffmpeg.run(
                 List.of(
-                        "-v", "error", "-f", "lavfi", "-i", "testsrc2=d=6:s=160x120:r=25", "-f", "lavfi", "-i",
-                        "sine=d=6:r=44100", "-c:v", "mpeg2video", "-g", "25", "-c:a", "aac", "-f", "mpegts", "pipe:1"),
+                        "-v",
+                        "error",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=d=6:s=160x120:r=25",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "sine=d=6:r=44100",
+                        "-c:v",
+                        "mpeg2video",
+                        "-g",
+                        "25",
+                        "-c:a",
+                        "aac",
+                        "-f",
+                        "mpegts",
+                        "pipe:1"),
                 Duration.ofMinutes(1));
         Path ts = Files.write(temp.resolve("media.ts"), media);
         Path mp4 = temp.resolve("media.mp4");
@@ -75,12 +92,16 @@ class FFmpegEngineTest {
             End end = run(server, sink, new RoomStatus.Offline(RoomDetails.UNKNOWN));
             assertThat(end.reason()).isEqualTo(EndReason.STREAM_ENDED);
             assertThat(sink.units).hasSizeBetween(6, 7).allMatch(MediaUnit::keyFrame);
-            assertThat(sink.units).extracting(MediaUnit::configuration).containsOnly(sink.units.getFirst().configuration());
+            assertThat(sink.units)
+                    .extracting(MediaUnit::configuration)
+                    .containsOnly(sink.units.getFirst().configuration());
             assertThat(sink.total().toMillis()).isCloseTo(6000, within(300L));
             Path file = sink.write(temp.resolve("whole.ts"));
             assertThat(Probe.scannedDuration(ffmpeg, file).toMillis()).isCloseTo(6000, within(300L));
             Path second = Files.write(temp.resolve("second.ts"), bytes(sink.units.get(1)));
-            assertThat(Probe.of(ffmpeg, second).streams()).as("a unit stands by itself").hasSize(2);
+            assertThat(Probe.of(ffmpeg, second).streams())
+                    .as("a unit stands by itself")
+                    .hasSize(2);
         }
     }
 
@@ -105,9 +126,11 @@ class FFmpegEngineTest {
             var sink = new Units();
             End end = run(server, sink, new RoomStatus.LoginRequired(RoomDetails.UNKNOWN, "members only"));
             assertThat(end).isEqualTo(new End(EndReason.REFUSED, "members only"));
-            assertThat(sink.incidents).singleElement().satisfies(incident -> assertThat(incident)
-                    .contains("ffmpeg failed with exit code")
-                    .doesNotContain("secret"));
+            assertThat(sink.incidents)
+                    .singleElement()
+                    .satisfies(incident -> assertThat(incident)
+                            .contains("ffmpeg failed with exit code")
+                            .doesNotContain("secret"));
         }
     }
 
@@ -169,7 +192,8 @@ class FFmpegEngineTest {
                 .containsSequence("-headers", "Referer: https://live.example/ Evil: 1\r\n")
                 .containsSequence("-http_proxy", "http://u:p@127.0.0.1:8080")
                 .containsSequence("-map", "0:v:0", "-map", "1:a:0");
-        assertThat(FFmpegInput.obstacle(stream, ProxyAddress.parse("http://127.0.0.1:8080"))).isNull();
+        assertThat(FFmpegInput.obstacle(stream, ProxyAddress.parse("http://127.0.0.1:8080")))
+                .isNull();
     }
 
     /** A live stream, which has no announced length: most of the media, then the end of the connection or silence. */
@@ -188,8 +212,8 @@ class FFmpegEngineTest {
     }
 
     private static End run(HttpServer server, UnitSink sink, RoomStatus... answers) throws Exception {
-        var engine = new FFmpegEngine(
-                () -> new FFmpegLookup.Found(ffmpeg), null, Clock.systemUTC(), Duration.ofSeconds(30));
+        var engine =
+                new FFmpegEngine(() -> new FFmpegLookup.Found(ffmpeg), null, Clock.systemUTC(), Duration.ofSeconds(30));
         LiveStream stream = stream("http://127.0.0.1:" + server.port() + "/live.ts?token=secret");
         List<RoomStatus> said = new ArrayList<>();
         for (RoomStatus answer : answers) {

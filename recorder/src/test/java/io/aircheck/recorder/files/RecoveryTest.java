@@ -36,15 +36,18 @@ class RecoveryTest {
         killed(room, 2);
         Files.move(room.resolve("base.ts.part"), room.resolve("base.ts"));
         recovery.run(room);
-        assertThat(ManifestJson.read(room.resolve("base.manifest.json")).units()).isEqualTo(2);
+        assertThat(ManifestJson.read(room.resolve("base.manifest.json")).units())
+                .isEqualTo(2);
         assertThat(room.resolve("base.journal")).doesNotExist();
     }
 
     @Test
     void keepsWhatItCanOfAPartWithoutAJournal() throws Exception {
         Path part = Files.writeString(temp.resolve("x_001.ts.part"), "[c]<0:..>");
-        assertThat(recovery.run(temp)).singleElement().satisfies(done -> assertThat(done.what())
-                .isEqualTo("finished without a journal, so without a manifest"));
+        assertThat(recovery.run(temp))
+                .singleElement()
+                .satisfies(
+                        done -> assertThat(done.what()).isEqualTo("finished without a journal, so without a manifest"));
         assertThat(part).doesNotExist();
         assertThat(temp.resolve("x_001.ts")).hasContent("[c]<0:..>{index}");
     }
@@ -80,7 +83,8 @@ class RecoveryTest {
         assertThat(recovery.run(temp.resolve("after")))
                 .extracting(Done::what)
                 .containsExactly(
-                        "could not be recovered: " + first.resolve("base.ts.part").toAbsolutePath()
+                        "could not be recovered: "
+                                + first.resolve("base.ts.part").toAbsolutePath()
                                 + " cannot be recovered because base.ts is there, too",
                         "finished with 1 units");
         assertThat(first.resolve("base.ts")).hasContent("somebody else's");

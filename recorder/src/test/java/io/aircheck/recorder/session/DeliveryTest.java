@@ -42,15 +42,38 @@ class DeliveryTest {
         Assumptions.assumeTrue(ffmpeg != null, "no FFmpeg on this platform");
         ffmpeg.run(
                 List.of(
-                        "-v", "error", "-f", "lavfi", "-i", "testsrc2=d=3:s=160x120:r=25", "-f", "lavfi", "-i",
-                        "sine=d=3:r=44100", "-c:v", "mpeg4", "-c:a", "aac", "-f", "mpegts",
+                        "-v",
+                        "error",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=d=3:s=160x120:r=25",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "sine=d=3:r=44100",
+                        "-c:v",
+                        "mpeg4",
+                        "-c:a",
+                        "aac",
+                        "-f",
+                        "mpegts",
                         "file:" + media.resolve("a.ts")),
                 Duration.ofMinutes(1));
         // Raw ADTS: ffprobe guesses its duration from the first frames, which here are silence and so much smaller.
         ffmpeg.run(
                 List.of(
-                        "-v", "error", "-f", "lavfi", "-i", "aevalsrc='if(lt(t,5),0,random(0))':d=20:s=44100", "-c:a", "aac",
-                        "-f", "adts", "file:" + media.resolve("a.aac")),
+                        "-v",
+                        "error",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "aevalsrc='if(lt(t,5),0,random(0))':d=20:s=44100",
+                        "-c:a",
+                        "aac",
+                        "-f",
+                        "adts",
+                        "file:" + media.resolve("a.aac")),
                 Duration.ofMinutes(1));
     }
 
@@ -80,8 +103,10 @@ class DeliveryTest {
     @Test
     void keepsTheSourceWhereThatIsWanted() throws Exception {
         Outcome outcome = delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, Format.MP4, true);
-        assertThat(outcome).isInstanceOfSatisfying(
-                        Outcome.Done.class, done -> assertThat(done.delivered().source()).isEqualTo("a.ts"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.delivered().source()).isEqualTo("a.ts"));
         assertThat(names()).containsExactly("a.mp4", "a.ts");
     }
 
@@ -90,8 +115,10 @@ class DeliveryTest {
         delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, Format.FMP4, false);
         Path fragmented = directory.resolve("a.mp4");
         Outcome outcome = delivery(ffmpeg).deliver(fragmented, Container.FMP4, Format.MP4, true);
-        assertThat(outcome).isInstanceOfSatisfying(
-                        Outcome.Done.class, done -> assertThat(done.delivered().source()).isEqualTo("a.original.mp4"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.delivered().source()).isEqualTo("a.original.mp4"));
         assertThat(names()).containsExactly("a.mp4", "a.original.mp4");
     }
 
@@ -134,13 +161,15 @@ class DeliveryTest {
         var liar = new FFmpeg(script, ffmpeg.ffprobe(), "5.0", FFmpeg.Origin.SYSTEM, Map.of());
         assertKept(
                 delivery(liar).deliver(copy("a.ts"), Container.TS, Format.MP4, false),
-                "the converted file is 1.", "s long instead of 3.");
+                "the converted file is 1.",
+                "s long instead of 3.");
         assertThat(names()).containsExactly("a.ts", "ffmpeg");
     }
 
     private static void assertKept(Outcome outcome, String... words) {
         assertThat(outcome)
-                .isInstanceOfSatisfying(Outcome.SourceKept.class, kept -> assertThat(kept.why()).contains(words));
+                .isInstanceOfSatisfying(
+                        Outcome.SourceKept.class, kept -> assertThat(kept.why()).contains(words));
     }
 
     private static Delivery delivery(FFmpeg tool) {

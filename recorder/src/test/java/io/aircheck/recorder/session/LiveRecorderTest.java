@@ -70,8 +70,12 @@ class LiveRecorderTest {
         assertThat(summary.duration()).isEqualTo(Duration.ofSeconds(4));
         assertThat(summary.gaps()).extracting(Gap::detail).containsExactly("lost");
         assertThat(summary.parts()).extracting(Part::file).containsExactly(directory.resolve("base.flac"));
-        assertThat(summary.bytes()).isEqualTo(8).isEqualTo(summary.parts().getFirst().bytes());
-        assertThat(summary.manifest()).isEqualTo(directory.resolve("base.manifest.json")).exists();
+        assertThat(summary.bytes())
+                .isEqualTo(8)
+                .isEqualTo(summary.parts().getFirst().bytes());
+        assertThat(summary.manifest())
+                .isEqualTo(directory.resolve("base.manifest.json"))
+                .exists();
     }
 
     @Test
@@ -251,8 +255,7 @@ class LiveRecorderTest {
     }
 
     private RecordingRequest request(Path target, Format format) {
-        return new RecordingRequest(
-                source, target, "base", format, false, null, null, null, Duration.ofSeconds(10));
+        return new RecordingRequest(source, target, "base", format, false, null, null, null, Duration.ofSeconds(10));
     }
 
     private List<String> incidents() {

@@ -1,4 +1,5 @@
-// Times in the reader's zone, ticking without traffic; and a word when the service is out of reach.
+// Lists that renew themselves, times in the reader's zone, ticking without traffic; and a word when the service is
+// out of reach.
 "use strict";
 (() => {
   const language = document.documentElement.lang;
@@ -51,6 +52,18 @@
   tick();
   setInterval(tick, 1000);
   document.addEventListener("htmx:load", tick);
+
+  // The service names what the page should show; a page that shows something else asks again.
+  document.addEventListener("htmx:sseBeforeMessage", (message) => {
+    if (message.detail.type !== "seen") {
+      return;
+    }
+    message.preventDefault();
+    const list = document.querySelector("[data-seen]");
+    if (list && list.dataset.seen !== message.detail.data && !list.classList.contains("htmx-request")) {
+      htmx.trigger(list, "stale");
+    }
+  });
 
   const line = document.getElementById("connection");
   const say = (text) => { line.textContent = text; line.hidden = !text; };

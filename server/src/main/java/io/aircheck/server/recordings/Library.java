@@ -56,7 +56,7 @@ public final class Library {
                 subject.roomId(),
                 subject.platform(),
                 subject.url(),
-                details.streamer(),
+                subject.name(),
                 details.title(),
                 details.category(),
                 details.cover(),

@@ -18,15 +18,7 @@ final class EventStream {
         StringBuilder message = new StringBuilder(data.length() + 64);
         message.append("event: ").append(name).append('\n');
         data.lines().forEach(line -> message.append("data: ").append(line).append('\n'));
-        if (data.isEmpty()) {
-            message.append("data:\n");
-        }
         write(message.append('\n').toString());
-    }
-
-    /** A comment, which keeps proxies from closing a silent connection and tells us when nobody listens any more. */
-    void keepAlive() throws IOException {
-        write(":\n\n");
     }
 
     private void write(String text) throws IOException {

@@ -34,7 +34,7 @@ public class EventsController {
         List<StoredEvent> events = log.latest(PAGE, before, null);
         LivePage live = before == null ? new LivePage.OfEvents() : new LivePage.OfAny();
         Page page =
-                frame.page(request, viewer, "events", viewer.words().say("nav.events"), states.address(live, viewer));
+                frame.page(request, viewer, "events", viewer.words().say("nav.events"), states.listen(live, viewer));
         EventsModel model = new EventsModel(
                 events.stream().map(event -> EventLine.of(event, viewer)).toList(),
                 events.size() < PAGE ? null : events.getLast().id());

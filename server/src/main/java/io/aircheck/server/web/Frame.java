@@ -72,7 +72,7 @@ public class Frame {
      * @param title of the browser's tab
      * @param live what the page listens to; null for a page that stands still
      */
-    Page page(HttpServletRequest request, Viewer viewer, String section, String title, @Nullable String live) {
+    Page page(HttpServletRequest request, Viewer viewer, String section, String title, Page.@Nullable Live live) {
         boolean loggedIn = request.getUserPrincipal() != null;
         boolean stranger = policy.loginNeeded() && !loggedIn;
         return new Page(

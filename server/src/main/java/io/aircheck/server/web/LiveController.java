@@ -52,8 +52,7 @@ public class LiveController {
             @RequestParam(defaultValue = "") String view,
             @RequestParam(required = false) @Nullable Long id,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String seen)
+            @RequestParam(defaultValue = "") String q)
             throws IOException {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
@@ -61,7 +60,6 @@ public class LiveController {
         try (Subscription subscription = bus.subscribe(1)) {
             follow(
                     LivePage.of(view, id, state, q),
-                    seen,
                     request,
                     subscription,
                     new EventStream(response.getOutputStream()));
@@ -74,13 +72,10 @@ public class LiveController {
     }
 
     private void follow(
-            LivePage page, String seen, HttpServletRequest request, Subscription subscription, EventStream stream)
+            LivePage page, HttpServletRequest request, Subscription subscription, EventStream stream)
             throws IOException, InterruptedException {
         LiveState last = states.take(page, frame.viewer(request));
-        if (!last.seen().equals(seen)) {
-            stream.send("changed", "");
-        }
-        send(List.copyOf(last.fragments().values()), frame.viewer(request), stream);
+        send(last, List.copyOf(last.fragments().values()), frame.viewer(request), stream);
         int silent = 0;
         while (!closing) {
             boolean happened = subscription.poll(BETWEEN) != null;
@@ -91,19 +86,16 @@ public class LiveController {
             silent = 0;
             Viewer viewer = frame.viewer(request);
             LiveState now = states.take(page, viewer);
-            if (!now.rest().equals(last.rest())) {
-                stream.send("changed", "");
-            }
-            send(now.changedSince(last), viewer, stream);
+            send(now, now.changedSince(last), viewer, stream);
             last = now;
             Thread.sleep(BETWEEN);
         }
     }
 
-    private void send(List<Fragment> fragments, Viewer viewer, EventStream stream) throws IOException {
-        if (fragments.isEmpty()) {
-            stream.keepAlive();
-        } else {
+    /** The name goes with every round, so that a page which missed one, or was slow to ask, notices with the next. */
+    private void send(LiveState state, List<Fragment> fragments, Viewer viewer, EventStream stream) throws IOException {
+        stream.send("seen", state.seen());
+        if (!fragments.isEmpty()) {
             stream.send(
                     "figures",
                     fragments.stream()

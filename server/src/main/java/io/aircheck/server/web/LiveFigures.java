@@ -20,18 +20,18 @@ public record LiveFigures(long recordingId, String length, String size, String r
     private static final double LOWEST = 24_000;
     private static final double HIGHEST = 24_000_000;
 
-    static LiveFigures of(RecordingView viewer) {
-        RunningFigures figures = viewer.figures();
-        Duration length = figures == null ? viewer.recording().duration() : figures.duration();
-        long bytes = figures == null ? viewer.recording().bytes() : figures.bytes();
+    static LiveFigures of(RecordingView it) {
+        RunningFigures figures = it.figures();
+        Duration length = figures == null ? it.recording().duration() : figures.duration();
+        long bytes = figures == null ? it.recording().bytes() : figures.bytes();
         long rate = figures == null ? 0 : figures.bitsPerSecond();
         return new LiveFigures(
-                viewer.recording().id(),
+                it.recording().id(),
                 Figures.timecode(length),
                 Figures.size(bytes),
                 Figures.rate(rate),
                 lit(rate),
-                viewer.recording().phase() == Phase.WAITING);
+                it.recording().phase() == Phase.WAITING);
     }
 
     /** Only whose they are. */

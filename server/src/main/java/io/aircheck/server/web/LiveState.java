@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * All of a page that can change by itself, at one moment.
  *
- * @param rest everything but the fragments: when it is another one, the page asks for its list again
+ * @param rest everything but the fragments: when it is another one, the page must ask for its list again
  * @param fragments by the element that they replace
  */
 record LiveState(Object rest, Map<String, Fragment> fragments) {

@@ -31,9 +31,9 @@ public class LiveStates {
         this.log = log;
     }
 
-    /** What a page puts behind {@code /live?}, so that it hears of what changed since it was made. */
-    String address(LivePage page, Viewer viewer) {
-        return page.query() + "&seen=" + take(page, viewer).seen();
+    /** What a page needs to hear of what changed since it was made. */
+    Page.Live listen(LivePage page, Viewer viewer) {
+        return new Page.Live(page.query(), take(page, viewer).seen());
     }
 
     LiveState take(LivePage page, Viewer viewer) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param section which entry of the navigation it belongs to; empty for none
  * @param title of the browser's tab
  * @param path with the query, to come back to after a form
- * @param live what the page listens to, as the query of {@code /live}; null for a page that stands still
+ * @param live what the page listens to; null for a page that stands still
  * @param status null on a page that strangers may see
  * @param csrf null where no form can be sent
  * @param canLogOut whether somebody is logged in
@@ -20,11 +20,17 @@ public record Page(
         String section,
         String title,
         String path,
-        @Nullable String live,
+        @Nullable Live live,
         @Nullable StatusBar status,
         @Nullable Csrf csrf,
         boolean canLogOut,
         @Nullable Notice notice) {
+
+    /**
+     * @param query of {@code /live}
+     * @param seen the name of what the page shows now; when the service tells another one, the page asks for its list again
+     */
+    public record Live(String query, String seen) {}
 
     /** The token that every form carries. */
     public record Csrf(String parameter, String header, String token) {}

@@ -47,7 +47,7 @@ public class RecordingsController {
                         .toList();
         LivePage live = before == null ? new LivePage.OfRecordings() : new LivePage.OfAny();
         Page page = frame.page(
-                request, viewer, "recordings", viewer.words().say("nav.recordings"), states.address(live, viewer));
+                request, viewer, "recordings", viewer.words().say("nav.recordings"), states.listen(live, viewer));
         return frame.answer(
                 HttpStatus.OK,
                 "recordings",
@@ -61,7 +61,7 @@ public class RecordingsController {
         Viewer viewer = frame.viewer(request);
         RecordingView it = recordings.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         RecordingModel model = RecordingModel.of(it, archive.eventsOf(it), part, viewer);
-        String live = states.address(new LivePage.OfRecording(id), viewer);
+        Page.Live live = states.listen(new LivePage.OfRecording(id), viewer);
         Page page = frame.page(request, viewer, "recordings", model.card().name(), live);
         return frame.answer(HttpStatus.OK, "recording", page, Map.of("model", model));
     }

@@ -1,5 +1,6 @@
 package io.aircheck.server.web;
 
+import io.aircheck.platforms.Quality;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.rooms.RoomState;
 import io.aircheck.server.rooms.RoomState.Word;
@@ -59,7 +60,7 @@ public record RoomCard(
                 state.title(),
                 viewer.platform(watched.platform()),
                 watched.url(),
-                watched.quality(),
+                quality(watched.quality(), viewer.words()),
                 groupOf(state.word(), recording != null),
                 viewer.words().say("state." + state.word().id()),
                 why(state, viewer.words()),
@@ -88,6 +89,15 @@ public record RoomCard(
             case PAUSED -> Group.PAUSED;
             case NOT_FOUND, LOGIN_REQUIRED, GEO_BLOCKED, PRIVATE, BLOCKED, ERROR, UNSUPPORTED -> Group.ATTENTION;
         };
+    }
+
+    /** A rung of the ladder in the reader's language; any other wish as it was written. */
+    private static @Nullable String quality(@Nullable String word, Words words) {
+        return word == null
+                ? null
+                : Quality.named(word)
+                        .map(rung -> words.say("quality." + rung.name()))
+                        .orElse(word);
     }
 
     private static @Nullable String why(RoomState state, Words words) {

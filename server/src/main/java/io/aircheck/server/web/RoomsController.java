@@ -70,13 +70,13 @@ public class RoomsController {
         List<RecordingView> lastDay = Stream.concat(
                         running.stream(), recordings.finished(MOST_IN_STRIP, null, null).stream())
                 .toList();
-        String live = states.address(new LivePage.OfRooms(query), viewer);
+        Page.Live live = states.listen(new LivePage.OfRooms(query), viewer);
         Page page = frame.page(request, viewer, "rooms", viewer.words().say("nav.rooms"), live);
         return frame.answer(
                 status,
                 "rooms",
                 notice == null ? page : page.with(notice),
-                Map.of("model", model, "strip", Strip.lastDay(lastDay, viewer), "typed", typed));
+                Map.of("model", model, "strip", Strip.recent(lastDay, viewer), "typed", typed));
     }
 
     @GetMapping("/rooms/{id}")
@@ -89,7 +89,7 @@ public class RoomsController {
                 recordings.finished(MOST_RECORDINGS, null, id),
                 log.latest(MOST_EVENTS, null, id),
                 viewer);
-        String live = states.address(new LivePage.OfRoom(id), viewer);
+        Page.Live live = states.listen(new LivePage.OfRoom(id), viewer);
         Page page = frame.page(request, viewer, "rooms", room.displayName(), live);
         return frame.answer(HttpStatus.OK, "room", page, Map.of("model", model));
     }

@@ -6,7 +6,6 @@ import io.aircheck.server.recordings.Recording;
 import io.aircheck.server.recordings.RecordingView;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,16 +13,26 @@ import java.util.List;
 /**
  * Recordings as bars along the time, like the paper of a logging recorder.
  *
+ * @param span how long a time it shows
  * @param lanes how many rows the bars need
  * @param omitted bars that found no row
- * @param ticks the full hours
+ * @param ticks round times of the reader's clock
  */
-public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
+public record Strip(Duration span, List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
 
     /** More rows than this would push the page away. */
     static final int MOST_LANES = 8;
 
-    private static final Duration DAY = Duration.ofHours(24);
+    /** How far apart ticks stand, and which of them are labelled, for a strip of a length. */
+    private record Scale(Duration span, Duration tick, Duration label) {}
+
+    private static final List<Scale> SCALES = List.of(
+            new Scale(Duration.ofMinutes(15), Duration.ofMinutes(1), Duration.ofMinutes(5)),
+            new Scale(Duration.ofHours(1), Duration.ofMinutes(5), Duration.ofMinutes(15)),
+            new Scale(Duration.ofHours(3), Duration.ofMinutes(15), Duration.ofMinutes(30)),
+            new Scale(Duration.ofHours(6), Duration.ofMinutes(30), Duration.ofHours(1)),
+            new Scale(Duration.ofHours(12), Duration.ofMinutes(30), Duration.ofHours(2)),
+            new Scale(Duration.ofHours(24), Duration.ofHours(1), Duration.ofHours(3)));
 
     /**
      * @param left percent of the strip's width, like {@code width} and the gaps
@@ -37,13 +46,15 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
 
     public record Tick(double left, String label) {}
 
-    /** The last 24 hours. */
-    static Strip lastDay(List<RecordingView> recordings, Viewer viewer) {
-        Instant from = viewer.now().minus(DAY);
+    /** The last 24 hours, or as much of them as there is something to see in. */
+    static Strip recent(List<RecordingView> recordings, Viewer viewer) {
+        Instant dayAgo = viewer.now().minus(SCALES.getLast().span());
         List<RecordingView> inside = recordings.stream()
-                .filter(it -> end(it.recording(), viewer.now()).isAfter(from))
+                .filter(it -> end(it.recording(), viewer.now()).isAfter(dayAgo))
                 .sorted(Comparator.comparing(it -> it.recording().startedAt()))
                 .toList();
+        Scale scale = scaleFor(inside, viewer.now());
+        Instant from = viewer.now().minus(scale.span());
         List<Bar> bars = new ArrayList<>();
         List<Instant> laneEnds = new ArrayList<>();
         int omitted = 0;
@@ -59,9 +70,20 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
             } else {
                 laneEnds.set(lane, end);
             }
-            bars.add(bar(recording, lane, from, viewer));
+            bars.add(bar(recording, lane, from, scale.span(), viewer));
         }
-        return new Strip(bars, laneEnds.size(), omitted, ticks(from, viewer));
+        return new Strip(scale.span(), bars, laneEnds.size(), omitted, ticks(from, scale, viewer));
+    }
+
+    /** The shortest in which the first of these recordings has its beginning. */
+    private static Scale scaleFor(List<RecordingView> sorted, Instant now) {
+        return sorted.stream()
+                .findFirst()
+                .map(it -> Duration.between(it.recording().startedAt(), now))
+                .flatMap(age -> SCALES.stream()
+                        .filter(scale -> scale.span().compareTo(age) >= 0)
+                        .findFirst())
+                .orElse(SCALES.getLast());
     }
 
     private static int freeLane(List<Instant> laneEnds, Instant start) {
@@ -73,21 +95,21 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
         return laneEnds.size();
     }
 
-    private static Bar bar(RecordingView viewer, int lane, Instant from, Viewer eyes) {
-        Recording recording = viewer.recording();
-        Instant end = end(recording, eyes.now());
-        double left = percent(from, recording.startedAt(), DAY);
+    private static Bar bar(RecordingView it, int lane, Instant from, Duration span, Viewer viewer) {
+        Recording recording = it.recording();
+        Instant end = end(recording, viewer.now());
+        double left = percent(from, recording.startedAt(), span);
         // Nobody could hit a bar thinner than this.
-        double width = Math.max(0.25, percent(from, end, DAY) - left);
-        List<Notch> gaps = viewer.gaps().stream()
+        double width = Math.max(0.25, percent(from, end, span) - left);
+        List<Notch> gaps = it.gaps().stream()
                 .map(RecordedGap::gap)
-                .map(gap -> notch(gap, from, DAY))
+                .map(gap -> notch(gap, from, span))
                 .toList();
         return new Bar(
                 recording.id(),
-                RecordingCard.nameOf(viewer.broadcast()) + " · "
-                        + Figures.clock(recording.startedAt(), eyes.zone()) + " · "
-                        + Figures.timecode(RecordingCard.lengthOf(viewer)),
+                RecordingCard.nameOf(it.broadcast()) + " · "
+                        + Figures.clock(recording.startedAt(), viewer.zone()) + " · "
+                        + Figures.timecode(RecordingCard.lengthOf(it)),
                 left,
                 width,
                 lane,
@@ -96,13 +118,13 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
     }
 
     /** One recording from its start to its end: its files as bars, in one lane. */
-    static Strip ofParts(RecordingView viewer, Viewer eyes) {
-        Instant from = viewer.recording().startedAt();
-        Instant to = end(viewer.recording(), eyes.now());
+    static Strip ofParts(RecordingView it, Viewer viewer) {
+        Instant from = it.recording().startedAt();
+        Instant to = end(it.recording(), viewer.now());
         Duration span = Duration.between(from, to).compareTo(Duration.ofSeconds(1)) < 0
                 ? Duration.ofSeconds(1)
                 : Duration.between(from, to);
-        List<Bar> bars = viewer.parts().stream()
+        List<Bar> bars = it.parts().stream()
                 .map(part -> {
                     double left = percent(from, part.startedAt(), span);
                     double right = percent(from, part.startedAt().plus(part.duration()), span);
@@ -111,8 +133,8 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
                 })
                 .toList();
         List<Notch> gaps =
-                viewer.gaps().stream().map(it -> notch(it.gap(), from, span)).toList();
-        return new Strip(bars.isEmpty() ? bars : withGaps(bars, gaps), 1, 0, List.of());
+                it.gaps().stream().map(gap -> notch(gap.gap(), from, span)).toList();
+        return new Strip(span, bars.isEmpty() ? bars : withGaps(bars, gaps), 1, 0, List.of());
     }
 
     /** The gaps of a whole recording are drawn over its last bar, so that none of the others hides them. */
@@ -129,12 +151,15 @@ public record Strip(List<Bar> bars, int lanes, int omitted, List<Tick> ticks) {
         return new Notch(left, Math.max(0.2, right - left));
     }
 
-    private static List<Tick> ticks(Instant from, Viewer viewer) {
+    private static List<Tick> ticks(Instant from, Scale scale, Viewer viewer) {
         List<Tick> ticks = new ArrayList<>();
-        var hour = from.atZone(viewer.zone()).truncatedTo(ChronoUnit.HOURS).plusHours(1);
-        for (; hour.toInstant().isBefore(viewer.now()); hour = hour.plusHours(1)) {
-            String label = hour.getHour() % 3 == 0 ? Figures.clock(hour.toInstant(), viewer.zone()) : "";
-            ticks.add(new Tick(percent(from, hour.toInstant(), DAY), label));
+        long step = scale.tick().toSeconds();
+        long offset = viewer.zone().getRules().getOffset(from).getTotalSeconds();
+        long first = Math.ceilDiv(from.getEpochSecond() + offset, step) * step;
+        for (long local = first; local - offset < viewer.now().getEpochSecond(); local += step) {
+            Instant at = Instant.ofEpochSecond(local - offset);
+            boolean labelled = local % scale.label().toSeconds() == 0;
+            ticks.add(new Tick(percent(from, at, scale.span()), labelled ? Figures.clock(at, viewer.zone()) : ""));
         }
         return ticks;
     }

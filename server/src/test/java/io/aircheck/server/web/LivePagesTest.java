@@ -42,43 +42,60 @@ class LivePagesTest {
     @Test
     void sendsTheFiguresThatGrewAndOnlyThose() throws Exception {
         try (BufferedReader stream = listen("/")) {
-            assertThat(next(stream)).startsWith("event: figures").contains("id=\"figures-71\"", "id=\"figures-74\"");
+            assertThat(figures(stream)).contains("id=\"figures-71\"", "id=\"figures-74\"");
 
             server.library.grow(1_234_000_000);
 
-            assertThat(next(stream))
-                    .startsWith("event: figures")
+            assertThat(figures(stream))
                     .contains("id=\"figures-71\"", "1.23 GB", "hx-swap-oob=\"true\"")
                     .doesNotContain("figures-74", "id=\"disk\"");
         }
     }
 
     @Test
-    void tellsAPageToAskAgainWhenAnotherRoomIsThere() throws Exception {
+    void namesAnotherListWhenAnotherRoomIsThere() throws Exception {
+        String shown = seen(server.get("/").body());
         try (BufferedReader stream = listen("/")) {
-            next(stream);
-
+            assertThat(next(stream)).isEqualTo("event: seen\ndata: " + shown + "\n");
+            server.library.grow(1_234_000_000);
             server.library.loseARoom();
 
-            assertThat(next(stream)).startsWith("event: changed");
+            String name = next(stream);
+            while (name.startsWith("event: figures") || name.contains(shown)) {
+                name = next(stream);
+            }
+            assertThat(name).isEqualTo("event: seen\ndata: " + seen(server.get("/").body()) + "\n");
         }
     }
 
     @Test
-    void tellsAPageWhatItMissedBetweenBeingMadeAndListening() throws Exception {
-        String address = liveAddress("/");
-        server.library.loseARoom();
+    void growingFiguresDoNotMakeAnotherList() {
+        String before = seen(server.get("/").body());
+        server.library.grow(1_234_000_000);
 
-        try (BufferedReader stream = open(address)) {
-            assertThat(next(stream)).startsWith("event: changed");
-        }
+        assertThat(seen(server.get("/").body())).isEqualTo(before);
     }
 
     @Test
     void aFilteredPageHearsOnlyOfItsOwnRooms() throws Exception {
         try (BufferedReader stream = listen("/?state=waiting")) {
-            assertThat(next(stream)).contains("id=\"next-7\"").doesNotContain("figures-71", "next-5");
+            assertThat(figures(stream)).contains("id=\"next-7\"").doesNotContain("figures-71", "next-5");
         }
+    }
+
+    private static String seen(String page) {
+        Matcher seen = Pattern.compile("data-seen=\"(\\w+)\"").matcher(page);
+        assertThat(seen.find()).isTrue();
+        return seen.group(1);
+    }
+
+    /** The next event with figures. */
+    private static String figures(BufferedReader stream) throws IOException {
+        String event = next(stream);
+        while (!event.startsWith("event: figures")) {
+            event = next(stream);
+        }
+        return event;
     }
 
     private BufferedReader listen(String page) throws IOException, InterruptedException {
@@ -97,11 +114,11 @@ class LivePagesTest {
                 server.browser().send(request, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8));
     }
 
-    /** The next event, comments left out. */
+    /** The next event. */
     private static String next(BufferedReader stream) throws IOException {
         StringBuilder event = new StringBuilder();
         for (String line = stream.readLine(); line != null; line = stream.readLine()) {
-            if (!line.isEmpty() && !line.startsWith(":")) {
+            if (!line.isEmpty()) {
                 event.append(line).append('\n');
             } else if (!event.isEmpty()) {
                 return event.toString();

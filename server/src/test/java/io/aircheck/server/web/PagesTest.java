@@ -129,7 +129,7 @@ class PagesTest {
                 "rooms",
                 Map.of(
                         "model", RoomsModel.of(cards, RoomsQuery.ALL, viewer.words()),
-                        "strip", Strip.lastDay(cards.isEmpty() ? List.of() : day, viewer),
+                        "strip", Strip.recent(cards.isEmpty() ? List.of() : day, viewer),
                         "typed", ""));
     }
 

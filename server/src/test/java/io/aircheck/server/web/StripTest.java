@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StripTest {
 
@@ -19,9 +21,9 @@ class StripTest {
 
     @Test
     void aBarLiesWhereItsHoursLie() {
-        Strip strip = Strip.lastDay(List.of(recording(1, 12, 6)), viewer);
+        Strip strip = Strip.recent(List.of(recording(1, 12, 6), recording(2, 24, 1)), viewer);
 
-        Strip.Bar bar = strip.bars().getFirst();
+        Strip.Bar bar = strip.bars().getLast();
         assertThat(bar.left()).isEqualTo(50);
         assertThat(bar.width()).isEqualTo(25);
         assertThat(bar.running()).isFalse();
@@ -29,7 +31,7 @@ class StripTest {
 
     @Test
     void whatBeganEarlierIsCutAndWhatEndedEarlierIsLeftOut() {
-        Strip strip = Strip.lastDay(List.of(recording(1, 30, 12), recording(2, 60, 30)), viewer);
+        Strip strip = Strip.recent(List.of(recording(1, 30, 12), recording(2, 60, 30)), viewer);
 
         assertThat(strip.bars()).hasSize(1);
         assertThat(strip.bars().getFirst().left()).isZero();
@@ -38,7 +40,7 @@ class StripTest {
 
     @Test
     void barsShareALaneOnlyIfTheyDoNotOverlap() {
-        Strip strip = Strip.lastDay(List.of(recording(1, 20, 10), recording(2, 15, 5), recording(3, 8, 2)), viewer);
+        Strip strip = Strip.recent(List.of(recording(1, 20, 10), recording(2, 15, 5), recording(3, 8, 2)), viewer);
 
         assertThat(strip.bars()).extracting(Strip.Bar::lane).containsExactly(0, 1, 0);
         assertThat(strip.lanes()).isEqualTo(2);
@@ -49,7 +51,7 @@ class StripTest {
         List<RecordingView> many =
                 LongStream.range(0, 12).mapToObj(id -> recording(id, 5, 4)).toList();
 
-        Strip strip = Strip.lastDay(many, viewer);
+        Strip strip = Strip.recent(many, viewer);
 
         assertThat(strip.lanes()).isEqualTo(Strip.MOST_LANES);
         assertThat(strip.omitted()).isEqualTo(12 - Strip.MOST_LANES);
@@ -57,11 +59,21 @@ class StripTest {
 
     @Test
     void hoursAreTheReadersHours() {
-        Strip strip = Strip.lastDay(List.of(), viewer);
+        Strip strip = Strip.recent(List.of(), viewer);
 
         assertThat(strip.ticks()).hasSize(24);
         assertThat(strip.ticks()).extracting(Strip.Tick::label).contains("00:00", "21:00");
         assertThat(strip.ticks().getLast().left()).isCloseTo(100 - 42.5 / 60 / 24 * 100, within(0.01));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 3", "5, 6", "11, 12", "13, 24", "40, 24"})
+    void aYoungServiceShowsOnlyTheHoursItHas(int oldestHoursAgo, int shownHours) {
+        Strip strip = Strip.recent(List.of(recording(1, oldestHoursAgo, 20)), viewer);
+
+        assertThat(strip.span()).isEqualTo(Duration.ofHours(shownHours));
+        assertThat(strip.ticks()).hasSizeBetween(12, 24);
+        assertThat(strip.ticks()).filteredOn(tick -> !tick.label().isEmpty()).hasSizeBetween(4, 8);
     }
 
     private static RecordingView recording(long id, int hoursAgo, int hours) {

@@ -64,14 +64,11 @@ class BrowserIT {
     void fourRoomsAreLiveAndTheirFiguresGrow() {
         open("/");
 
-        browser.waitUntil(
-                "four rooms on air", () -> browser.all(".card.recording").size() >= 4);
+        browser.waitUntil("four rooms on air", () -> browser.all(".card.recording").size() >= 4);
         assertThat(browser.text("#sign")).startsWith("On air");
         Map<String, String> before = figures();
-        browser.waitUntil(
-                "all figures grow",
-                () -> before.entrySet().stream()
-                        .allMatch(it -> !it.getValue().equals(figures().get(it.getKey()))));
+        browser.waitUntil("all figures grow", () -> before.entrySet().stream()
+                .allMatch(it -> !it.getValue().equals(figures().get(it.getKey()))));
         browser.screenshot("rooms");
     }
 
@@ -83,8 +80,7 @@ class BrowserIT {
 
         browser.waitUntil("a file is listed", () -> !browser.all(".parts .part").isEmpty());
         String before = browser.text(".timecode");
-        browser.waitUntil(
-                "the recording grows", () -> !browser.text(".timecode").equals(before));
+        browser.waitUntil("the recording grows", () -> !browser.text(".timecode").equals(before));
         browser.screenshot("recording-running");
     }
 
@@ -100,15 +96,13 @@ class BrowserIT {
             browser.open(recording);
             browser.click("[id^=stop-]");
             browser.confirm();
-            browser.waitUntil(
-                    "a finished file", () -> !browser.all("[id^=play-]").isEmpty());
+            browser.waitUntil("a finished file", () -> !browser.all("[id^=download-]").isEmpty());
             browser.click("[id^=play-]");
             browser.waitUntil("the player", () -> !browser.all("[data-player]").isEmpty());
             browser.script("document.querySelector('[data-player]').muted = true;"
                     + "document.querySelector('[data-player]').play().catch(() => {});");
             browser.waitUntil("the player plays", () -> playedSeconds() > 1);
-            browser.screenshot(
-                    "recording-" + browser.script("return document.querySelector('[data-player]').dataset.player"));
+            browser.screenshot("recording-" + browser.script("return document.querySelector('[data-player]').dataset.player"));
         }
     }
 
@@ -117,13 +111,10 @@ class BrowserIT {
     void theLibraryHasThemAll() {
         open("/recordings");
 
-        browser.waitUntil(
-                "finished recordings", () -> browser.all(".row.tape .length").size() >= 4);
+        browser.waitUntil("finished recordings", () -> browser.all(".row.tape .length").size() >= 4);
         browser.screenshot("recordings");
         browser.type("#search", "Harbour\n");
-        browser.waitUntil(
-                "only what was searched for",
-                () -> browser.all(".row.tape .length").size() == 1);
+        browser.waitUntil("only what was searched for", () -> browser.all(".row.tape .length").size() == 1);
     }
 
     @Test
@@ -134,9 +125,8 @@ class BrowserIT {
         browser.click("#add");
         browser.waitUntil("the notice", () -> browser.text("#main").contains("Watching"));
         String room = "#rooms a[href^='/rooms/']";
-        browser.waitUntil(
-                "the room",
-                () -> browser.all(room).stream().anyMatch(link -> link.getText().contains("127.0.0.1:9")));
+        browser.waitUntil("the room", () -> browser.all(room).stream()
+                .anyMatch(link -> link.getText().contains("127.0.0.1:9")));
         browser.click("[id^=remove-]");
         browser.confirm();
         browser.waitUntil("the room is gone", () -> browser.text("#main").contains("Removed"));
@@ -147,9 +137,7 @@ class BrowserIT {
     void everythingIsSaidInChinese() {
         open("/");
         browser.click("#switch-language");
-        browser.waitUntil(
-                "Chinese",
-                () -> browser.script("return document.documentElement.lang").equals("zh-CN"));
+        browser.waitUntil("Chinese", () -> browser.script("return document.documentElement.lang").equals("zh-CN"));
 
         assertThat(browser.text("nav.sections")).contains("直播间", "录像", "事件");
         browser.screenshot("rooms-chinese");
@@ -157,9 +145,7 @@ class BrowserIT {
         assertThat(browser.text("#events")).contains("开始录制", "已启动");
         browser.screenshot("events-chinese");
         browser.click("#switch-language");
-        browser.waitUntil(
-                "English",
-                () -> browser.script("return document.documentElement.lang").equals("en"));
+        browser.waitUntil("English", () -> browser.script("return document.documentElement.lang").equals("en"));
     }
 
     @Test
@@ -175,10 +161,7 @@ class BrowserIT {
 
         browser.systemLook("light");
         browser.click("#switch-theme");
-        browser.waitUntil(
-                "dark",
-                () -> browser.script("return document.documentElement.dataset.theme")
-                        .equals("dark"));
+        browser.waitUntil("dark", () -> browser.script("return document.documentElement.dataset.theme").equals("dark"));
         assertThat(ground()).isNotEqualTo(light);
         open("/recordings");
         assertThat(ground()).isNotEqualTo(light);

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Controller;
@@ -21,6 +23,8 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 public class LiveController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveController.class);
 
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     /** Also without an event, for the disk fills by others too. */
@@ -66,8 +70,7 @@ public class LiveController {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            // The reader has left, which is how this ends.
-            request.setAttribute("aircheck.left", true);
+            LOG.trace("A page was left, which is how this ends", e);
         }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param configuration identifies the decoder configuration (codecs, parameter sets, sample rate); another one begins a new
  *     part. The sameness of bytes, not a playlist's DISCONTINUITY tag, decides
  * @param header what a file needs before its first unit (MP4 init segment, FLV sequence headers), empty for none
- * @param body the bytes, as buffers in order
+ * @param body the bytes, as buffers in order; they are used again once the sink has taken the unit
  * @param sequence the stream's own number (media sequence, GOP number, byte offset), growing by one within an epoch
  * @param epoch counts restarts of the numbering
  * @param duration of media

@@ -1,6 +1,7 @@
 package io.aircheck.media.codec;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 
 /** A running 64-bit FNV-1a hash, by which decoder configurations are compared. */
 public final class Fingerprint {
@@ -26,6 +27,6 @@ public final class Fingerprint {
     /** Sixteen hexadecimal digits. */
     @Override
     public String toString() {
-        return String.format("%016x", hash);
+        return HexFormat.of().toHexDigits(hash);
     }
 }

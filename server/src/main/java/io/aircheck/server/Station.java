@@ -136,7 +136,6 @@ final class Station implements AutoCloseable {
     void start() {
         List<Recovery.Done> repaired = outside.recovery().run(home.recordings());
         for (Recovery.Done done : repaired) {
-            LOG.info("{}: {}", done.file(), done.what());
             String file =
                     home.recordings().relativize(done.file().toAbsolutePath()).toString();
             bus.publish(new Event.PartRecovered(clock.instant(), file.replace('\\', '/'), done.bytes()));

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Listens to the bus and keeps what is worth keeping, for as long as is wished. */
+/** Listens to the bus and keeps and logs what is worth it, for as long as is wished. */
 public final class EventKeeper implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventKeeper.class);
     private static final int CAPACITY = 20_000;
     private static final int BATCH = 500;
     private static final Duration PRUNE_EVERY = Duration.ofHours(1);
@@ -47,7 +50,9 @@ public final class EventKeeper implements AutoCloseable {
         while (event != null) {
             taken++;
             if (EventForm.isKept(event)) {
-                batch.add(EventForm.of(event));
+                StoredEvent form = EventForm.of(event);
+                LOG.info("{} {}", form.kind(), form.parameters());
+                batch.add(form);
             }
             event = taken < BATCH ? subscription.poll(Duration.ZERO) : null;
         }

@@ -10,13 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks at all list files, tells what they say together when that changes, and reports each mistake once. */
 public final class ListPoller {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ListPoller.class);
 
     private final List<Watched> files;
     private final EventBus bus;
@@ -58,13 +54,10 @@ public final class ListPoller {
                 case Outcome.Changed(ParsedList list) -> {
                     changed = true;
                     int rooms = list.entries().size();
-                    LOG.info("Read {}: {} rooms", watched.name(), rooms);
                     bus.publish(new Event.ListFileRead(clock.instant(), watched.name(), rooms));
                 }
-                case Outcome.Lost(String reason) -> {
-                    LOG.warn("Cannot read {}: {}; its rooms stay as they were", watched.name(), reason);
+                case Outcome.Lost(String reason) ->
                     bus.publish(new Event.ListFileUnreadable(clock.instant(), watched.name(), reason));
-                }
             }
         }
         if (changed || !told) {
@@ -81,12 +74,6 @@ public final class ListPoller {
         for (ListProblem problem : problems) {
             ListProblem complaint = problem.withoutLine();
             if (now.add(complaint) && !reported.contains(complaint)) {
-                LOG.warn(
-                        "{} line {}: {}: {}",
-                        problem.file(),
-                        problem.line(),
-                        problem.kind().id(),
-                        problem.text());
                 bus.publish(new Event.ListLineRefused(
                         clock.instant(),
                         problem.file(),

@@ -225,6 +225,11 @@ public final class OpenRecording {
         settled(new Part(number, file, bytes, duration, startedAt, units));
     }
 
+    /** Takes the parts as a run left them: also what a former run had left unconverted is converted now. */
+    public synchronized void settle(List<Part> delivered) {
+        delivered.forEach(this::settled);
+    }
+
     synchronized void forget(int number) {
         PartRow row = parts.remove(number);
         if (row != null) {

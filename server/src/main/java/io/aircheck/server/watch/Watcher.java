@@ -3,12 +3,9 @@ package io.aircheck.server.watch;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.recorder.EndReason;
-import io.aircheck.recorder.PlatformSource;
-import io.aircheck.recorder.RecordingSummary;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.recordings.Library;
-import io.aircheck.server.recordings.Library.Subject;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.rooms.RoomView;
@@ -17,16 +14,13 @@ import io.aircheck.server.watch.Watch.Stop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * network.
  */
 public final class Watcher {
-
-    private static final Duration DISK_PAUSE = Duration.ofSeconds(60);
 
     /** What it needs of the world. */
     public record Tools(
@@ -58,8 +50,7 @@ public final class Watcher {
     private final Map<Long, Watch> watches = new LinkedHashMap<>();
     /** Recordings of a former run whose rooms have not come up yet, by room. */
     private final Map<Long, OpenRecording> adopted = new HashMap<>();
-    /** Rooms that are no longer watched but whose recording still finishes. */
-    private final Set<Watch> leaving = new HashSet<>();
+    private final RecordingControl control;
 
     private Runnable onSooner = () -> {};
     /** Rooms that are there from the start are no news. */
@@ -82,6 +73,7 @@ public final class Watcher {
         this.joinWindow = rules.joinWindow();
         this.disk = new DiskGuard(rules.stopBelowBytes(), rules.resumeAboveBytes());
         this.table = new CheckTable(rules.hostInterval());
+        this.control = new RecordingControl(tools, pacing, this, this::schedule, () -> onSooner.run());
     }
 
     /** Calls back whenever something may be due sooner than the last {@link #tick} said. */
@@ -140,7 +132,7 @@ public final class Watcher {
             watch.word(Word.UNSUPPORTED, null, now);
         } else if (watch.request.room().paused()) {
             watch.word(Word.PAUSED, null, now);
-            endRecording(watch, Stop.UNWATCHED);
+            control.end(watch, Stop.UNWATCHED);
         } else {
             watch.word(Word.UNCHECKED, null, now);
             // Of thousands at the start those with an unfinished recording go first; later each new one does.
@@ -151,7 +143,7 @@ public final class Watcher {
     private void leave(Watch watch) {
         watches.remove(watch.id());
         table.remove(watch.id());
-        endRecording(watch, Stop.UNWATCHED);
+        control.end(watch, Stop.UNWATCHED);
         publish(new Event.RoomRemoved(tools.clock().instant(), watch.id(), watch.displayName()));
     }
 
@@ -169,19 +161,6 @@ public final class Watcher {
                 request.room().paused()
                         ? new Event.RoomPaused(now, watch.id(), watch.displayName())
                         : new Event.RoomResumed(now, watch.id(), watch.displayName()));
-    }
-
-    /** Ends what is recorded of a room, now or once its run has finished its files. */
-    private void endRecording(Watch watch, Stop why) {
-        Runs.Run run = watch.run;
-        OpenRecording recording = watch.recording;
-        if (run != null) {
-            watch.stop = why;
-            leaving.add(watch);
-            run.stop();
-        } else if (recording != null) {
-            finish(watch, recording);
-        }
     }
 
     /**
@@ -240,7 +219,7 @@ public final class Watcher {
     private void foundLive(Watch watch, PlatformRegistry.Match match, RoomStatus.Live live, Instant now) {
         OpenRecording waiting = watch.recording;
         if (waiting != null && !watch.isSameBroadcast(live.details(), now, joinWindow)) {
-            finish(watch, waiting);
+            control.finish(watch, waiting);
         }
         if (watch.isFinite() && watch.recording == null && tools.library().hasWhole(watch.id())) {
             watch.done = true;
@@ -251,7 +230,7 @@ public final class Watcher {
             watch.onAirUntil = now;
             schedule(watch, now.plus(pacing.after(Word.LIVE, 0, tools.random())), false);
         } else {
-            record(watch, match, live, now);
+            control.record(watch, match, live, now);
         }
     }
 
@@ -265,118 +244,14 @@ public final class Watcher {
             if (word == Word.OFFLINE) {
                 watch.lastReason = watch.lastReason == EndReason.STOPPED ? EndReason.OFFLINE : watch.lastReason;
             }
-            finish(watch, waiting);
+            control.finish(watch, waiting);
         }
         Duration usual = pacing.after(word, watch.failures, tools.random());
-        schedule(watch, now.plus(watch.recording == null ? usual : shorter(usual, nextQuick(watch))), false);
+        schedule(watch, now.plus(watch.recording == null ? usual : shorter(usual, control.nextQuick(watch))), false);
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private Duration nextQuick(Watch watch) {
-        return pacing.quick(watch.quickChecks++);
-    }
-
-    private void record(Watch watch, PlatformRegistry.Match match, RoomStatus.Live live, Instant now) {
-        WatchedRoom room = watch.request.room();
-        PlatformSource source = tools.plan().source(room, match, live);
-        OpenRecording recording = watch.recording;
-        boolean continues = recording != null;
-        if (recording == null) {
-            Subject subject = new Subject(
-                    room.id(),
-                    watch.displayName(),
-                    match.room().platform(),
-                    match.room().url(),
-                    live.details());
-            recording = tools.library().begin(subject, tools.plan().name(subject, match.room(), source, now));
-            watch.recording = recording;
-        } else {
-            tools.library().resume(recording);
-        }
-        OpenRecording target = recording;
-        watch.bytesBefore = target.view().recording().bytes();
-        watch.stop = Stop.NONE;
-        watch.seenOff = false;
-        watch.nextCheckAt(null);
-        publish(
-                continues
-                        ? new Event.RecordingContinued(now, room.id(), watch.displayName(), target.id())
-                        : new Event.RecordingStarted(
-                                now,
-                                room.id(),
-                                watch.displayName(),
-                                target.id(),
-                                live.details().title()));
-        watch.run = tools.runs()
-                .start(
-                        watch.displayName(),
-                        tools.plan().request(source, target),
-                        target::accept,
-                        summary -> over(watch, target, summary));
-    }
-
-    private synchronized void over(Watch watch, OpenRecording recording, RecordingSummary summary) {
-        Instant now = tools.clock().instant();
-        Stop stop = watch.stop;
-        watch.run = null;
-        watch.stop = Stop.NONE;
-        watch.onAirUntil = now;
-        watch.lastReason = summary.reason();
-        watch.lastMessage = summary.message();
-        leaving.remove(watch);
-        if (recording.view().recording().bytes() > watch.bytesBefore) {
-            watch.quickChecks = 0;
-        }
-        switch (stop) {
-            case SHUTDOWN -> tools.library().suspend(recording, null, null);
-            case UNWATCHED -> {
-                finish(watch, recording);
-                schedule(watch, now, true);
-            }
-            case USER -> {
-                watch.heldUntilOff = true;
-                finish(watch, recording);
-                schedule(watch, now.plus(pacing.after(Word.LIVE, 0, tools.random())), false);
-            }
-            case DISK -> {
-                tools.library().suspend(recording, null, null);
-                schedule(watch, now.plus(pacing.after(Word.LIVE, 0, tools.random())), false);
-            }
-            case NONE -> overByItself(watch, recording, summary, now);
-        }
-        notifyAll();
-        onSooner.run();
-    }
-
-    private void overByItself(Watch watch, OpenRecording recording, RecordingSummary summary, Instant now) {
-        boolean isWhole = watch.isFinite() && summary.reason() == EndReason.STREAM_ENDED && !recording.isEmpty();
-        if (isWhole) {
-            watch.done = true;
-            finish(watch, recording);
-            watch.nextCheckAt(null);
-            return;
-        }
-        if (summary.reason() == EndReason.UNSUPPORTED) {
-            watch.heldUntilOff = true;
-            finish(watch, recording);
-            watch.word(watch.state.word(), summary.message(), now);
-        } else if (recording.isEmpty()) {
-            finish(watch, recording);
-            watch.word(watch.state.word(), summary.message(), now);
-        } else {
-            tools.library().suspend(recording, summary.reason(), summary.message());
-        }
-        Duration wait = summary.reason() == EndReason.DISK ? DISK_PAUSE : nextQuick(watch);
-        schedule(watch, now.plus(wait), summary.reason() != EndReason.DISK);
-    }
-
-    private void finish(Watch watch, OpenRecording recording) {
-        tools.library().finish(recording, watch.lastReason, watch.lastMessage);
-        watch.recording = null;
-        watch.nextCheckAt(watch.state.nextCheckAt());
     }
 
     private void schedule(Watch watch, Instant at, boolean urgent) {
@@ -396,7 +271,7 @@ public final class Watcher {
                 publish(new Event.DiskLow(now, bytes, stopBelow));
                 watches.values().stream()
                         .filter(watch -> watch.run != null)
-                        .forEach(watch -> endRecording(watch, Stop.DISK));
+                        .forEach(watch -> control.end(watch, Stop.DISK));
             }
             case RESUME -> {
                 publish(new Event.DiskRecovered(now, bytes, stopBelow));
@@ -439,7 +314,7 @@ public final class Watcher {
                 .findFirst();
         found.ifPresent(watch -> {
             watch.heldUntilOff = true;
-            endRecording(watch, Stop.USER);
+            control.end(watch, Stop.USER);
         });
         return found.isPresent();
     }
@@ -451,18 +326,8 @@ public final class Watcher {
      */
     public synchronized boolean shutDown(Duration longest) throws InterruptedException {
         closing = true;
-        List<Watch> running = new ArrayList<>(watches.values());
-        running.removeIf(watch -> watch.run == null);
-        running.forEach(watch -> endRecording(watch, Stop.SHUTDOWN));
-        long end = System.nanoTime() + longest.toNanos();
-        while (!leaving.isEmpty()) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                return false;
-            }
-            wait(left);
-        }
-        return true;
+        watches.values().stream().filter(watch -> watch.run != null).forEach(watch -> control.end(watch, Stop.SHUTDOWN));
+        return control.awaitEnd(longest);
     }
 
     private void publish(Event event) {

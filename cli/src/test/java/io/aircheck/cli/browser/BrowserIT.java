@@ -113,7 +113,7 @@ class BrowserIT {
 
         browser.waitUntil("finished recordings", () -> browser.all(".row.tape .length").size() >= 4);
         browser.screenshot("recordings");
-        browser.type("#search", "Harbour\n");
+        browser.type("#search", "Tin Kettle\n");
         browser.waitUntil("only what was searched for", () -> browser.all(".row.tape .length").size() == 1);
     }
 

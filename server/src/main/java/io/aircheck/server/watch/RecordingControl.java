@@ -68,15 +68,16 @@ final class RecordingControl {
         watch.stop = Stop.NONE;
         watch.seenOff = false;
         watch.nextCheckAt(null);
-        tools.bus().publish(
-                continues
-                        ? new Event.RecordingContinued(now, room.id(), watch.displayName(), target.id())
-                        : new Event.RecordingStarted(
-                                now,
-                                room.id(),
-                                watch.displayName(),
-                                target.id(),
-                                live.details().title()));
+        tools.bus()
+                .publish(
+                        continues
+                                ? new Event.RecordingContinued(now, room.id(), watch.displayName(), target.id())
+                                : new Event.RecordingStarted(
+                                        now,
+                                        room.id(),
+                                        watch.displayName(),
+                                        target.id(),
+                                        live.details().title()));
         watch.run = tools.runs()
                 .start(
                         watch.displayName(),

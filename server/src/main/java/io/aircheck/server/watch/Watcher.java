@@ -50,6 +50,7 @@ public final class Watcher {
     private final Map<Long, Watch> watches = new LinkedHashMap<>();
     /** Recordings of a former run whose rooms have not come up yet, by room. */
     private final Map<Long, OpenRecording> adopted = new HashMap<>();
+
     private final RecordingControl control;
 
     private Runnable onSooner = () -> {};
@@ -326,7 +327,9 @@ public final class Watcher {
      */
     public synchronized boolean shutDown(Duration longest) throws InterruptedException {
         closing = true;
-        watches.values().stream().filter(watch -> watch.run != null).forEach(watch -> control.end(watch, Stop.SHUTDOWN));
+        watches.values().stream()
+                .filter(watch -> watch.run != null)
+                .forEach(watch -> control.end(watch, Stop.SHUTDOWN));
         return control.awaitEnd(longest);
     }
 

@@ -62,11 +62,7 @@ public class LiveController {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         try (Subscription subscription = bus.subscribe(1)) {
-            follow(
-                    LivePage.of(view, id, state, q),
-                    request,
-                    subscription,
-                    new EventStream(response.getOutputStream()));
+            follow(LivePage.of(view, id, state, q), request, subscription, new EventStream(response.getOutputStream()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -74,8 +70,7 @@ public class LiveController {
         }
     }
 
-    private void follow(
-            LivePage page, HttpServletRequest request, Subscription subscription, EventStream stream)
+    private void follow(LivePage page, HttpServletRequest request, Subscription subscription, EventStream stream)
             throws IOException, InterruptedException {
         LiveState last = states.take(page, frame.viewer(request));
         send(last, List.copyOf(last.fragments().values()), frame.viewer(request), stream);

@@ -64,7 +64,8 @@ class LivePagesTest {
             while (name.startsWith("event: figures") || name.contains(shown)) {
                 name = next(stream);
             }
-            assertThat(name).isEqualTo("event: seen\ndata: " + seen(server.get("/").body()) + "\n");
+            assertThat(name)
+                    .isEqualTo("event: seen\ndata: " + seen(server.get("/").body()) + "\n");
         }
     }
 

@@ -67,8 +67,8 @@ public record Probe(String format, Duration duration, List<Stream> streams) {
     }
 
     /**
-     * The time from the first to the end of the last packet of a file, found by reading all of it: right also where a header
-     * only guesses, as with raw audio or after a jump of time stamps. Zero for a file without a timed packet.
+     * The length of the longest stream of a file, found by reading all of it: right also where a header only guesses, as with
+     * raw sound, or where timestamps jump (see {@link PacketTimes}). Zero for a file without a timed packet.
      */
     public static Duration scannedDuration(FFmpeg ffmpeg, Path file) throws IOException, InterruptedException {
         var packets = new PacketTimes();
@@ -79,11 +79,11 @@ public record Probe(String format, Duration duration, List<Stream> streams) {
                         "-print_format",
                         "csv=print_section=0",
                         "-show_entries",
-                        "packet=pts_time,duration_time",
+                        "packet=stream_index,dts_time,duration_time",
                         Remux.fileUrl(file)),
                 SCAN_LIMIT,
                 packets::add);
-        return packets.span();
+        return packets.length();
     }
 
     public long count(Kind kind) {

@@ -158,9 +158,13 @@ class RemuxTest {
     @Test
     void followsPacketTimesOverBlockBorders() {
         var packets = new PacketTimes();
-        for (String block : List.of("1.5,0.", "02\n1.4", "8,N/A\nN/A,N/A\n3.", "00,0.04\n")) {
+        for (String block : List.of(
+                "0,1.50,0.",
+                "04\n1,1.4",
+                "8,N/A\n0,N/A,0.04\n0,1.54,0.04\n0,9",
+                "1.00,0.04\n0,91.04,0.04\n0,0.00,0.04\n")) {
             packets.add(block.getBytes(StandardCharsets.US_ASCII));
         }
-        assertThat(packets.span()).isEqualTo(Duration.ofMillis(1560));
+        assertThat(packets.length()).as("five pictures, over two jumps").isEqualTo(Duration.ofMillis(200));
     }
 }

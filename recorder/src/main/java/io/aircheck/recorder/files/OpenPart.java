@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32C;
@@ -84,7 +85,7 @@ final class OpenPart {
                 received.equals(crc) && length == unit.bodyBytes() ? null : received,
                 unit.duration().toMillis(),
                 unit.programDateTime(),
-                unit.receivedAt());
+                unit.receivedAt().truncatedTo(ChronoUnit.MILLIS));
         bytes += length;
         units++;
         duration = duration.plus(unit.duration());

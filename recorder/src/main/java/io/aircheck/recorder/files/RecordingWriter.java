@@ -227,14 +227,14 @@ public final class RecordingWriter implements UnitSink {
 
     private boolean append(MediaUnit unit) throws IOException {
         Journal open = journal == null ? begin() : journal;
+        if (isLimitReached()) {
+            return false;
+        }
         if (resumption != null) {
             if (resumption.isPast(unit)) {
                 return true;
             }
             resume(open, resumption, unit);
-        }
-        if (isLimitReached()) {
-            return false;
         }
         if (part != null && splitRule.beginsPart(part, unit)) {
             closePart();
@@ -326,8 +326,9 @@ public final class RecordingWriter implements UnitSink {
         }
         long bytes = open.finish();
         earlierBytes += bytes;
-        events.add(new RecordingEvent.PartClosed(
-                new Part(open.number(), open.file(), bytes, open.duration(), open.startedAt(), open.units())));
+        Part finished = new Part(open.number(), open.file(), bytes, open.duration(), open.startedAt(), open.units());
+        events.add(new RecordingEvent.PartClosed(finished));
+        closedParts.closed(this, finished, open.container());
         lines.append(new PartEnded(open.number(), bytes, (int) open.units(), false));
     }
 

@@ -12,6 +12,7 @@ import io.aircheck.recorder.session.Delivery.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,17 @@ class DeliveryTest {
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(Probe.of(ffmpeg, directory.resolve("a.m4a")).duration().toMillis())
                 .isCloseTo(20_000, within(200L));
+    }
+
+    @Test
+    void isNotMisledByTimestampsThatStartAgain() throws Exception {
+        Path source = copy("a.ts");
+        byte[] once = Files.readAllBytes(source);
+        for (int i = 0; i < 6; i++) {
+            Files.write(source, once, StandardOpenOption.APPEND);
+        }
+        assertThat(delivery(ffmpeg).deliver(source, Container.TS, Format.MKV, false))
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.aircheck.recorder.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.net.HttpAnswer;
 import io.aircheck.net.HttpClient;
@@ -24,6 +25,7 @@ import io.aircheck.recorder.RecordingSummary;
 import io.aircheck.recorder.StreamEngine;
 import io.aircheck.recorder.StreamEngine.End;
 import io.aircheck.recorder.StreamSource;
+import io.aircheck.recorder.files.ManifestJson;
 import io.aircheck.recorder.files.Storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,6 +42,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -221,6 +225,52 @@ class LiveRecorderTest {
     }
 
     @Test
+    void deliversPartsWhileTheRecordingGoesOn() throws Exception {
+        FFmpegLookup lookup = FFmpeg.find();
+        Assumptions.assumeTrue(lookup instanceof FFmpegLookup.Found, "no FFmpeg on this platform");
+        byte[] sound = lookup.toOptional()
+                .orElseThrow()
+                .run(
+                        List.of(
+                                "-v",
+                                "error",
+                                "-f",
+                                "lavfi",
+                                "-i",
+                                "sine=d=2:r=44100",
+                                "-c:a",
+                                "flac",
+                                "-f",
+                                "flac",
+                                "pipe:1"),
+                        Duration.ofMinutes(1));
+        var delivered = new CountDownLatch(1);
+        engines.add((stream, sink) -> {
+            sink.write(unit(0, "a", sound));
+            sink.write(unit(1, "b", sound));
+            assertThat(delivered.await(30, TimeUnit.SECONDS)).isTrue();
+            return new End(EndReason.STREAM_ENDED, null);
+        });
+        try (LiveRecorder recorder = recorder(() -> lookup, Duration.ofMinutes(1))) {
+            RecordingSummary summary = recorder.record(request(directory, Format.M4A), event -> {
+                events.add(event);
+                if (event instanceof RecordingEvent.PartDelivered) {
+                    delivered.countDown();
+                }
+            });
+            assertThat(summary.message()).isNull();
+            assertThat(summary.parts())
+                    .extracting(Part::file)
+                    .containsExactly(directory.resolve("base.m4a"), directory.resolve("base_001.m4a"));
+            assertThat(ManifestJson.read(summary.manifest()).parts())
+                    .allSatisfy(part -> assertThat(part.delivered()).isNotNull());
+            assertThat(events)
+                    .filteredOn(RecordingEvent.PartDelivered.class::isInstance)
+                    .hasSize(2);
+        }
+    }
+
+    @Test
     void recordsOnThoughAListenerFails() {
         engines.add((stream, sink) -> {
             sink.write(unit(0));
@@ -245,13 +295,17 @@ class LiveRecorderTest {
     }
 
     private LiveRecorder recorder() {
+        return recorder(() -> new FFmpegLookup.Missing("No FFmpeg here."), LONGEST_SILENCE);
+    }
+
+    private LiveRecorder recorder(Supplier<FFmpegLookup> ffmpeg, Duration longestSilence) {
         return new LiveRecorder(
                 _ -> new Networks.Network(new NoNetwork(), null),
                 (stream, network, endAfterSilence) -> engines.remove(),
-                () -> new FFmpegLookup.Missing("No FFmpeg here."),
+                ffmpeg,
                 Storage.LOCAL,
                 Clock.systemUTC(),
-                LONGEST_SILENCE);
+                longestSilence);
     }
 
     private RecordingRequest request(Path target, Format format) {
@@ -267,11 +321,15 @@ class LiveRecorderTest {
 
     /** FLAC, because that form takes any bytes. */
     private static MediaUnit unit(long number) {
+        return unit(number, "c", ("<" + number + ">\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MediaUnit unit(long number, String configuration, byte[] body) {
         return new MediaUnit(
                 Container.FLAC,
-                "c",
+                configuration,
                 List.of(),
-                List.of(ByteBuffer.wrap(("<" + number + ">\n").getBytes(StandardCharsets.UTF_8))),
+                List.of(ByteBuffer.wrap(body)),
                 number,
                 0,
                 Duration.ofSeconds(2),

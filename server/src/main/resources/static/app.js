@@ -27,7 +27,7 @@
   }
 
   function show(time) {
-    const at = new Date(time.dateTime);
+    const at = new Date(time.dataset.at ?? time.dateTime);
     const seconds = Math.round((at.getTime() - Date.now()) / 1000);
     switch (time.dataset.as) {
       case "ago": return distance(Math.min(seconds, -1));
@@ -42,13 +42,13 @@
     const text = show(time);
     if (time.textContent !== text) {
       time.textContent = text;
-      if (!time.title) {
+      if (time.dateTime && !time.title) {
         time.title = moment(new Date(time.dateTime));
       }
     }
   }
 
-  const tick = () => document.querySelectorAll("time[data-as]").forEach(write);
+  const tick = () => document.querySelectorAll("[data-as]").forEach(write);
   tick();
   setInterval(tick, 1000);
   document.addEventListener("htmx:load", tick);

@@ -82,6 +82,8 @@ class BrowserIT {
         String before = browser.text(".timecode");
         browser.waitUntil("the recording grows", () -> !browser.text(".timecode").equals(before));
         browser.screenshot("recording-running");
+        browser.click("[id^=play-]");
+        play();
     }
 
     @Test
@@ -98,10 +100,7 @@ class BrowserIT {
             browser.confirm();
             browser.waitUntil("a finished file", () -> !browser.all("[id^=download-]").isEmpty());
             browser.click("[id^=play-]");
-            browser.waitUntil("the player", () -> !browser.all("[data-player]").isEmpty());
-            browser.script("document.querySelector('[data-player]').muted = true;"
-                    + "document.querySelector('[data-player]').play().catch(() => {});");
-            browser.waitUntil("the player plays", () -> playedSeconds() > 1);
+            play();
             browser.screenshot("recording-" + browser.script("return document.querySelector('[data-player]').dataset.player"));
         }
     }
@@ -190,6 +189,13 @@ class BrowserIT {
                 + ".map(it => it.id + '=' + it.querySelector('.timecode').textContent)");
         return ((List<?>) figures)
                 .stream().map(it -> it.toString().split("=", 2)).collect(Collectors.toMap(it -> it[0], it -> it[1]));
+    }
+
+    private static void play() {
+        browser.waitUntil("the player", () -> !browser.all("[data-player]").isEmpty());
+        browser.script("document.querySelector('[data-player]').muted = true;"
+                + "document.querySelector('[data-player]').play().catch(() => {});");
+        browser.waitUntil("the player plays", () -> playedSeconds() > 1);
     }
 
     private static double playedSeconds() {

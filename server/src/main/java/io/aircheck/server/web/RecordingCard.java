@@ -32,7 +32,7 @@ public record RecordingCard(
                 recording.id(),
                 it.broadcast().roomId(),
                 nameOf(it.broadcast()),
-                it.broadcast().title(),
+                titleOf(it.broadcast().title(), it.broadcast().url()),
                 viewer.platform(it.broadcast().platform()),
                 Moment.clock(recording.startedAt(), viewer.zone()),
                 Figures.timecode(lengthOf(it)),
@@ -54,6 +54,11 @@ public record RecordingCard(
     /** Whom a broadcast is of: the streamer, else the address. */
     static String nameOf(Broadcast broadcast) {
         return broadcast.streamer() == null ? broadcast.url() : broadcast.streamer();
+    }
+
+    /** The title; a stream without one is called after its file by the site, which its address says already. */
+    static @Nullable String titleOf(@Nullable String title, String url) {
+        return title == null || url.contains("/" + title) ? null : title;
     }
 
     static Duration lengthOf(RecordingView it) {

@@ -57,7 +57,7 @@ public record RoomCard(
         return new RoomCard(
                 watched.id(),
                 room.displayName(),
-                state.title(),
+                RecordingCard.titleOf(state.title(), watched.url()),
                 viewer.platform(watched.platform()),
                 watched.url(),
                 quality(watched.quality(), viewer.words()),

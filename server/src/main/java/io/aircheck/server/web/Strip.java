@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recordings as bars along the time, like the paper of a logging recorder.
@@ -22,6 +23,9 @@ public record Strip(Duration span, List<Bar> bars, int lanes, int omitted, List<
 
     /** More rows than this would push the page away. */
     static final int MOST_LANES = 8;
+
+    /** In percent; a label further right would leave the strip. */
+    private static final double ROOM_FOR_A_LABEL = 96;
 
     /** How far apart ticks stand, and which of them are labelled, for a strip of a length. */
     private record Scale(Duration span, Duration tick, Duration label) {}
@@ -44,7 +48,8 @@ public record Strip(Duration span, List<Bar> bars, int lanes, int omitted, List<
     /** A missing stretch of a bar. */
     public record Notch(double left, double width) {}
 
-    public record Tick(double left, String label) {}
+    /** @param at shown beside it; null for none */
+    public record Tick(double left, @Nullable Moment at) {}
 
     /** The last 24 hours, or as much of them as there is something to see in. */
     static Strip recent(List<RecordingView> recordings, Viewer viewer) {
@@ -158,8 +163,9 @@ public record Strip(Duration span, List<Bar> bars, int lanes, int omitted, List<
         long first = Math.ceilDiv(from.getEpochSecond() + offset, step) * step;
         for (long local = first; local - offset < viewer.now().getEpochSecond(); local += step) {
             Instant at = Instant.ofEpochSecond(local - offset);
-            boolean labelled = local % scale.label().toSeconds() == 0;
-            ticks.add(new Tick(percent(from, at, scale.span()), labelled ? Figures.clock(at, viewer.zone()) : ""));
+            double left = percent(from, at, scale.span());
+            boolean labelled = local % scale.label().toSeconds() == 0 && left < ROOM_FOR_A_LABEL;
+            ticks.add(new Tick(left, labelled ? Moment.clock(at, viewer.zone()) : null));
         }
         return ticks;
     }

@@ -114,7 +114,7 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
             deliveries.await();
         }
         messages.addAll(deliveries.problems());
-        if (manifest != null) {
+        if (manifest != null && deliveries.problems().isEmpty()) {
             manifest = withEarlierParts(request, manifest, writer.manifestFile(), messages);
         }
         return new RecordingSummary(
@@ -135,7 +135,7 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
         boolean complete = manifest.parts().stream()
                 .allMatch(part ->
                         part.delivered() != null || Delivery.target(request.format(), part.container()) == null);
-        if (complete || !messages.isEmpty()) {
+        if (complete) {
             return manifest;
         }
         try {

@@ -227,23 +227,7 @@ class LiveRecorderTest {
     @Test
     void deliversPartsWhileTheRecordingGoesOn() throws Exception {
         FFmpegLookup lookup = FFmpeg.find();
-        Assumptions.assumeTrue(lookup instanceof FFmpegLookup.Found, "no FFmpeg on this platform");
-        byte[] sound = lookup.toOptional()
-                .orElseThrow()
-                .run(
-                        List.of(
-                                "-v",
-                                "error",
-                                "-f",
-                                "lavfi",
-                                "-i",
-                                "sine=d=2:r=44100",
-                                "-c:a",
-                                "flac",
-                                "-f",
-                                "flac",
-                                "pipe:1"),
-                        Duration.ofMinutes(1));
+        byte[] sound = sound(lookup);
         var delivered = new CountDownLatch(1);
         engines.add((stream, sink) -> {
             sink.write(unit(0, "a", sound));
@@ -267,6 +251,27 @@ class LiveRecorderTest {
             assertThat(events)
                     .filteredOn(RecordingEvent.PartDelivered.class::isInstance)
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void deliversWhatAnEarlierRunLeftUnconverted() throws Exception {
+        FFmpegLookup lookup = FFmpeg.find();
+        byte[] sound = sound(lookup);
+        for (int i = 0; i < 2; i++) {
+            int number = i;
+            engines.add((stream, sink) -> {
+                sink.write(unit(number, "a", sound));
+                return new End(EndReason.STREAM_ENDED, "the playlist ended");
+            });
+        }
+        record(Format.ORIGINAL);
+        try (LiveRecorder recorder = recorder(() -> lookup, Duration.ofMinutes(1))) {
+            RecordingSummary summary = recorder.record(request(directory, Format.M4A), events::add);
+            assertThat(summary.message()).isEqualTo("the playlist ended");
+            assertThat(summary.parts())
+                    .extracting(Part::file)
+                    .containsExactly(directory.resolve("base.m4a"), directory.resolve("base_001.m4a"));
         }
     }
 
@@ -317,6 +322,14 @@ class LiveRecorderTest {
                 .filter(RecordingEvent.Incident.class::isInstance)
                 .map(event -> ((RecordingEvent.Incident) event).what())
                 .toList();
+    }
+
+    /** Two seconds that FFmpeg can convert. */
+    private static byte[] sound(FFmpegLookup lookup) throws Exception {
+        Assumptions.assumeTrue(lookup instanceof FFmpegLookup.Found, "no FFmpeg on this platform");
+        List<String> arguments =
+                List.of("-v", "error", "-f", "lavfi", "-i", "sine=d=2:r=44100", "-c:a", "flac", "-f", "flac", "pipe:1");
+        return lookup.toOptional().orElseThrow().run(arguments, Duration.ofMinutes(1));
     }
 
     /** FLAC, because that form takes any bytes. */

@@ -24,7 +24,7 @@ final class SegmentTimeline {
     private static final int REMEMBERED = 300;
     private static final int MOST_GUESSES = 50;
     private static final Duration SAME_TIME = Duration.ofMillis(500);
-    private static final Duration SAME_NAME_WITHIN = Duration.ofSeconds(30);
+    private static final Duration SAME_NAME_WITHIN = Duration.ofSeconds(5);
 
     private final NavigableMap<Long, Segment> known = new TreeMap<>();
     private long prefetchedUpTo = -1;

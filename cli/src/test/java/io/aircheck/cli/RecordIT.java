@@ -19,11 +19,13 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code aircheck check} and {@code aircheck record} against a live origin. */
+@Timeout(90)
 class RecordIT {
 
     private static LiveOrigin origin;
@@ -41,15 +43,12 @@ class RecordIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         origin.close();
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ts       | /hls/ts/index.m3u8?kind=ts&end=6&speed=3              | ts       | x.ts
             fmp4     | /hls/fmp4/index.m3u8?kind=fmp4&end=6&speed=3          | fmp4     | x.mp4
             aes      | /hls/aes/index.m3u8?kind=aes&end=13&speed=3           | aes      | x.ts
@@ -62,8 +61,7 @@ class RecordIT {
 
         assertThat(code).as(said()).isEqualTo(ExitCode.DONE);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(file);
-        RecordingCheck.Result result =
-                RecordingCheck.check(origin.report(channel), List.of(folder.resolve(file)));
+        RecordingCheck.Result result = RecordingCheck.check(origin.report(channel), List.of(folder.resolve(file)));
         assertThat(result.complete()).as(result.describe()).isTrue();
         assertThat(folder.resolve("x.manifest.json")).exists();
     }
@@ -106,7 +104,10 @@ class RecordIT {
                     assertThat(probe.streams()).hasSize(2);
                 });
         String head = new String(Files.readAllBytes(file), 0, 64, StandardCharsets.ISO_8859_1);
-        assertThat(head).as("the index stands before the media").contains("ftyp").contains("moov");
+        assertThat(head)
+                .as("the index stands before the media")
+                .contains("ftyp")
+                .contains("moov");
         assertThat(folder.resolve("x.ts")).doesNotExist();
     }
 
@@ -137,10 +138,12 @@ class RecordIT {
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource({
         "/nothing.m3u8, 3",
-        "/hls/html/index.m3u8?f=html:0, 3",
+        "/hls/html/index.m3u8?f=plhtml:0&end=6&speed=3, 3",
     })
     void whatIsNotLiveIsSaidWithItsExitCode(String path, int expected) {
-        assertThat(run("record", origin.url(path), "-o", file("x.ts"))).as(said()).isEqualTo(expected);
+        assertThat(run("record", origin.url(path), "-o", file("x.ts")))
+                .as(said())
+                .isEqualTo(expected);
         assertThat(folder).isEmptyDirectory();
         assertThat(said()).doesNotContain("\tat ");
     }
@@ -156,7 +159,8 @@ class RecordIT {
     })
     void aWrongOptionIsNamed(String option, String sentence) {
         String[] words = option.split(" ", 2);
-        assertThat(run("record", "http://127.0.0.1:9/x.m3u8", words[0], words[1])).isEqualTo(ExitCode.USAGE);
+        assertThat(run("record", "http://127.0.0.1:9/x.m3u8", words[0], words[1]))
+                .isEqualTo(ExitCode.USAGE);
         assertThat(said()).contains(sentence).doesNotContain("\tat ");
     }
 

@@ -64,11 +64,14 @@ class BrowserIT {
     void fourRoomsAreLiveAndTheirFiguresGrow() {
         open("/");
 
-        browser.waitUntil("four rooms on air", () -> browser.all(".card.recording").size() >= 4);
+        browser.waitUntil(
+                "four rooms on air", () -> browser.all(".card.recording").size() >= 4);
         assertThat(browser.text("#sign")).startsWith("On air");
         Map<String, String> before = figures();
-        browser.waitUntil("all figures grow", () -> before.entrySet().stream()
-                .allMatch(it -> !it.getValue().equals(figures().get(it.getKey()))));
+        browser.waitUntil(
+                "all figures grow",
+                () -> before.entrySet().stream()
+                        .allMatch(it -> !it.getValue().equals(figures().get(it.getKey()))));
         browser.screenshot("rooms");
     }
 
@@ -80,7 +83,8 @@ class BrowserIT {
 
         browser.waitUntil("a file is listed", () -> !browser.all(".parts .part").isEmpty());
         String before = browser.text(".timecode");
-        browser.waitUntil("the recording grows", () -> !browser.text(".timecode").equals(before));
+        browser.waitUntil(
+                "the recording grows", () -> !browser.text(".timecode").equals(before));
         browser.screenshot("recording-running");
         browser.click("[id^=play-]");
         play();
@@ -98,10 +102,12 @@ class BrowserIT {
             browser.open(recording);
             browser.click("[id^=stop-]");
             browser.confirm();
-            browser.waitUntil("a finished file", () -> !browser.all("[id^=download-]").isEmpty());
+            browser.waitUntil(
+                    "a finished file", () -> !browser.all("[id^=download-]").isEmpty());
             browser.click("[id^=play-]");
             play();
-            browser.screenshot("recording-" + browser.script("return document.querySelector('[data-player]').dataset.player"));
+            browser.screenshot(
+                    "recording-" + browser.script("return document.querySelector('[data-player]').dataset.player"));
         }
     }
 
@@ -110,7 +116,8 @@ class BrowserIT {
     void theLibraryHasThemAll() {
         open("/recordings");
 
-        browser.waitUntil("finished recordings", () -> browser.all(".row.tape .length").size() >= 4);
+        browser.waitUntil(
+                "finished recordings", () -> browser.all(".row.tape .length").size() >= 4);
         browser.screenshot("recordings");
         String name = browser.text(".row.tape:has(.length) h3");
         browser.type("#search", name + "\n");
@@ -127,8 +134,9 @@ class BrowserIT {
         browser.click("#add");
         browser.waitUntil("the notice", () -> browser.text("#main").contains("Watching"));
         String room = "#rooms a[href^='/rooms/']";
-        browser.waitUntil("the room", () -> browser.all(room).stream()
-                .anyMatch(link -> link.getText().contains("127.0.0.1:9")));
+        browser.waitUntil(
+                "the room",
+                () -> browser.all(room).stream().anyMatch(link -> link.getText().contains("127.0.0.1:9")));
         browser.click("[id^=remove-]");
         browser.confirm();
         browser.waitUntil("the room is gone", () -> browser.text("#main").contains("Removed"));
@@ -139,7 +147,9 @@ class BrowserIT {
     void everythingIsSaidInChinese() {
         open("/");
         browser.click("#switch-language");
-        browser.waitUntil("Chinese", () -> browser.script("return document.documentElement.lang").equals("zh-CN"));
+        browser.waitUntil(
+                "Chinese",
+                () -> browser.script("return document.documentElement.lang").equals("zh-CN"));
 
         assertThat(browser.text("nav.sections")).contains("直播间", "录像", "事件");
         browser.screenshot("rooms-chinese");
@@ -147,7 +157,9 @@ class BrowserIT {
         assertThat(browser.text("#events")).contains("开始录制", "已启动");
         browser.screenshot("events-chinese");
         browser.click("#switch-language");
-        browser.waitUntil("English", () -> browser.script("return document.documentElement.lang").equals("en"));
+        browser.waitUntil(
+                "English",
+                () -> browser.script("return document.documentElement.lang").equals("en"));
     }
 
     @Test
@@ -163,7 +175,10 @@ class BrowserIT {
 
         browser.systemLook("light");
         browser.click("#switch-theme");
-        browser.waitUntil("dark", () -> browser.script("return document.documentElement.dataset.theme").equals("dark"));
+        browser.waitUntil(
+                "dark",
+                () -> browser.script("return document.documentElement.dataset.theme")
+                        .equals("dark"));
         assertThat(ground()).isNotEqualTo(light);
         open("/recordings");
         assertThat(ground()).isNotEqualTo(light);

@@ -22,8 +22,7 @@ class SettingsDocumentTest {
     }
 
     private static String document() {
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 # Settings
 
                 `config/aircheck.yaml` in the home of the service is written once, with every key, its meaning and its default, and never
@@ -52,8 +51,9 @@ class SettingsDocumentTest {
                 .append(SettingKey.Group.PLATFORM.english())
                 .append(" · ")
                 .append(SettingKey.Group.PLATFORM.chinese());
-        text.append("\n\nUnder `platforms:` and the platform's id, for example `platforms: douyin: cookie: …`, or as a variable such as"
-                + " `AIRCHECK_PLATFORMS_DOUYIN_COOKIE`.\n\n| key | allowed | what it does |\n|---|---|---|\n");
+        text.append(
+                "\n\nUnder `platforms:` and the platform's id, for example `platforms: douyin: cookie: …`, or as a variable such as"
+                        + " `AIRCHECK_PLATFORMS_DOUYIN_COOKIE`.\n\n| key | allowed | what it does |\n|---|---|---|\n");
         for (SettingKey<?> key : SettingKeys.OF_PLATFORM) {
             text.append("| `%s` | %s | %s<br>%s |\n"
                     .formatted(key.name(), key.form().allowed(), key.english(), key.chinese()));

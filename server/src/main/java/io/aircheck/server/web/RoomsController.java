@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -120,56 +119,30 @@ public class RoomsController {
         }
     }
 
-    @PostMapping("/rooms/{id}/pause")
-    String pause(
+    /** @param what to do with the room; a removed one has no page to come back to */
+    @PostMapping("/rooms/{id}/{what:pause|resume|check|remove}")
+    String change(
             HttpServletRequest request,
             @PathVariable long id,
+            @PathVariable String what,
             @RequestParam(required = false) @Nullable String back,
-            RedirectAttributes flash) {
-        return change(request, id, "room.paused", rooms::pause, back, flash);
-    }
-
-    @PostMapping("/rooms/{id}/resume")
-    String resume(
-            HttpServletRequest request,
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String back,
-            RedirectAttributes flash) {
-        return change(request, id, "room.resumed", rooms::resume, back, flash);
-    }
-
-    @PostMapping("/rooms/{id}/check")
-    String check(
-            HttpServletRequest request,
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String back,
-            RedirectAttributes flash) {
-        return change(request, id, "room.checking", rooms::checkNow, back, flash);
-    }
-
-    @PostMapping("/rooms/{id}/remove")
-    String remove(HttpServletRequest request, @PathVariable long id, RedirectAttributes flash) {
-        return change(request, id, "room.removed", rooms::remove, "/", flash);
-    }
-
-    private String change(
-            HttpServletRequest request,
-            long id,
-            String done,
-            Consumer<Long> what,
-            @Nullable String back,
             RedirectAttributes flash) {
         Words words = frame.viewer(request).words();
         String name = rooms.find(id).map(RoomView::displayName).orElse("");
         Page.Notice notice;
         try {
-            what.accept(id);
-            notice = new Page.Notice(true, words.say(done, "name", name));
+            switch (what) {
+                case "pause" -> rooms.pause(id);
+                case "resume" -> rooms.resume(id);
+                case "check" -> rooms.checkNow(id);
+                default -> rooms.remove(id);
+            }
+            notice = new Page.Notice(true, words.say("room.done." + what, "name", name));
         } catch (RoomRefusedException e) {
             notice = refusal(e, words);
         }
         flash.addFlashAttribute(Frame.NOTICE, notice);
-        return Return.to(back);
+        return what.equals("remove") ? Return.to("/") : Return.to(back);
     }
 
     private static Page.Notice refusal(RoomRefusedException e, Words words) {

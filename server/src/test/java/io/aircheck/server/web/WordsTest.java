@@ -116,7 +116,7 @@ class WordsTest {
 
     @Test
     void whatIsPutInIsNotReadAsAPattern() {
-        assertThat(Words.of(Language.ENGLISH).say("room.paused", "name", "$1 \\ {name}"))
+        assertThat(Words.of(Language.ENGLISH).say("room.done.pause", "name", "$1 \\ {name}"))
                 .isEqualTo("Paused $1 \\ {name}.");
     }
 

@@ -23,6 +23,7 @@ final class OriginProcess implements AutoCloseable {
         Process process = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseSerialGC",
+                        "-Xmx1g",
                         "-cp",
                         System.getProperty("java.class.path"),
                         OriginProcess.class.getName()))

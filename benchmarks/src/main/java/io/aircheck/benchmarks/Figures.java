@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Figures {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(40);
+    private static final Duration WARM_UP = Duration.ofMinutes(4);
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
     private Figures() {}

@@ -3,6 +3,7 @@ package io.aircheck.cli.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.aircheck.cli.RunningAircheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ class BrowserIT {
     @TempDir
     static Path home;
 
-    private static Demo demo;
+    private static RunningAircheck demo;
     private static Browser browser;
 
     @BeforeAll
@@ -41,7 +42,8 @@ class BrowserIT {
             System.err.println(HOW_TO_HAVE_IT);
             abort(HOW_TO_HAVE_IT);
         }
-        demo = Demo.start(home);
+        demo = RunningAircheck.start(
+                Path.of("target", "demo.log"), Map.of(), "demo", "--port", "0", "--home", home.toString());
     }
 
     @AfterAll

@@ -35,7 +35,8 @@ final class Report {
                 ## %d HLS recordings at once
 
                 MPEG-TS, 3 Mbit/s, 2 s segments, plain HTTP; Aircheck is one service that watches %d rooms, the other is one process a
-                stream. Both record at the same time, from channels of their own. Medians of %d round(s), each 60 s after 4 minutes, when the JVM has compiled what runs hot; before, it costs up to twice as much.
+                stream. Both record at the same time, from channels of their own. Medians of %d round(s), each 60 s after 4 minutes, when the
+                JVM has compiled what runs hot; before, it costs up to twice as much.
 
                 | recorder | CPU s per GB | PSS MiB a stream | platform threads | MB written a round |
                 |---|---|---|---|---|

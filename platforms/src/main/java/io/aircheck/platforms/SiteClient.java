@@ -54,6 +54,15 @@ public final class SiteClient {
         return send(HttpRequest.get(url));
     }
 
+    /** One step of a check: its answer, which refuses to be read as something that it is not. */
+    public SiteAnswer ask(String url) throws IOException {
+        return ask(HttpRequest.get(url));
+    }
+
+    public SiteAnswer ask(HttpRequest request) throws IOException {
+        return SiteAnswer.of(request.url(), send(request));
+    }
+
     /** Sends a request; a GET goes where the site redirects it, as long as that is the site. */
     public HttpAnswer send(HttpRequest request) throws IOException {
         HttpRequest next = request;
@@ -74,7 +83,7 @@ public final class SiteClient {
      * The room that a short link leads to, found without leaving the site: redirects are read, and the first that names a room
      * ends the search.
      *
-     * @throws SiteRefusal not found where the link is dead or leads elsewhere
+     * @throws SiteRefusal not found where the link is dead or leads elsewhere; failed where it leads nowhere
      */
     public Room follow(HttpRequest shortLink, Function<Address, Optional<Room>> match) throws IOException, SiteRefusal {
         HttpRequest next = shortLink;
@@ -89,6 +98,10 @@ public final class SiteClient {
                 default -> {}
             }
             Optional<String> target = redirect(answer, next.url()).filter(this::isOfSite);
+            if (answer.isSuccess()) {
+                throw SiteRefusal.failed(
+                        "the short link " + shortLink.url() + " answered a page instead of leading on");
+            }
             if (target.isEmpty()) {
                 break;
             }

@@ -9,13 +9,10 @@ import io.aircheck.testkit.net.TestAuthority;
 import io.aircheck.testkit.replay.Conversation;
 import io.aircheck.testkit.replay.ConversationProxy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,24 +40,7 @@ class ConversationsTest {
     }
 
     static Stream<Conversation> conversations() throws IOException, URISyntaxException {
-        Path root =
-                Path.of(ConversationsTest.class.getResource("/conversations").toURI());
-        List<Conversation> all;
-        try (Stream<Path> files = Files.walk(root)) {
-            all = files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(ConversationsTest::read)
-                    .toList();
-        }
-        return all.stream();
-    }
-
-    private static Conversation read(Path file) {
-        try {
-            return Conversation.read(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RecordedConversations.all().stream();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -71,7 +51,7 @@ class ConversationsTest {
                     Platforms.all().find(conversation.url()).orElseThrow();
             WebClient through = client.withProxy(ProxyAddress.parse(proxy.url()));
             RoomStatus status = new RoomChecker(room -> through, Clock.systemUTC(), new Random(1))
-                    .check(match, credentials(conversation.config()));
+                    .check(match, RecordedConversations.credentials(conversation));
             ObjectNode answer =
                     StatusJson.of(conversation.url(), match.platform().idOf(status), status);
 
@@ -80,17 +60,5 @@ class ConversationsTest {
                     .as("%s%nunmatched: %s", answer.toPrettyString(), proxy.unmatched())
                     .isEmpty();
         }
-    }
-
-    private static Credentials credentials(Map<String, String> config) {
-        return new Credentials(
-                config.get("cookie"),
-                config.get("username"),
-                config.get("password"),
-                config.get("token"),
-                config.get("room_password"),
-                config.get("account_type"),
-                config.get("partner_code"),
-                Map.of());
     }
 }

@@ -19,7 +19,7 @@ public final class TownPlatform implements Platform {
 
     @Override
     public PlatformInfo info() {
-        return new PlatformInfo("town", "Town", "小镇", "https://town.example/1", false);
+        return PlatformInfo.of("town", "Town", "小镇", "https://town.example/1");
     }
 
     @Override

@@ -46,7 +46,12 @@ public final class Bilibili implements Platform {
 
     @Override
     public PlatformInfo info() {
-        return new PlatformInfo(ID, "Bilibili", "哔哩哔哩直播", SITE + "/<room>", false);
+        return PlatformInfo.of(ID, "Bilibili", "哔哩哔哩直播", SITE + "/6")
+                .withNeeds(PlatformInfo.Need.COOKIE_AT_TIMES)
+                .withQualities("OD (杜比, 4K, 原画), BD, UHD, HD, SD, LD")
+                .withDoubts(
+                        "What a viewer without a login gets of getRoomPlayInfo changes; at times only 250 or less.",
+                        "The qualities 25000 and 15000 are known of one program only.");
     }
 
     @Override

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Direct implements Platform {
 
-    private static final PlatformInfo INFO =
-            new PlatformInfo("direct", "Direct stream", "直播流地址", "https://example.com/live/index.m3u8", false);
+    private static final PlatformInfo INFO = PlatformInfo.of(
+                    "direct", "Direct stream", "直播流地址", "https://example.com/live/index.m3u8")
+            .withKinds(Room.Kind.LIVE, Room.Kind.VIDEO)
+            .withQualities("as the playlist lists them");
 
     @Override
     public PlatformInfo info() {

@@ -44,7 +44,9 @@ public final class Douyin implements Platform {
 
     @Override
     public PlatformInfo info() {
-        return new PlatformInfo(ID, "Douyin", "抖音直播", SITE + "<room>", false);
+        return PlatformInfo.of(ID, "Douyin", "抖音直播", SITE + "745964462470")
+                .withNeeds(PlatformInfo.Need.COOKIE_AT_TIMES)
+                .withQualities("OD, BD, UHD, HD, SD, LD");
     }
 
     @Override

@@ -17,8 +17,9 @@ import java.util.Set;
  */
 public final class Radio implements Platform {
 
-    private static final PlatformInfo INFO =
-            new PlatformInfo("radio", "Internet radio", "网络电台", "http://example.com:8000/stream.mp3", false);
+    private static final PlatformInfo INFO = PlatformInfo.of(
+                    "radio", "Internet radio", "网络电台", "http://example.com:8000/stream.mp3")
+            .withQualities("one, as the station sends it");
 
     private static final Set<String> EXTENSIONS =
             Set.of("mp3", "aac", "aacp", "ogg", "oga", "opus", "flac", "m4a", "pls", "m3u", "xspf");

@@ -41,7 +41,15 @@ public final class Twitch implements Platform {
 
     @Override
     public PlatformInfo info() {
-        return new PlatformInfo(ID, "Twitch", "Twitch", "https://www.twitch.tv/<login>", true);
+        return PlatformInfo.of(ID, "Twitch", "Twitch", "https://www.twitch.tv/twitch")
+                .fromOverseas()
+                .withKinds(Room.Kind.LIVE, Room.Kind.VIDEO, Room.Kind.CLIP)
+                .withNeeds(PlatformInfo.Need.LOGIN_AT_TIMES)
+                .withQualities("source, 1080p60 … 160p, audio_only")
+                .withDoubts(
+                        "Whether UserDoesNotExist has more members than its reason.",
+                        "The texts (not the codes) of the playlist server's errors.",
+                        "Whether the playlist server's older paths stay.");
     }
 
     @Override

@@ -43,11 +43,11 @@ final class SampleService {
                 NOW,
                 ZoneId.of("Asia/Shanghai"),
                 new PlatformNames(Map.of(
-                        "douyin", new PlatformInfo("douyin", "Douyin", "抖音", "https://live.douyin.com/1", false),
+                        "douyin", PlatformInfo.of("douyin", "Douyin", "抖音", "https://live.douyin.com/1"),
                         "bilibili",
-                                new PlatformInfo("bilibili", "Bilibili", "哔哩哔哩", "https://live.bilibili.com/1", false),
-                        "twitch", new PlatformInfo("twitch", "Twitch", "Twitch", "https://www.twitch.tv/a", true),
-                        "radio", new PlatformInfo("radio", "Radio", "电台", "https://radio.example/a", true))));
+                                PlatformInfo.of("bilibili", "Bilibili", "哔哩哔哩", "https://live.bilibili.com/1"),
+                        "twitch", PlatformInfo.of("twitch", "Twitch", "Twitch", "https://www.twitch.tv/a").fromOverseas(),
+                        "radio", PlatformInfo.of("radio", "Radio", "电台", "https://radio.example/a").fromOverseas())));
     }
 
     static Overview overview() {

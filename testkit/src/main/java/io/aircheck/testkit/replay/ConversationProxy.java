@@ -23,16 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationProxy implements AutoCloseable {
 
     private final TestAuthority authority;
-    private final List<RecordedExchange> exchanges;
-    private final int[] left;
+    private final Replay replay;
     private final List<String> served = new CopyOnWriteArrayList<>();
     private final List<String> unmatched = new CopyOnWriteArrayList<>();
     private final WireServer server;
 
     private ConversationProxy(TestAuthority authority, List<RecordedExchange> exchanges) {
         this.authority = authority;
-        this.exchanges = exchanges;
-        this.left = exchanges.stream().mapToInt(RecordedExchange::times).toArray();
+        this.replay = new Replay(exchanges);
         this.server = WireServer.start(this::serve);
     }
 
@@ -78,7 +76,8 @@ public final class ConversationProxy implements AutoCloseable {
 
     private byte[] answer(WireRequest request, @Nullable String tunnelTo) {
         Target target = Target.of(request, tunnelTo);
-        RecordedExchange exchange = find(request, target);
+        RecordedExchange exchange = replay.answer(new ReplayRequest(
+                request.method(), target.host(), target.path(), target.query(), request::header, request.bodyText()));
         if (exchange == null) {
             String body = request.bodyText();
             unmatched.add(request.method() + " https://" + target.host() + target.path()
@@ -89,26 +88,6 @@ public final class ConversationProxy implements AutoCloseable {
         }
         served.add(request.method() + " " + target.host() + target.path());
         return message(exchange.status(), exchange.headers(), exchange.body(), request);
-    }
-
-    private synchronized @Nullable RecordedExchange find(WireRequest request, Target target) {
-        for (int i = 0; i < left.length; i++) {
-            RecordedExchange exchange = exchanges.get(i);
-            if (left[i] > 0
-                    && exchange.answers(
-                            request.method(),
-                            target.host(),
-                            target.path(),
-                            target.query(),
-                            request::header,
-                            request.bodyText())) {
-                if (left[i] != Integer.MAX_VALUE) {
-                    left[i]--;
-                }
-                return exchange;
-            }
-        }
-        return null;
     }
 
     private static byte[] message(

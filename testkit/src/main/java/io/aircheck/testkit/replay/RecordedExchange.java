@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +18,8 @@ import tools.jackson.databind.JsonNode;
  * @param times how often it answers; {@link Integer#MAX_VALUE} without limit
  * @param headers names in lower case
  */
-record RecordedExchange(JsonNode request, int times, int status, List<Map.Entry<String, String>> headers, byte[] body) {
+public record RecordedExchange(
+        JsonNode request, int times, int status, List<Map.Entry<String, String>> headers, byte[] body) {
 
     static RecordedExchange of(JsonNode json) {
         JsonNode response = json.path("response");
@@ -59,40 +59,41 @@ record RecordedExchange(JsonNode request, int times, int status, List<Map.Entry<
         return fields;
     }
 
+    /** The same request answered otherwise, with the given body in place of what was recorded. */
+    public RecordedExchange answering(int newStatus, String contentType, byte[] newBody) {
+        return new RecordedExchange(
+                request, times, newStatus, List.of(Map.entry("content-type", contentType)), newBody);
+    }
+
     /**
      * Whether it answers this request: method, host and path are compared exactly, of query, headers and body only what the
      * recording names.
-     *
-     * @param rawQuery not decoded, or null
-     * @param header gives the first value of a header of the request
      */
-    boolean answers(
-            String method,
-            String host,
-            String path,
-            @Nullable String rawQuery,
-            Function<String, @Nullable String> header,
-            String body) {
+    boolean answers(ReplayRequest asked) {
         String wanted = request.path("method").asString("GET");
-        if (!wanted.equals("*") && !wanted.equals(method.equals("HEAD") && wanted.equals("GET") ? "GET" : method)) {
+        if (!wanted.equals("*")
+                && !wanted.equals(asked.method().equals("HEAD") && wanted.equals("GET") ? "GET" : asked.method())) {
             return false;
         }
         String wantedHost = request.path("host").asString();
-        if (!wantedHost.equals("*") && !wantedHost.equalsIgnoreCase(host)) {
+        if (!wantedHost.equals("*") && !wantedHost.equalsIgnoreCase(asked.host())) {
             return false;
         }
         boolean pathFits = request.has("path_regex")
-                ? Pattern.matches(request.get("path_regex").asString(), path)
-                : request.path("path").asString("/").equals(path);
-        Map<String, List<String>> query = query(rawQuery);
+                ? Pattern.matches(request.get("path_regex").asString(), asked.path())
+                : request.path("path").asString("/").equals(asked.path());
+        Map<String, List<String>> query = query(asked.query());
         return pathFits
                 && request.path("query").properties().stream()
                         .allMatch(entry -> holds(
                                 query.get(entry.getKey()), entry.getValue().asString()))
                 && request.path("headers_contain").properties().stream()
                         .allMatch(entry -> contains(
-                                header.apply(entry.getKey()), entry.getValue().asString()))
-                && request.path("body_contains").valueStream().allMatch(part -> body.contains(part.asString()));
+                                asked.header().apply(entry.getKey()),
+                                entry.getValue().asString()))
+                && request.path("body_contains")
+                        .valueStream()
+                        .allMatch(part -> asked.body().contains(part.asString()));
     }
 
     private static boolean holds(@Nullable List<String> values, String wanted) {

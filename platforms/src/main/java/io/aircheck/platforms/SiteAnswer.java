@@ -1,0 +1,109 @@
+package io.aircheck.platforms;
+
+import io.aircheck.net.HttpAnswer;
+import java.util.Locale;
+
+/**
+ * What a site answered to one step of a check. To read it is to check it: an answer that is not what was asked for becomes a
+ * refusal that names the step, so that a captcha page or an empty answer never passes for "offline".
+ *
+ * @param step host and path that were asked, for sentences
+ */
+public record SiteAnswer(String step, HttpAnswer http) {
+
+    private static final int LONGEST_STEP = 120;
+
+    /** What a user can do about risk control, in one wording everywhere. */
+    private static final String ADVICE = "check less often, or set a cookie";
+
+    static SiteAnswer of(String url, HttpAnswer http) {
+        String step = url.replaceFirst("^[a-z]+://", "").replaceFirst("[?#].*$", "");
+        return new SiteAnswer(step.length() > LONGEST_STEP ? step.substring(0, LONGEST_STEP) + "…" : step, http);
+    }
+
+    public int status() {
+        return http.status();
+    }
+
+    /** The JSON object or array of a success. */
+    public Json json() throws SiteRefusal {
+        requireSuccess();
+        return jsonOfAnyStatus();
+    }
+
+    /** The JSON object or array of an answer of any status, for sites that explain a refusal in its body. */
+    public Json jsonOfAnyStatus() throws SiteRefusal {
+        Json json = Json.parse(http);
+        if (json.isObject() || json.node().isArray()) {
+            return json;
+        }
+        requireSuccess();
+        String text = requireText();
+        throw text.startsWith("<")
+                ? SiteRefusal.blocked(step + " answered a page instead of data, as risk control does; " + ADVICE)
+                : failed("answered data that cannot be read");
+    }
+
+    /** The text of a success that is not empty: a page, a script, a playlist. */
+    public String page() throws SiteRefusal {
+        requireSuccess();
+        requireText();
+        return http.text();
+    }
+
+    /** Ends the step where the status tells of a refusal or a failure. */
+    public void requireSuccess() throws SiteRefusal {
+        switch (http.status()) {
+            case 403, 412, 418, 429 -> throw blocked("refused the request (HTTP " + http.status() + ")");
+            default -> {
+                if (!http.isSuccess()) {
+                    throw failed("answered HTTP " + http.status());
+                }
+            }
+        }
+    }
+
+    /** A member that must be there. */
+    public Json require(Json value, String name) throws SiteRefusal {
+        if (value.isMissing()) {
+            throw failed("gave no " + name);
+        }
+        return value;
+    }
+
+    /** A text (or number) that must be there. */
+    public String requireText(Json value, String name) throws SiteRefusal {
+        String text = value.text();
+        if (text == null) {
+            throw failed("gave no " + name);
+        }
+        return text;
+    }
+
+    /** A whole number that must be there. */
+    public long requireWhole(Json value, String name) throws SiteRefusal {
+        Long whole = value.whole();
+        if (whole == null) {
+            throw failed("gave no " + name);
+        }
+        return whole;
+    }
+
+    /** @param what goes on after the step's name: "answered code 5" */
+    public SiteRefusal failed(String what) {
+        return SiteRefusal.failed(step + " " + what);
+    }
+
+    /** Risk control, with what the user can do about it. */
+    public SiteRefusal blocked(String what) {
+        return SiteRefusal.blocked(step + " " + what + "; " + ADVICE);
+    }
+
+    private String requireText() throws SiteRefusal {
+        String text = http.text().strip();
+        if (text.isEmpty()) {
+            throw blocked("answered nothing");
+        }
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

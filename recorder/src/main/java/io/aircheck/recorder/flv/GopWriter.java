@@ -36,6 +36,12 @@ final class GopWriter {
     /** Less than this between two groups is the ordinary distance of frames. */
     private static final long SEAMLESS_MILLIS = 500;
 
+    /**
+     * A broadcast that goes on behind a broken connection goes on with our clock. One that is this much behind it, after as long
+     * without a connection, stood still meanwhile: its server was down and sends on from where it stopped, or from its start.
+     */
+    private static final Duration STANDSTILL = Duration.ofSeconds(5);
+
     private final UnitSink sink;
     private final Clock clock;
     private final RepeatedGops repeated = new RepeatedGops();
@@ -50,6 +56,7 @@ final class GopWriter {
     private boolean newClock;
 
     private Instant connectedAt = Instant.EPOCH;
+    private Instant disconnectedAt = Instant.EPOCH;
     private long sequence;
 
     /** The last group that was accepted: its end on the server's clock and on ours. */
@@ -85,6 +92,7 @@ final class GopWriter {
 
     /** @param rest what had come of a group when the connection ended */
     void connectionEnds(@Nullable Gop rest) throws StorageException {
+        disconnectedAt = clock.instant();
         if (rest == null || repeated.isBeginningOfRepeated(rest) || cut != null && Seam.completes(rest, cut)) {
             return;
         }
@@ -109,24 +117,40 @@ final class GopWriter {
     /** The first new group of a connection meets what was there before. */
     private boolean join(Gop gop) throws StorageException {
         joining = false;
-        if (cut != null && Seam.completes(cut, gop)) {
-            cut = null;
-            return true;
-        }
         Arrived before = last;
+        boolean exactly = cut != null && Seam.completes(cut, gop);
+        if (exactly) {
+            cut = null;
+        }
         boolean more = finish();
-        if (before != null) {
-            noteGap(before, gop);
+        if (before != null && (exactly || !noteGap(before, gop))) {
+            noteStandstill(before, gop);
         }
         return more;
     }
 
-    private void noteGap(Arrived before, Gop gop) {
+    /** Nothing is missing of what the server sent, yet the broadcast was not to be had for a while. */
+    private void noteStandstill(Arrived before, Gop gop) {
+        long groupMillis = gop.tags().getLast().timestamp() - gop.first().timestamp();
+        Duration behind = Duration.between(before.at(), clock.instant()).minusMillis(groupMillis);
+        if (Duration.between(disconnectedAt, connectedAt).compareTo(STANDSTILL) >= 0
+                && behind.compareTo(STANDSTILL) >= 0) {
+            sink.gap(new Gap(
+                    before.at(),
+                    behind,
+                    0,
+                    Gap.Cause.UNREACHABLE,
+                    "the server was gone; it went on with what it had sent last"));
+        }
+    }
+
+    /** @return whether something is missing */
+    private boolean noteGap(Arrived before, Gop gop) {
         long onTheirClock = gop.first().timestamp() - before.timestamp();
         Duration onOurs = Duration.between(before.at(), connectedAt);
         boolean sameClock = onTheirClock >= 0 && onTheirClock <= onOurs.toMillis() + CLOCK_TOLERANCE_MILLIS;
         if (sameClock && onTheirClock <= SEAMLESS_MILLIS) {
-            return;
+            return false;
         }
         sink.gap(new Gap(
                 before.at(),
@@ -136,6 +160,7 @@ final class GopWriter {
                 sameClock
                         ? "the stream went on while there was no connection"
                         : "there was no connection; the stream's clock began anew, so the length is ours"));
+        return true;
     }
 
     private boolean write(Gop gop) throws StorageException {

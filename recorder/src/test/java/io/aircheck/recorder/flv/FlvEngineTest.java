@@ -20,6 +20,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +80,34 @@ class FlvEngineTest {
             assertThat(gap.length()).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1100));
         });
         assertThat(tags(sink.bytes())).extracting(FlvTag::timestamp).isEqualTo(expectedTimestamps(5));
+    }
+
+    @Test
+    void serverThatWasGoneAndGoesOnWhereItStoppedLeavesAGapByTheClock() throws Exception {
+        Clock twelveSecondsARequest = new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.EPOCH.plusSeconds(12L * http.requests().size());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        byte[] cut = Arrays.copyOf(TestFlv.stream(1, 0, 4), TestFlv.stream(1, 0, 4).length - 20);
+        http.answer(cut, Ending.RESET).answer(TestFlv.stream(1, 0, 6), Ending.END);
+        new FlvEngine(http, twelveSecondsARequest, QUICK).run(source, sink);
+        assertThat(tags(sink.bytes())).extracting(FlvTag::timestamp).isEqualTo(expectedTimestamps(6));
+        assertThat(sink.gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.cause()).isEqualTo(Gap.Cause.UNREACHABLE);
+            assertThat(gap.length()).isBetween(Duration.ofMillis(11_500), Duration.ofMillis(12_000));
+        });
     }
 
     @Test

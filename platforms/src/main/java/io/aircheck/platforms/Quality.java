@@ -49,4 +49,12 @@ public enum Quality {
     public static Quality atRank(int rank) {
         return values()[Math.min(rank, values().length - 1)];
     }
+
+    /**
+     * The rung at a place from the top of a site that has none for BD, which then means the original too, as
+     * DouyinLiveRecorder has it: OD, UHD, HD, SD, LD.
+     */
+    public static Quality onShortLadder(int rank) {
+        return rank == 0 ? OD : atRank(rank + 1);
+    }
 }

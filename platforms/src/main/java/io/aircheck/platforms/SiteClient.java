@@ -63,6 +63,19 @@ public final class SiteClient {
         return SiteAnswer.of(request.url(), send(request));
     }
 
+    /**
+     * A step that asks a server of media, which need not be the site's: it gets the download's headers and no cookie, and may
+     * lead on to any host.
+     */
+    public SiteAnswer askMedia(String url, Map<String, String> mediaHeaders) throws IOException {
+        return SiteAnswer.of(
+                url,
+                visit.http()
+                        .send(HttpRequest.get(url)
+                                .header("User-Agent", userAgent())
+                                .headers(mediaHeaders)));
+    }
+
     /** Sends a request; a GET goes where the site redirects it, as long as that is the site. */
     public HttpAnswer send(HttpRequest request) throws IOException {
         HttpRequest next = request;

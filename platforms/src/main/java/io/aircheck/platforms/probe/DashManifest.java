@@ -4,6 +4,7 @@ import io.aircheck.platforms.Codec;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Protocol;
 import io.aircheck.platforms.Quality;
+import io.aircheck.platforms.VideoNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

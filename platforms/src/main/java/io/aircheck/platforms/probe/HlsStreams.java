@@ -10,6 +10,7 @@ import io.aircheck.platforms.Codec;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Protocol;
 import io.aircheck.platforms.Quality;
+import io.aircheck.platforms.VideoNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,33 +1,32 @@
-package io.aircheck.platforms.probe;
+package io.aircheck.platforms;
 
-import io.aircheck.platforms.Codec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Names and codecs of qualities, as HLS and DASH tell them in attributes. */
-final class VideoNames {
+public final class VideoNames {
 
     /** The name of what has no picture. */
-    static final String AUDIO_ONLY = "audio_only";
+    public static final String AUDIO_ONLY = "audio_only";
 
     private VideoNames() {}
 
     /** {@code 1080p50}; the frame rate is shown above 30, rounded. */
-    static String ofPicture(int height, @Nullable Double frameRate) {
+    public static String ofPicture(int height, @Nullable Double frameRate) {
         long rounded = frameRate == null ? 0 : Math.round(frameRate);
         return height + "p" + (rounded > 30 ? rounded : "");
     }
 
     /** The codec of the picture, or of the sound where none is a picture's; null where none is known (RFC 6381 names). */
-    static @Nullable Codec codec(List<String> codecs) {
+    public static @Nullable Codec codec(List<String> codecs) {
         List<Codec> known =
                 codecs.stream().map(VideoNames::codec).filter(Objects::nonNull).toList();
         return known.stream().filter(VideoNames::isVideo).findFirst().orElse(known.isEmpty() ? null : known.getFirst());
     }
 
-    static boolean isVideo(Codec codec) {
+    public static boolean isVideo(Codec codec) {
         return switch (codec) {
             case AVC, HEVC, AV1, VP9 -> true;
             case AAC, MP3, OPUS, VORBIS, FLAC -> false;

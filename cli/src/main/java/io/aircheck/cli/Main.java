@@ -14,7 +14,13 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         resourceBundle = "io.aircheck.cli.messages",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class, RecordCommand.class, ServeCommand.class, DemoCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            RecordCommand.class,
+            ServeCommand.class,
+            DemoCommand.class,
+            PlatformsCommand.class
+        })
 public final class Main {
 
     private Main() {}

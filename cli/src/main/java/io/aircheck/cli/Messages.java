@@ -21,6 +21,10 @@ final class Messages {
 
     private Messages() {}
 
+    static boolean isChinese() {
+        return LOCALE.equals(Locale.SIMPLIFIED_CHINESE);
+    }
+
     /** The message of a key with its arguments ({0}, {1} …) filled in. */
     static String say(String key, @Nullable Object... arguments) {
         return new MessageFormat(BUNDLE.getString(key), LOCALE).format(arguments);

@@ -27,15 +27,31 @@ public record PlatformInfo(
     /** What a site asks of a user, beside an address. */
     public enum Need {
         /** Nothing is told without a browser's cookie. */
-        COOKIE,
+        COOKIE("cookie", "需要 Cookie"),
         /** Risk control asks for a browser's cookie at times. */
-        COOKIE_AT_TIMES,
+        COOKIE_AT_TIMES("cookie at times", "有时需要 Cookie"),
         /** Nothing is told without an account. */
-        LOGIN,
+        LOGIN("login", "需要登录"),
         /** Some rooms (of age, for members) want an account. */
-        LOGIN_AT_TIMES,
+        LOGIN_AT_TIMES("login for some rooms", "部分直播间需要登录"),
         /** Only its own region is served, so others need a proxy there. */
-        PROXY
+        PROXY("proxy from other regions", "其他地区需要代理");
+
+        private final String english;
+        private final String chinese;
+
+        Need(String english, String chinese) {
+            this.english = english;
+            this.chinese = chinese;
+        }
+
+        public String english() {
+            return english;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
     }
 
     public PlatformInfo {

@@ -24,7 +24,7 @@ record Outside(PlatformRegistry registry, RoomChecker checker, Recorder recorder
 
     /** Over the network, as the settings say. */
     static Outside real(PlatformRegistry registry, Settings settings, Clock clock) {
-        Clients clients = new Clients(settings);
+        Clients clients = new Clients(settings, registry);
         KeptLookup ffmpeg = new KeptLookup(
                 () -> settings.get(SettingKeys.FFMPEG).map(FFmpeg::find).orElseGet(FFmpeg::find));
         LiveRecorder recorder = new LiveRecorder(clients::network, ffmpeg, clock);

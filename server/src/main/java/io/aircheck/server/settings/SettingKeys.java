@@ -174,6 +174,14 @@ public final class SettingKeys {
             "Proxy for everything, such as http://127.0.0.1:7890 or socks5://user:password@host:1080.",
             "所有连接使用的代理，例如 http://127.0.0.1:7890 或 socks5://用户:密码@主机:1080。");
 
+    public static final SettingKey<Optional<ProxyAddress>> OVERSEAS_PROXY = new SettingKey<>(
+            Group.NETWORK,
+            "overseas-proxy",
+            new ValueForm<>("http://, https:// or socks5:// with host and port", SettingKeys::proxy).orNothing(),
+            "",
+            "Proxy for platforms overseas only (TikTok, Twitch, YouTube, SOOP … as docs/platforms.md marks them).",
+            "仅用于海外平台（TikTok、Twitch、YouTube、SOOP 等，见 docs/platforms.md 的标注）的代理。");
+
     public static final SettingKey<Optional<Path>> CA_FILE = new SettingKey<>(
             Group.NETWORK,
             "ca-file",
@@ -227,6 +235,7 @@ public final class SettingKeys {
             STOP_BELOW,
             RESUME_ABOVE,
             PROXY,
+            OVERSEAS_PROXY,
             CA_FILE,
             FFMPEG,
             LOG_LEVEL,

@@ -128,6 +128,21 @@ class SettingsTest {
     }
 
     @Test
+    void a_platform_takes_its_own_proxy_before_that_of_overseas_before_that_of_everything() {
+        Settings settings = read("""
+                proxy: http://everything:1
+                overseas-proxy: http://overseas:2
+                platforms: {douyin: {proxy: direct}}
+                """);
+        ProxyChoice choice = new ProxyChoice(settings, Set.of("twitch"));
+        assertThat(choice.of("douyin")).isNull();
+        assertThat(choice.of("twitch")).isEqualTo(ProxyAddress.parse("http://overseas:2"));
+        assertThat(choice.of("radio")).isEqualTo(ProxyAddress.parse("http://everything:1"));
+        assertThat(new ProxyChoice(read("proxy: http://everything:1"), Set.of("twitch")).of("twitch"))
+                .isEqualTo(ProxyAddress.parse("http://everything:1"));
+    }
+
+    @Test
     void all_problems_are_told_at_once() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> SettingsReader.read(

@@ -44,10 +44,13 @@ final class SampleService {
                 ZoneId.of("Asia/Shanghai"),
                 new PlatformNames(Map.of(
                         "douyin", PlatformInfo.of("douyin", "Douyin", "抖音", "https://live.douyin.com/1"),
-                        "bilibili",
-                                PlatformInfo.of("bilibili", "Bilibili", "哔哩哔哩", "https://live.bilibili.com/1"),
-                        "twitch", PlatformInfo.of("twitch", "Twitch", "Twitch", "https://www.twitch.tv/a").fromOverseas(),
-                        "radio", PlatformInfo.of("radio", "Radio", "电台", "https://radio.example/a").fromOverseas())));
+                        "bilibili", PlatformInfo.of("bilibili", "Bilibili", "哔哩哔哩", "https://live.bilibili.com/1"),
+                        "twitch",
+                                PlatformInfo.of("twitch", "Twitch", "Twitch", "https://www.twitch.tv/a")
+                                        .fromOverseas(),
+                        "radio",
+                                PlatformInfo.of("radio", "Radio", "电台", "https://radio.example/a")
+                                        .fromOverseas())));
     }
 
     static Overview overview() {

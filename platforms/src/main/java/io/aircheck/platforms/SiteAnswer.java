@@ -1,6 +1,7 @@
 package io.aircheck.platforms;
 
 import io.aircheck.net.HttpAnswer;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Locale;
 public record SiteAnswer(String step, HttpAnswer http) {
 
     private static final int LONGEST_STEP = 120;
+    private static final int LONGEST_WORDS = 300;
 
     /** What a user can do about risk control, in one wording everywhere. */
     private static final String ADVICE = "check less often, or set a cookie";
@@ -89,9 +91,34 @@ public record SiteAnswer(String step, HttpAnswer http) {
         return whole;
     }
 
+    /** The elements of an array that must be there; it may be empty. */
+    public List<Json> requireItems(Json value, String name) throws SiteRefusal {
+        if (!value.node().isArray()) {
+            throw failed("gave no " + name);
+        }
+        return value.items();
+    }
+
     /** @param what goes on after the step's name: "answered code 5" */
     public SiteRefusal failed(String what) {
         return SiteRefusal.failed(step + " " + what);
+    }
+
+    /** The site's own words on why it does not tell; where it has none, its code. */
+    public SiteRefusal says(Json words, Json code) {
+        String text = words.text("").strip();
+        return failed(
+                text.isEmpty()
+                        ? "answered code " + code.text("none")
+                        : "says: " + text.substring(0, Math.min(text.length(), LONGEST_WORDS)));
+    }
+
+    /** On air with the streams that this step listed; without any it is a failure of the step. */
+    public RoomStatus live(RoomDetails details, List<LiveStream> streams) {
+        return streams.isEmpty()
+                ? new RoomStatus.Failed(
+                        details, "the room is live, but " + step + " lists no stream that can be recorded")
+                : new RoomStatus.Live(details, streams);
     }
 
     /** Risk control, with what the user can do about it. */

@@ -1,5 +1,6 @@
 package io.aircheck.platforms;
 
+import io.aircheck.platforms.acfun.AcFun;
 import io.aircheck.platforms.bilibili.Bilibili;
 import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
@@ -15,7 +16,8 @@ public final class Platforms {
     /** In the order in which they are asked whose address it is; the last two take addresses of every host. */
     public static PlatformRegistry all() {
         return new PlatformRegistry(List.of(
-                new Bilibili(), //
+                new AcFun(),
+                new Bilibili(),
                 new Douyin(),
                 new Twitch(),
                 new Radio(),

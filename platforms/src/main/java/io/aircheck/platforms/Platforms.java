@@ -4,6 +4,7 @@ import io.aircheck.platforms.acfun.AcFun;
 import io.aircheck.platforms.bilibili.Bilibili;
 import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
+import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.twitch.Twitch;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Platforms {
                 new AcFun(),
                 new Bilibili(),
                 new Douyin(),
+                new Huajiao(),
                 new Twitch(),
                 new Radio(),
                 new Direct()));

@@ -1,0 +1,5 @@
+/** Huajiao broadcasts and profiles. */
+@NullMarked
+package io.aircheck.platforms.huajiao;
+
+import org.jspecify.annotations.NullMarked;

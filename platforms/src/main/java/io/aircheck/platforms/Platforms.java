@@ -5,6 +5,7 @@ import io.aircheck.platforms.bilibili.Bilibili;
 import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.huajiao.Huajiao;
+import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.twitch.Twitch;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Platforms {
                 new Bilibili(),
                 new Douyin(),
                 new Huajiao(),
+                new Kugou(),
                 new Twitch(),
                 new Radio(),
                 new Direct()));

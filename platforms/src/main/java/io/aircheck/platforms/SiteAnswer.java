@@ -56,7 +56,10 @@ public record SiteAnswer(String step, HttpAnswer http) {
     /** Ends the step where the status tells of a refusal or a failure. */
     public void requireSuccess() throws SiteRefusal {
         switch (http.status()) {
-            case 403, 412, 418, 429 -> throw blocked("refused the request (HTTP " + http.status() + ")");
+            case 401, 403, 412, 418, 429 -> throw blocked("refused the request (HTTP " + http.status() + ")");
+            case 451 ->
+                throw new SiteRefusal(new RoomStatus.GeoBlocked(
+                        RoomDetails.UNKNOWN, step + " is not available in this region (HTTP 451)"));
             default -> {
                 if (!http.isSuccess()) {
                     throw failed("answered HTTP " + http.status());

@@ -19,8 +19,13 @@ public record SiteAnswer(String step, HttpAnswer http) {
     private static final String ADVICE = "check less often, or set a cookie";
 
     static SiteAnswer of(String url, HttpAnswer http) {
+        return new SiteAnswer(step(url), http);
+    }
+
+    /** Host and path of an address, as sentences name a step: without what may be secret in its query. */
+    public static String step(String url) {
         String step = url.replaceFirst("^[a-z]+://", "").replaceFirst("[?#].*$", "");
-        return new SiteAnswer(step.length() > LONGEST_STEP ? step.substring(0, LONGEST_STEP) + "…" : step, http);
+        return step.length() > LONGEST_STEP ? step.substring(0, LONGEST_STEP) + "…" : step;
     }
 
     public int status() {

@@ -150,27 +150,24 @@ public final class Bilibili implements Platform {
         return named;
     }
 
-    private static BilibiliRoom ofPage(Json page) throws SiteRefusal {
-        Json state = BilibiliApi.data(page.at("roomInitRes"), "the page");
-        return BilibiliRoom.ofState(state)
-                .named(BilibiliRoom.ofInfo(page.at("roomInfoRes", "data")).details());
+    private static BilibiliRoom ofPage(BilibiliApi.Page page) throws SiteRefusal {
+        return BilibiliRoom.ofState(page.state()).named(BilibiliRoom.namesOf(page.info()));
     }
 
     private static RoomStatus live(BilibiliApi api, BilibiliRoom room, SiteClient client) throws IOException {
         BilibiliStreams streams = new BilibiliStreams();
         SiteRefusal refusal = null;
         try {
-            Json answer = api.playInfo(room.id(), BilibiliStreams.ORIGINAL);
-            BilibiliRoom state = BilibiliRoom.ofState(answer);
-            if (state.needsPassword()) {
+            Json answer = api.playInfo(room.id(), BilibiliStreams.ORIGINAL).json();
+            if (BilibiliRoom.needsPassword(answer)) {
                 return new RoomStatus.Private(room.details(), "the room has a password");
             }
-            if (answer.at("live_status").whole() != null && !state.isLive()) {
+            if (answer.at("live_status").whole(1) != 1) {
                 return new RoomStatus.Offline(room.details());
             }
             streams.addPlayInfo(answer);
             for (int qn : streams.others()) {
-                streams.addPlayInfo(api.playInfo(room.id(), qn));
+                streams.addPlayInfo(api.playInfo(room.id(), qn).json());
             }
         } catch (SiteRefusal e) {
             refusal = e;
@@ -184,8 +181,7 @@ public final class Bilibili implements Platform {
         }
         if (streams.isEmpty()) {
             try {
-                streams.addPlayInfo(
-                        BilibiliApi.data(api.page(Long.toString(room.id())).at("roomInitRes"), "the page"));
+                streams.addPlayInfo(api.page(Long.toString(room.id())).state().json());
             } catch (SiteRefusal e) {
                 refusal = graver(refusal, e);
             }
@@ -199,7 +195,7 @@ public final class Bilibili implements Platform {
         return refusal == null
                 ? new RoomStatus.Failed(
                         room.details(), "the room is live, but Bilibili lists no stream that can be recorded")
-                : refusal.status().with(room.details());
+                : refusal.about(room.details()).status();
     }
 
     private BilibiliApi.SigningKey signingKey(SiteClient client, Instant now) {
@@ -210,8 +206,7 @@ public final class Bilibili implements Platform {
                 if (kept != null && !renew && isFresh(kept)) {
                     return kept.wbi();
                 }
-                Wbi wbi = Wbi.of(BilibiliApi.nav(client))
-                        .orElseThrow(() -> SiteRefusal.failed("Bilibili's nav names no signing key"));
+                Wbi wbi = BilibiliApi.nav(client);
                 key = new KeptKey(wbi, now);
                 return wbi;
             }

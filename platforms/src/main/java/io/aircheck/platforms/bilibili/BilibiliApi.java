@@ -1,11 +1,11 @@
 package io.aircheck.platforms.bilibili;
 
-import io.aircheck.net.HttpAnswer;
 import io.aircheck.platforms.HtmlScript;
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.Query;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
+import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import java.io.IOException;
@@ -35,35 +35,34 @@ final class BilibiliApi {
         this.now = now;
     }
 
-    /** Key for {@link Wbi}; the answer's code is -101 where nobody is logged in, and holds it nevertheless. */
-    static Json nav(SiteClient client) throws IOException {
-        return Json.parse(client.get("https://api.bilibili.com/x/web-interface/nav"));
+    /** The key for {@link Wbi}; the answer's code is -101 where nobody is logged in, and holds it nevertheless. */
+    static Wbi nav(SiteClient client) throws IOException, SiteRefusal {
+        SiteAnswer answer = client.ask("https://api.bilibili.com/x/web-interface/nav");
+        return Wbi.of(answer.json()).orElseThrow(() -> answer.failed("gave no signing key"));
     }
 
     /** R1: the state, the names from a second answer. */
     BilibiliRoom roomInit(String id) throws IOException, SiteRefusal {
-        BilibiliRoom room = BilibiliRoom.ofState(get("/room/v1/Room/room_init", Query.of("id", id)));
-        if (room.id() == 0) {
-            throw SiteRefusal.failed("Bilibili's room_init names no room");
-        }
-        return room;
+        return BilibiliRoom.ofState(get("/room/v1/Room/room_init", Query.of("id", id)));
     }
 
     RoomDetails h5Info(long id) throws IOException, SiteRefusal {
-        return BilibiliRoom.ofInfo(get(
-                        "/xlive/web-room/v1/index/getH5InfoByRoom", Query.of().and("room_id", id)))
-                .details();
+        return BilibiliRoom.namesOf(get(
+                        "/xlive/web-room/v1/index/getH5InfoByRoom", Query.of().and("room_id", id))
+                .json());
     }
 
     /** R1's own way to the name. */
     RoomDetails master(long uid) throws IOException, SiteRefusal {
-        Json info = get("/live_user/v1/Master/info", Query.of().and("uid", uid)).at("info");
+        Json info = get("/live_user/v1/Master/info", Query.of().and("uid", uid))
+                .json()
+                .at("info");
         return RoomDetails.of(info.at("uname").text(), null);
     }
 
     /** R2: the title without the name. */
     RoomDetails roomInfo(long id) throws IOException, SiteRefusal {
-        Json data = get("/room/v1/Room/get_info", Query.of().and("room_id", id));
+        Json data = get("/room/v1/Room/get_info", Query.of().and("room_id", id)).json();
         return new RoomDetails(
                 null,
                 data.at("title").text(),
@@ -74,27 +73,24 @@ final class BilibiliApi {
 
     /** R4: all in one, signed. */
     BilibiliRoom signedInfo(String id) throws IOException, SiteRefusal {
-        BilibiliRoom room = BilibiliRoom.ofInfo(
+        return BilibiliRoom.ofInfo(
                 signed("/xlive/web-room/v1/index/getInfoByRoom", Query.of("room_id", id, "web_location", "444.8")));
-        if (room.id() == 0) {
-            throw SiteRefusal.failed("Bilibili's getInfoByRoom names no room");
-        }
-        return room;
     }
 
     /** R3. */
     BilibiliRoom baseInfo(String id) throws IOException, SiteRefusal {
-        Json rooms = get(
-                        "/xlive/web-room/v1/index/getRoomBaseInfo",
-                        Query.of("req_biz", "web_room_componet", "room_ids", id))
-                .at("by_room_ids");
-        return BilibiliRoom.ofBase(rooms.members().values().stream()
+        Data data = get(
+                "/xlive/web-room/v1/index/getRoomBaseInfo",
+                Query.of("req_biz", "web_room_componet", "room_ids", id));
+        Json rooms = data.answer().require(data.json().at("by_room_ids"), "by_room_ids");
+        Json room = rooms.members().values().stream()
                 .findFirst()
-                .orElseThrow(() -> SiteRefusal.notFound("Bilibili has no room " + id)));
+                .orElseThrow(() -> SiteRefusal.notFound("Bilibili has no room " + id));
+        return BilibiliRoom.ofBase(new Data(data.answer(), room));
     }
 
     /** S2: the streams of one quality. */
-    Json playInfo(long id, int qn) throws IOException, SiteRefusal {
+    Data playInfo(long id, int qn) throws IOException, SiteRefusal {
         Query query = Query.of()
                 .and("room_id", id)
                 .and("no_playurl", 0)
@@ -122,21 +118,25 @@ final class BilibiliApi {
 
     /** S1: the older way to an FLV. */
     Json playUrl(long id, int qn) throws IOException, SiteRefusal {
-        return get(
-                "/room/v1/Room/playUrl", Query.of().and("cid", id).and("qn", qn).and("platform", "web"));
+        return get("/room/v1/Room/playUrl", Query.of().and("cid", id).and("qn", qn).and("platform", "web"))
+                .json();
     }
 
     /** S3: what the room's page carries of S2 and R4. */
-    Json page(String id) throws IOException, SiteRefusal {
-        HttpAnswer answer = client.get("https://live.bilibili.com/" + id);
-        Json data = HtmlScript.jsonAfter(answer.text(), "window.__NEPTUNE_IS_MY_WAIFU__=");
-        if (!answer.isSuccess() || data.isMissing()) {
-            throw SiteRefusal.failed("Bilibili's page of room " + id + " carries no data");
-        }
-        return data;
+    Page page(String id) throws IOException, SiteRefusal {
+        SiteAnswer answer = client.ask("https://live.bilibili.com/" + id);
+        Json data = HtmlScript.jsonAfter(answer.page(), "window.__NEPTUNE_IS_MY_WAIFU__=");
+        answer.require(data, "data of the room");
+        return new Page(data(answer, data.at("roomInitRes")), data.at("roomInfoRes", "data"));
     }
 
-    private Json signed(String path, Query query) throws IOException, SiteRefusal {
+    /** The {@code data} of an answer, and the answer, which refuses what it lacks. */
+    record Data(SiteAnswer answer, Json json) {}
+
+    /** @param info missing on some forms of the page */
+    record Page(Data state, Json info) {}
+
+    private Data signed(String path, Query query) throws IOException, SiteRefusal {
         try {
             return get(path, key.get(false).sign(query, now));
         } catch (SiteRefusal e) {
@@ -147,39 +147,30 @@ final class BilibiliApi {
         }
     }
 
-    private Json get(String path, Query query) throws IOException, SiteRefusal {
-        HttpAnswer answer = client.get(query.appendedTo(API + path));
-        if (answer.status() == 412 || answer.status() == 429) {
-            throw SiteRefusal.blocked(riskControl("HTTP " + answer.status()));
-        }
-        Json json = Json.parse(answer);
-        if (!answer.isSuccess() || !json.isObject()) {
-            throw SiteRefusal.failed("Bilibili answered HTTP " + answer.status() + " at " + path);
-        }
-        return data(json, path);
+    private Data get(String path, Query query) throws IOException, SiteRefusal {
+        SiteAnswer answer = client.ask(query.appendedTo(API + path));
+        return data(answer, answer.json());
     }
 
     /** The {@code data} of an answer whose code is 0. */
-    static Json data(Json answer, String path) throws SiteRefusal {
-        long code = answer.at("code").whole(-1);
-        String message = answer.at("message").text(answer.at("msg").text(""));
+    private static Data data(SiteAnswer answer, Json json) throws SiteRefusal {
+        long code = answer.requireWhole(json.at("code"), "code");
+        String message = json.at("message").text(json.at("msg").text(""));
+        String told = "answered code " + code + (message.isEmpty() ? "" : " (" + message + ")");
         return switch ((int) code) {
-            case 0 -> answer.at("data");
-            case 60004, 19002000 -> throw SiteRefusal.notFound(message.isEmpty() ? "no such room" : message);
-            case 1 ->
-                throw path.endsWith("/get_info")
-                        ? SiteRefusal.notFound(message)
-                        : SiteRefusal.failed("Bilibili answered \"" + message + "\" at " + path);
-            case -352, -412 -> throw SiteRefusal.blocked(riskControl("code " + code));
+            case 0 -> new Data(answer, json.at("data"));
+            case 60004, 19002000 -> throw notFound(message);
+            case 1 -> throw answer.step().endsWith("/get_info") ? notFound(message) : answer.failed(told);
+            case -352, -412 -> throw answer.blocked("refused the request (code " + code + ")");
             case -101 ->
                 throw new SiteRefusal(
                         new RoomStatus.LoginRequired(RoomDetails.UNKNOWN, "Bilibili wants a login; set a cookie"));
             case 60009 -> throw new SiteRefusal(new RoomStatus.Private(RoomDetails.UNKNOWN, "the room has a password"));
-            default -> throw SiteRefusal.failed("Bilibili answered code " + code + " \"" + message + "\" at " + path);
+            default -> throw answer.failed(told);
         };
     }
 
-    private static String riskControl(String sign) {
-        return "Bilibili's risk control refused (" + sign + "); check less often, or set a cookie";
+    private static SiteRefusal notFound(String message) {
+        return SiteRefusal.notFound(message.isEmpty() ? "Bilibili has no such room" : "Bilibili says: " + message);
     }
 }

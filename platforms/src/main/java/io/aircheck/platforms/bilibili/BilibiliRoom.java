@@ -2,6 +2,7 @@ package io.aircheck.platforms.bilibili;
 
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.RoomDetails;
+import io.aircheck.platforms.SiteRefusal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,39 +17,47 @@ import org.jspecify.annotations.Nullable;
 record BilibiliRoom(long id, long uid, int live, boolean closed, boolean needsPassword, RoomDetails details) {
 
     /** From room_init and from getRoomPlayInfo, which tell the state and not the names. */
-    static BilibiliRoom ofState(Json data) {
+    static BilibiliRoom ofState(BilibiliApi.Data answered) throws SiteRefusal {
+        Json data = answered.json();
         return new BilibiliRoom(
-                data.at("room_id").whole(0),
+                answered.answer().requireWhole(data.at("room_id"), "room_id"),
                 data.at("uid").whole(0),
-                (int) data.at("live_status").whole(0),
+                (int) answered.answer().requireWhole(data.at("live_status"), "live_status"),
                 data.at("is_locked").isTrue() || data.at("is_hidden").isTrue(),
-                data.at("encrypted").isTrue() && data.at("pwd_verified").isFalse(),
+                needsPassword(data),
                 new RoomDetails(null, null, null, null, time(data.at("live_time"))));
     }
 
-    /** From getH5InfoByRoom, getInfoByRoom and the page. */
-    static BilibiliRoom ofInfo(Json data) {
-        Json room = data.at("room_info");
+    /** From getInfoByRoom. */
+    static BilibiliRoom ofInfo(BilibiliApi.Data answered) throws SiteRefusal {
+        Json room = answered.json().at("room_info");
         return new BilibiliRoom(
-                room.at("room_id").whole(0),
+                answered.answer().requireWhole(room.at("room_id"), "room_id"),
                 room.at("uid").whole(0),
-                (int) room.at("live_status").whole(0),
+                (int) answered.answer().requireWhole(room.at("live_status"), "live_status"),
                 room.at("lock_status").whole(0) != 0 || room.at("hidden_status").whole(0) != 0,
                 false,
-                new RoomDetails(
-                        data.at("anchor_info", "base_info", "uname").text(),
-                        room.at("title").text(),
-                        room.at("area_name").text(),
-                        room.at("cover").address(),
-                        time(room.at("live_start_time"))));
+                namesOf(answered.json()));
+    }
+
+    /** From getH5InfoByRoom, getInfoByRoom and the page. */
+    static RoomDetails namesOf(Json data) {
+        Json room = data.at("room_info");
+        return new RoomDetails(
+                data.at("anchor_info", "base_info", "uname").text(),
+                room.at("title").text(),
+                room.at("area_name").text(),
+                room.at("cover").address(),
+                time(room.at("live_start_time")));
     }
 
     /** From getRoomBaseInfo, which is flat. */
-    static BilibiliRoom ofBase(Json room) {
+    static BilibiliRoom ofBase(BilibiliApi.Data answered) throws SiteRefusal {
+        Json room = answered.json();
         return new BilibiliRoom(
-                room.at("room_id").whole(0),
+                answered.answer().requireWhole(room.at("room_id"), "room_id"),
                 room.at("uid").whole(0),
-                (int) room.at("live_status").whole(0),
+                (int) answered.answer().requireWhole(room.at("live_status"), "live_status"),
                 false,
                 false,
                 new RoomDetails(
@@ -73,6 +82,10 @@ record BilibiliRoom(long id, long uid, int live, boolean closed, boolean needsPa
                         other.category() == null ? details.category() : other.category(),
                         other.cover() == null ? details.cover() : other.cover(),
                         details.startedAt() == null ? other.startedAt() : details.startedAt()));
+    }
+
+    static boolean needsPassword(Json data) {
+        return data.at("encrypted").isTrue() && data.at("pwd_verified").isFalse();
     }
 
     boolean isLive() {

@@ -26,10 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Douyin (fact sheet douyin). A room is asked of the web's signed API, then, where that shows none, of the app's, and, where risk
  * control answers, of the page. A profile is asked of the app's API, then through the pages that lead to its room.
  *
- * <p>Uncertain: the page id and the environment within the signature are not checked by the site today; how often a room may be
- * asked is not known (not more than every 30 s is safe). Of a double screen both pictures are offered, the first one first.
- * Interactive games are not told apart, and of the "true origin" (an untouched stream behind the audio-only one) nothing is
- * offered.
+ * <p>Of a double screen both pictures are offered, the first one first. Interactive games are not told apart, and of the "true
+ * origin" (an untouched stream behind the audio-only one) nothing is offered.
  */
 public final class Douyin implements Platform {
 
@@ -46,7 +44,10 @@ public final class Douyin implements Platform {
     public PlatformInfo info() {
         return PlatformInfo.of(ID, "Douyin", "抖音直播", SITE + "745964462470")
                 .withNeeds(PlatformInfo.Need.COOKIE_AT_TIMES)
-                .withQualities("OD, BD, UHD, HD, SD, LD");
+                .withQualities("OD, UHD, HD, SD, LD")
+                .withDoubts(
+                        "The page id and the environment within the signature are not checked by the site today.",
+                        "How often a room may be asked is not known; not more than every 30 s is safe.");
     }
 
     @Override
@@ -98,7 +99,8 @@ public final class Douyin implements Platform {
                 answer.room().at("stream_url"),
                 client.mediaHeaders(Map.of("Referer", SITE, "User-Agent", client.userAgent())));
         return streams.isEmpty()
-                ? new RoomStatus.Failed(answer.details(), "the room is live, but Douyin lists no stream of it")
+                ? new RoomStatus.Failed(
+                        answer.details(), "the room is live, but Douyin lists no stream that can be recorded")
                 : new RoomStatus.Live(answer.details(), streams);
     }
 

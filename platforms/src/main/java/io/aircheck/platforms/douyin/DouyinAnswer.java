@@ -3,6 +3,7 @@ package io.aircheck.platforms.douyin;
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
+import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteRefusal;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,8 @@ record DouyinAnswer(
     private static final String CANCELLED = "账号已注销";
 
     /** From /webcast/room/web/enter/. */
-    static DouyinAnswer ofWeb(Json answer) {
-        Json data = answer.at("data");
+    static DouyinAnswer ofWeb(SiteAnswer answer) throws SiteRefusal {
+        Json data = data(answer);
         Json partition = data.at("partition_road_map");
         String category = partition.at("sub_partition", "partition", "title").text();
         return new DouyinAnswer(
@@ -36,28 +37,36 @@ record DouyinAnswer(
                 data.at("user"),
                 category == null ? partition.at("partition", "title").text() : category,
                 prompts(data),
-                data.at("enter_room_id").text(data.at("data").at(0).at("id_str").text("2")));
+                data.at("enter_room_id").text(data.at("data").at(0).at("id_str").text("2")))
+                .orRefuse(answer);
     }
 
     /** From /webcast/room/reflow/info/. */
-    static DouyinAnswer ofApp(Json answer) {
-        Json data = answer.at("data");
+    static DouyinAnswer ofApp(SiteAnswer answer) throws SiteRefusal {
+        Json data = data(answer);
         return new DouyinAnswer(
                 data.at("room"),
                 data.at("user"),
                 null,
                 prompts(data),
-                data.at("room", "id_str").text("2"));
+                data.at("room", "id_str").text("2"))
+                .orRefuse(answer);
     }
 
     /** From {@code roomInfo} of the room's page. */
-    static DouyinAnswer ofPage(Json roomInfo) {
+    static DouyinAnswer ofPage(SiteAnswer answer, Json roomInfo) throws SiteRefusal {
         return new DouyinAnswer(
-                roomInfo.at("room"),
-                roomInfo.at("anchor"),
-                null,
-                null,
-                roomInfo.at("room", "id_str").text("2"));
+                        roomInfo.at("room"),
+                        roomInfo.at("anchor"),
+                        null,
+                        null,
+                        roomInfo.at("room", "id_str").text("2"))
+                .orRefuse(answer);
+    }
+
+    private static Json data(SiteAnswer answer) throws SiteRefusal {
+        DouyinApi.requireAnswered(answer);
+        return answer.json().at("data");
     }
 
     /** The streamer's id for the app's API, or null. */
@@ -96,19 +105,19 @@ record DouyinAnswer(
         if (isCancelled()) {
             return new RoomStatus.NotFound(details(), "the account is cancelled (" + CANCELLED + ")");
         }
-        if (prompts == null || !room.isMissing() || prompts.contains(ENDED)) {
-            return new RoomStatus.Offline(details());
-        }
-        return prompts.contains(NOT_FOR_YOU)
-                ? new RoomStatus.Private(details(), prompts)
-                : new RoomStatus.Failed(details(), "Douyin answered \"" + prompts + "\"");
+        return room.isMissing() && prompts != null && prompts.contains(NOT_FOR_YOU)
+                ? new RoomStatus.Private(details(), "Douyin says: " + prompts)
+                : new RoomStatus.Offline(details());
     }
 
-    /** Refuses an answer that tells nothing of any room. */
-    DouyinAnswer orRefuse(Json answer) throws SiteRefusal {
-        if (room.isMissing() && user.isMissing() && prompts == null) {
-            throw SiteRefusal.failed("Douyin answered without a room (status code "
-                    + answer.at("status_code").text("none") + ")");
+    /** Refuses an answer that tells nothing of any room, a room without its state, and a sentence that is not known. */
+    private DouyinAnswer orRefuse(SiteAnswer answer) throws SiteRefusal {
+        if (!room.isMissing()) {
+            answer.requireWhole(room.at("status"), "status");
+        } else if (prompts == null) {
+            answer.require(user, "room");
+        } else if (!isCancelled() && !prompts.contains(ENDED) && !prompts.contains(NOT_FOR_YOU)) {
+            throw answer.failed("says: " + prompts).about(details());
         }
         return this;
     }

@@ -1,11 +1,11 @@
 package io.aircheck.platforms.douyin;
 
-import io.aircheck.net.HttpAnswer;
 import io.aircheck.net.HttpRequest;
 import io.aircheck.net.UserAgents;
 import io.aircheck.platforms.HtmlScript;
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.Query;
+import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
@@ -52,8 +52,7 @@ final class DouyinApi {
                 "web_rid", webId,
                 "msToken", "",
                 "is_need_double_stream", "false");
-        Json answer = signed("https://live.douyin.com/webcast/room/web/enter/", query);
-        return DouyinAnswer.ofWeb(answer).orRefuse(answer);
+        return DouyinAnswer.ofWeb(signed("https://live.douyin.com/webcast/room/web/enter/", query));
     }
 
     /**
@@ -72,8 +71,7 @@ final class DouyinApi {
                 "version_code", "99.99.99",
                 "app_id", "1128",
                 "aid", "6383");
-        Json answer = signed("https://webcast.amemv.com/webcast/room/reflow/info/", query);
-        return DouyinAnswer.ofApp(answer).orRefuse(answer);
+        return DouyinAnswer.ofApp(signed("https://webcast.amemv.com/webcast/room/reflow/info/", query));
     }
 
     /** The room's page, which needs no signature, but a cookie that any browser has. */
@@ -82,23 +80,22 @@ final class DouyinApi {
                 .ints(21, 0, 16)
                 .mapToObj(digit -> Character.toString(Character.forDigit(digit, 16)))
                 .collect(Collectors.joining());
-        HttpAnswer answer = client.withCookie("__ac_nonce", nonce).get("https://live.douyin.com/" + webId);
-        return HtmlScript.everyJsonAfter(answer.text(), "self.__pace_f.push(").stream()
+        SiteAnswer answer = client.withCookie("__ac_nonce", nonce).ask("https://live.douyin.com/" + webId);
+        Json info = HtmlScript.everyJsonAfter(page(answer), "self.__pace_f.push(").stream()
                 .map(pushed -> pushed.at(1).text(""))
                 .filter(script -> script.contains("roomStore"))
                 .flatMap(script -> Json.parse(script.substring(script.indexOf(':') + 1)).items().stream())
                 .flatMap(part -> part.at("state", "roomStore", "roomInfo").present().stream())
                 .findFirst()
-                .map(DouyinAnswer::ofPage)
-                .orElseThrow(() -> blocked("a page without the room"));
+                .orElseThrow(() -> answer.blocked("answered a page without the room"));
+        return DouyinAnswer.ofPage(answer, info);
     }
 
     /** The douyin id of a profile, from the page that the app shares; empty where it is not told. */
     Optional<String> uniqueId(String secUid) throws IOException, SiteRefusal {
-        HttpAnswer answer = client.send(HttpRequest.get("https://www.iesdouyin.com/share/user/" + secUid)
+        SiteAnswer answer = client.ask(HttpRequest.get("https://www.iesdouyin.com/share/user/" + secUid)
                 .header("User-Agent", UserAgents.MOBILE));
-        List<MatchResult> found =
-                UNIQUE_ID.matcher(requireSuccess(answer).text()).results().toList();
+        List<MatchResult> found = UNIQUE_ID.matcher(page(answer)).results().toList();
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(found.getLast().group(1)).filter(id -> id.matches("[A-Za-z0-9_.-]{1,64}"));
@@ -106,10 +103,10 @@ final class DouyinApi {
 
     /** The room of a profile, from the profile's page; empty where the streamer is not on air. */
     Optional<String> webIdOfProfile(String secUid) throws IOException, SiteRefusal {
-        HttpAnswer answer = requireSuccess(client.get("https://www.douyin.com/user/" + secUid));
-        String data = HtmlScript.contentOf(answer.text(), "RENDER_DATA");
+        SiteAnswer answer = client.ask("https://www.douyin.com/user/" + secUid);
+        String data = HtmlScript.contentOf(page(answer), "RENDER_DATA");
         if (data.isEmpty()) {
-            throw blocked("a profile without data");
+            throw answer.blocked("answered a page without the profile");
         }
         try {
             return WEB_RID.matcher(URLDecoder.decode(data, StandardCharsets.UTF_8))
@@ -117,33 +114,26 @@ final class DouyinApi {
                     .map(match -> match.group(1))
                     .findFirst();
         } catch (IllegalArgumentException e) {
-            throw SiteRefusal.failed("the data of Douyin's profile page is not understood");
+            throw answer.failed("answered data that cannot be read");
         }
     }
 
-    private Json signed(String url, Query query) throws IOException, SiteRefusal {
+    private SiteAnswer signed(String url, Query query) throws IOException {
         String signature =
                 ABogus.sign(query.toString(), client.userAgent(), visit.clock().millis(), visit.random());
-        Json answer = Json.parse(
-                requireSuccess(client.get(query.and("a_bogus", signature).appendedTo(url))));
-        if (!answer.isObject()) {
-            throw blocked("an answer without content");
-        }
-        return answer;
+        return client.ask(query.and("a_bogus", signature).appendedTo(url));
     }
 
-    private static HttpAnswer requireSuccess(HttpAnswer answer) throws SiteRefusal {
-        if (answer.status() == 403 || answer.status() == 429 || answer.status() == 444) {
-            throw blocked("HTTP " + answer.status());
+    /** HTTP 444 is this site's word for risk control too. */
+    static void requireAnswered(SiteAnswer answer) throws SiteRefusal {
+        if (answer.status() == 444) {
+            throw answer.blocked("refused the request (HTTP 444)");
         }
-        if (!answer.isSuccess()) {
-            throw SiteRefusal.failed("Douyin answered HTTP " + answer.status());
-        }
-        return answer;
     }
 
-    private static SiteRefusal blocked(String sign) {
-        return SiteRefusal.blocked("Douyin's risk control refused (" + sign + "); set a cookie, or check less often");
+    private static String page(SiteAnswer answer) throws SiteRefusal {
+        requireAnswered(answer);
+        return answer.page();
     }
 
     private String browserVersion() {

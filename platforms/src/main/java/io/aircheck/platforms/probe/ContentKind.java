@@ -20,7 +20,11 @@ enum ContentKind {
     TS,
     RADIO,
     WEB_PAGE,
-    NOTHING;
+    /** Plain words: what the addresses of dead streams answer. */
+    SENTENCE,
+    EMPTY,
+    /** Data of a kind that is no stream's. */
+    UNKNOWN;
 
     /** How many bytes it takes to be sure. */
     static final int SNIFFED_BYTES = 1024;
@@ -36,7 +40,7 @@ enum ContentKind {
      */
     static ContentKind of(byte[] first, @Nullable String contentType, boolean icy, String extension) {
         if (first.length == 0) {
-            return NOTHING;
+            return EMPTY;
         }
         String type =
                 contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
@@ -93,7 +97,11 @@ enum ContentKind {
             return XML;
         }
         boolean addresses = lower.startsWith("http://") || lower.startsWith("https://") || lower.startsWith("#");
-        return addresses && extension.equals("m3u") ? M3U : NOTHING;
+        if (addresses && extension.equals("m3u")) {
+            return M3U;
+        }
+        boolean words = !begin.isEmpty() && "<{[#".indexOf(begin.charAt(0)) < 0;
+        return begin.isEmpty() ? EMPTY : words ? SENTENCE : UNKNOWN;
     }
 
     private static ContentKind byType(String type, boolean icy, String extension) {
@@ -112,7 +120,7 @@ enum ContentKind {
             case "mp4", "m4s" -> MP4;
             case "ts" -> TS;
             case "mp3", "aac", "aacp", "ogg", "oga", "opus", "flac", "m4a" -> RADIO;
-            default -> NOTHING;
+            default -> UNKNOWN;
         };
     }
 

@@ -12,6 +12,8 @@ import io.aircheck.platforms.Protocol;
 import io.aircheck.platforms.Quality;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
+import io.aircheck.platforms.SiteAnswer;
+import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,8 +88,8 @@ public final class StreamAddress {
     private RoomStatus check(Address address, Map<String, String> headers, @Nullable String name, int depth)
             throws IOException {
         if (requests++ == MOST_REQUESTS) {
-            throw new IOException(
-                    "the playlists of " + typed.host() + " lead to more than " + MOST_REQUESTS + " addresses");
+            return new RoomStatus.Failed(
+                    details(address, name), step(typed) + " leads to more than " + MOST_REQUESTS + " addresses");
         }
         HttpRequest request = HttpRequest.get(address.url()).headers(headers);
         if (!VIDEO.contains(extension(address))) {
@@ -95,16 +97,21 @@ public final class StreamAddress {
         }
         try (ProbedAnswer answer = new ProbedAnswer(visit.http().open(request), visit.clock())) {
             int status = answer.answer().status();
+            RoomDetails details = details(address, name);
             if (status < 200 || status > 299) {
-                return refusal(status, details(address, name));
+                return refusal(address, status, details);
             }
-            return content(answer, address, name, depth, headers);
+            try {
+                return content(answer, address, name, depth, headers);
+            } catch (SiteRefusal e) {
+                return e.status() instanceof RoomStatus.NotFound page ? page : e.status().with(details);
+            }
         }
     }
 
     /** Sheets direct and radio, "State". */
-    private static RoomStatus refusal(int status, RoomDetails details) {
-        String answered = "the server answered " + status;
+    private static RoomStatus refusal(Address address, int status, RoomDetails details) {
+        String answered = step(address) + " answered HTTP " + status;
         return switch (status) {
             case 404, 410 -> new RoomStatus.Offline(details);
             case 401 -> new RoomStatus.LoginRequired(details, answered + ": it wants a user and a password");
@@ -116,9 +123,17 @@ public final class StreamAddress {
         };
     }
 
+    private static String step(Address address) {
+        return SiteAnswer.step(address.url());
+    }
+
+    private static SiteRefusal failed(Address address, String what) {
+        return SiteRefusal.failed(step(address) + " " + what);
+    }
+
     private RoomStatus content(
             ProbedAnswer answer, Address address, @Nullable String name, int depth, Map<String, String> headers)
-            throws IOException {
+            throws IOException, SiteRefusal {
         MediaBody body = answer.answer();
         byte[] first = answer.first(ContentKind.SNIFFED_BYTES);
         ContentKind kind = ContentKind.of(
@@ -126,8 +141,8 @@ public final class StreamAddress {
         RoomDetails details = details(address, name);
         return switch (kind) {
             case HLS -> hls(answer, details, headers, address);
-            case M3U -> stations(StationPlaylist.m3u(playlist(answer), body.url()), details, depth);
-            case PLS -> stations(StationPlaylist.pls(playlist(answer), body.url()), details, depth);
+            case M3U -> stations(StationPlaylist.m3u(playlist(answer, address), body.url()), details, depth, address);
+            case PLS -> stations(StationPlaylist.pls(playlist(answer, address), body.url()), details, depth, address);
             case XML -> xml(answer, details, headers, address, depth);
             case FLV -> live(details, List.of(original(Protocol.FLV, body.url())), headers, address);
             case MP4, TS -> live(details, List.of(original(Protocol.PROGRESSIVE, body.url())), headers, address);
@@ -135,80 +150,84 @@ public final class StreamAddress {
                 Station station = Station.listen(answer, name == null ? address.host() : name);
                 yield live(station.details(), List.of(station.stream()), headers, address);
             }
-            case WEB_PAGE -> webPage(answer, address, details);
-            case NOTHING -> new RoomStatus.Offline(details);
+            case WEB_PAGE -> throw webPage(answer, address);
+            case SENTENCE -> new RoomStatus.Offline(details);
+            case EMPTY -> throw failed(address, "answered nothing");
+            case UNKNOWN -> throw failed(address, "answered something that is no stream");
         };
     }
 
-    /** A dead stream's address often answers with a small page; a large one is the page of a site. */
-    private static RoomStatus webPage(ProbedAnswer answer, Address address, RoomDetails details) throws IOException {
+    /** The page of a site is no stream; one in a stream's place may as well be a captcha, and tells nothing. */
+    private static SiteRefusal webPage(ProbedAnswer answer, Address address) throws IOException {
         boolean streamName = VIDEO.contains(extension(address));
         boolean root = address.path().equals("/");
         boolean large = answer.first(LARGE_PAGE_BYTES).length >= LARGE_PAGE_BYTES;
         return !streamName && (root || large)
-                ? new RoomStatus.NotFound(
-                        RoomDetails.UNKNOWN, "this is a web page, not a stream, and its site is not one that is known")
-                : new RoomStatus.Offline(details);
+                ? SiteRefusal.notFound("this is a web page, not a stream, and its site is not one that is known")
+                : failed(address, "answered a web page instead of a stream");
     }
 
     private RoomStatus hls(ProbedAnswer answer, RoomDetails details, Map<String, String> headers, Address address)
-            throws IOException {
+            throws IOException, SiteRefusal {
         String url = answer.answer().url();
-        String text = new String(playlist(answer), StandardCharsets.UTF_8);
+        String text = new String(playlist(answer, address), StandardCharsets.UTF_8);
         try {
             return live(details, HlsStreams.of(HlsParser.parse(text, url), url), headers, address);
         } catch (PlaylistException e) {
             // A channel that is off often still has its playlist, without a segment in it.
-            return text.contains("#EXTINF") || text.contains("#EXT-X-STREAM-INF")
-                    ? new RoomStatus.Failed(details, "the playlist cannot be used: " + e.getMessage())
-                    : new RoomStatus.Offline(details);
+            if (text.contains("#EXTINF") || text.contains("#EXT-X-STREAM-INF")) {
+                throw failed(address, "sent a playlist that cannot be used: " + e.getMessage());
+            }
+            return new RoomStatus.Offline(details);
         }
     }
 
     private RoomStatus xml(
             ProbedAnswer answer, RoomDetails details, Map<String, String> headers, Address address, int depth)
-            throws IOException {
+            throws IOException, SiteRefusal {
         String url = answer.answer().url();
-        byte[] document = playlist(answer);
+        byte[] document = playlist(answer, address);
         try {
             XMLStreamReader xml = HardenedXml.read(document);
             return switch (xml.getLocalName()) {
                 case "MPD" -> {
                     List<LiveStream> streams = DashManifest.streams(xml, url);
-                    yield streams.isEmpty()
-                            ? new RoomStatus.Offline(details)
-                            : live(details, streams, headers, address);
+                    if (streams.isEmpty()) {
+                        throw failed(address, "lists no stream that can be recorded");
+                    }
+                    yield live(details, streams, headers, address);
                 }
-                case "playlist" -> stations(StationPlaylist.xspf(xml, url), details, depth);
-                case "html" -> webPage(answer, address, details);
-                default -> new RoomStatus.Offline(details);
+                case "playlist" -> stations(StationPlaylist.xspf(xml, url), details, depth, address);
+                case "html" -> throw webPage(answer, address);
+                default -> throw failed(address, "answered something that is no stream");
             };
         } catch (XMLStreamException e) {
             String what = e.getLocation() == null
                     ? String.valueOf(e.getMessage())
                     : "line " + e.getLocation().getLineNumber();
-            return new RoomStatus.Failed(details, "the XML of this address cannot be read (" + what + ")");
+            throw failed(address, "sent XML that cannot be read (" + what + ")");
         }
     }
 
-    private static byte[] playlist(ProbedAnswer answer) throws IOException {
+    private static byte[] playlist(ProbedAnswer answer, Address address) throws IOException, SiteRefusal {
         byte[] text = answer.first(MOST_PLAYLIST_BYTES + 1);
         if (text.length > MOST_PLAYLIST_BYTES) {
-            throw new IOException("the playlist is larger than " + (MOST_PLAYLIST_BYTES >> 20)
-                    + " MiB, which no stream's is; it was not read to its end");
+            throw failed(
+                    address,
+                    "sent a playlist larger than " + (MOST_PLAYLIST_BYTES >> 20)
+                            + " MiB, which no stream's is; it was not read to its end");
         }
         if (!answer.complete()) {
-            throw new IOException("the playlist did not come to its end in time");
+            throw failed(address, "did not send its playlist to the end in time");
         }
         return text;
     }
 
     /** Entries in order; the first that answers names the station, dead ones fall away. */
-    private RoomStatus stations(List<StationPlaylist.Entry> entries, RoomDetails details, int depth)
-            throws IOException {
+    private RoomStatus stations(
+            List<StationPlaylist.Entry> entries, RoomDetails details, int depth, Address address) throws SiteRefusal {
         if (depth == DEEPEST_PLAYLIST) {
-            return new RoomStatus.Failed(
-                    details, "playlists lead to playlists more than " + DEEPEST_PLAYLIST + " deep");
+            throw failed(address, "leads to playlists more than " + DEEPEST_PLAYLIST + " deep");
         }
         RoomStatus why = null;
         RoomDetails first = null;
@@ -227,7 +246,10 @@ public final class StreamAddress {
         if (first != null) {
             return new RoomStatus.Live(first, streams);
         }
-        return why == null ? new RoomStatus.Offline(details) : why;
+        if (why == null) {
+            throw failed(address, "names no station");
+        }
+        return why;
     }
 
     /** A dead entry must not take the others with it. */

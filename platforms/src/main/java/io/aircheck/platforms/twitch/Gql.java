@@ -1,11 +1,12 @@
 package io.aircheck.platforms.twitch;
 
-import io.aircheck.net.HttpAnswer;
 import io.aircheck.net.HttpRequest;
 import io.aircheck.platforms.Json;
+import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,71 +57,64 @@ final class Gql {
 
     /** The {@code data} of each query, in their order; empty where the site does not know one of the hashes any more. */
     Optional<List<Json>> ask(Persisted... queries) throws IOException, SiteRefusal {
-        String body = Json.write(List.of(queries).stream().map(Persisted::body).toList());
-        Json answer = post(body);
-        List<Json> parts = answer.node().isArray() ? answer.items() : List.of(answer);
+        SiteAnswer answer = post(Json.write(
+                List.of(queries).stream().map(Persisted::body).toList()));
+        List<Json> parts = parts(answer.json());
         if (parts.stream().anyMatch(part -> "PersistedQueryNotFound".equals(firstError(part)))) {
             return Optional.empty();
         }
+        List<Json> data = new ArrayList<>();
         for (Json part : parts) {
-            rejectErrors(part);
+            data.add(data(answer, part));
         }
-        if (parts.size() != queries.length) {
-            throw SiteRefusal.failed("Twitch answered " + parts.size() + " of " + queries.length + " queries");
+        if (data.size() != queries.length) {
+            throw answer.failed("answered " + data.size() + " of " + queries.length + " queries");
         }
-        return Optional.of(parts.stream().map(part -> part.at("data")).toList());
+        return Optional.of(data);
     }
 
     /** The {@code data} of a query that is written out. */
     Json query(String text, Map<String, ?> variables) throws IOException, SiteRefusal {
-        Json answer = post(Json.write(Map.of("query", text, "variables", variables)));
-        rejectErrors(answer);
-        return answer.at("data");
+        SiteAnswer answer = post(Json.write(Map.of("query", text, "variables", variables)));
+        return data(answer, answer.json());
     }
 
     /** Sends once more after "service timeout" and the like, and without the token after the site has refused it. */
-    private Json post(String body) throws IOException, SiteRefusal {
-        HttpAnswer answer = send(body, login.token());
+    private SiteAnswer post(String body) throws IOException, SiteRefusal {
         String token = login.token();
+        SiteAnswer answer = send(body, token);
         if (answer.status() == 401 && token != null) {
             login.refused(token);
             answer = send(body, null);
         }
-        if (answer.status() >= 500 || answer.isSuccess() && isTimeout(Json.parse(answer))) {
-            answer = send(body, login.token());
-        }
-        if (answer.status() == 429) {
-            throw SiteRefusal.blocked("Twitch limits the rate of requests (HTTP 429); check less often");
-        }
-        Json json = Json.parse(answer);
-        if (!answer.isSuccess() || json.isMissing()) {
-            throw answer.status() == 403
-                    ? SiteRefusal.blocked("Twitch refused the request (HTTP 403)")
-                    : SiteRefusal.failed("Twitch answered HTTP " + answer.status() + " at " + URL);
-        }
-        return json;
+        boolean again = answer.status() >= 500 || answer.http().isSuccess() && isTimeout(Json.parse(answer.http()));
+        return again ? send(body, login.token()) : answer;
     }
 
-    private HttpAnswer send(String body, @Nullable String token) throws IOException {
-        return client.send(HttpRequest.post(URL, "text/plain;charset=UTF-8", body)
+    private SiteAnswer send(String body, @Nullable String token) throws IOException {
+        return client.ask(HttpRequest.post(URL, "text/plain;charset=UTF-8", body)
                 .header("Client-ID", WEB_PLAYER)
                 .header("Device-Id", deviceId)
                 .header("Authorization", token == null ? null : "OAuth " + token));
     }
 
     private static boolean isTimeout(Json answer) {
-        List<Json> parts = answer.node().isArray() ? answer.items() : List.of(answer);
-        return parts.stream().anyMatch(part -> "service timeout".equals(firstError(part)));
+        return parts(answer).stream().anyMatch(part -> "service timeout".equals(firstError(part)));
     }
 
-    private static void rejectErrors(Json part) throws SiteRefusal {
+    private static List<Json> parts(Json answer) {
+        return answer.node().isArray() ? answer.items() : List.of(answer);
+    }
+
+    private static Json data(SiteAnswer answer, Json part) throws SiteRefusal {
         String error = firstError(part);
         if (error != null && error.contains("integrity")) {
-            throw SiteRefusal.blocked("Twitch wants proof of a browser (\"" + error + "\"); set a token");
+            throw answer.blocked("wants proof of a browser (" + error + ")");
         }
         if (error != null && part.at("data").isMissing()) {
-            throw SiteRefusal.failed("Twitch answered \"" + error + "\"");
+            throw answer.failed("says: " + error);
         }
+        return answer.require(part.at("data"), "data");
     }
 
     private static @Nullable String firstError(Json part) {

@@ -8,6 +8,7 @@ import io.aircheck.platforms.PlatformInfo;
 import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
+import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
@@ -89,7 +90,7 @@ public final class Twitch implements Platform {
         Json token = found.token().isMissing() ? queries.liveToken(login) : found.token();
         if (token.isMissing()) {
             return channel.isLive()
-                    ? new RoomStatus.Failed(details, "Twitch gave no token for " + login)
+                    ? new RoomStatus.Failed(details, SiteAnswer.step(Gql.URL) + " gave no token for " + login)
                     : new RoomStatus.Offline(details);
         }
         Usher.Answer answer = usher.live(login, token);
@@ -152,7 +153,7 @@ public final class Twitch implements Platform {
             }
             case Usher.Denied(var refusal) -> refusal.with(details);
             case Usher.StaleToken() ->
-                new RoomStatus.Failed(details, "Twitch refused two tokens that it had just given");
+                new RoomStatus.Failed(details, "usher.ttvnw.net refused two tokens that gql.twitch.tv had just given");
             case Usher.Nothing() -> new RoomStatus.Offline(details);
         };
     }

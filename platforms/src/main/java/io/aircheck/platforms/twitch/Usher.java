@@ -3,12 +3,13 @@ package io.aircheck.platforms.twitch;
 import io.aircheck.media.hls.HlsParser;
 import io.aircheck.media.hls.MasterPlaylist;
 import io.aircheck.media.hls.PlaylistException;
-import io.aircheck.net.HttpAnswer;
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.Query;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
+import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteClient;
+import io.aircheck.platforms.SiteRefusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -84,26 +85,27 @@ final class Usher {
     }
 
     private Answer ask(String url, Json token) throws IOException {
-        HttpAnswer answer = client.get(url);
-        if (answer.isSuccess()) {
+        SiteAnswer answer = client.ask(url);
+        if (answer.http().isSuccess()) {
             try {
-                return HlsParser.parse(answer.text(), answer.url()) instanceof MasterPlaylist master
+                return HlsParser.parse(answer.http().text(), answer.http().url()) instanceof MasterPlaylist master
                         ? new Playlist(master)
-                        : failed("Twitch sent no master playlist");
+                        : denied(answer.failed("sent no master playlist"));
             } catch (PlaylistException e) {
-                return failed("Twitch sent no playlist: " + e.getMessage());
+                return denied(answer.failed("sent a playlist that cannot be used: " + e.getMessage()));
             }
         }
-        Json error = Json.parse(answer).at(0);
+        Json error = Json.parse(answer.http()).at(0);
         return refusal(
-                answer.status(),
+                answer,
                 error.at("error_code").text("").toLowerCase(Locale.ROOT),
                 error.at("error").text("HTTP " + answer.status()),
                 geoblockReason(token));
     }
 
-    private static Answer refusal(int status, String code, String error, @Nullable String geoblock) {
+    private static Answer refusal(SiteAnswer answer, String code, String error, @Nullable String geoblock) {
         RoomDetails unknown = RoomDetails.UNKNOWN;
+        int status = answer.status();
         if (code.contains("geoblock") || status == 403 && geoblock != null) {
             return new Denied(new RoomStatus.GeoBlocked(
                     unknown, "Twitch does not show this in your region (" + error + "); use a proxy elsewhere"));
@@ -119,14 +121,14 @@ final class Usher {
         if (status == 403 && List.of("nauth", "token", "sig").stream().anyMatch(text::contains)) {
             return new StaleToken();
         }
-        return failed("Twitch refused the playlist: " + error);
+        return denied(answer.failed("refused the playlist: " + error));
     }
 
     private static @Nullable String geoblockReason(Json token) {
         return token.at("value").unwrapped().at("geoblock_reason").text();
     }
 
-    private static Answer failed(String reason) {
-        return new Denied(new RoomStatus.Failed(RoomDetails.UNKNOWN, reason));
+    private static Answer denied(SiteRefusal refusal) {
+        return new Denied(refusal.status());
     }
 }

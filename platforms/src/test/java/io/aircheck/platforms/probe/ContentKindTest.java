@@ -26,8 +26,8 @@ class ContentKindTest {
         "00FFFB90,               application/octet-stream, false, mp3,  RADIO",
         "00FFFB90,               ,                         false, ts,   TS",
         "00FFFB90,               video/mp2t,               false, '',   TS",
-        "00FFFB90,               application/octet-stream, false, '',   NOTHING",
-        "'',                     video/x-flv,              true,  flv,  NOTHING",
+        "00FFFB90,               application/octet-stream, false, '',   UNKNOWN",
+        "'',                     video/x-flv,              true,  flv,  EMPTY",
     })
     void ofBytes(String hex, String type, boolean icy, String extension, ContentKind kind) {
         assertThat(ContentKind.of(HexFormat.of().parseHex(hex), type, icy, extension))
@@ -44,14 +44,14 @@ class ContentKindTest {
                 "#EXTM3U | application/vnd.apple.mpegurl | m3u8 | HLS",
                 "http://a.test/b.mp3 | audio/x-mpegurl | '' | M3U",
                 "http://a.test/b.mp3 | text/plain | m3u | M3U",
-                "http://a.test/b.mp3 | text/plain | txt | NOTHING",
+                "http://a.test/b.mp3 | text/plain | txt | SENTENCE",
                 "~[Playlist]~File1=http://a | text/plain | '' | PLS",
                 "<?xml version='1.0'?><MPD/> | text/html | '' | XML",
                 "<MPD> | video/mp4 | '' | XML",
                 "<!DOCTYPE html> | application/vnd.apple.mpegurl | m3u8 | WEB_PAGE",
                 "<HTML> | video/x-flv | flv | WEB_PAGE",
-                "The channel is off. | video/mp2t | ts | NOTHING",
-                "{\"error\":1} | application/json | m3u8 | NOTHING",
+                "The channel is off. | video/mp2t | ts | SENTENCE",
+                "{\"error\":1} | application/json | m3u8 | UNKNOWN",
             })
     void ofText(String text, String type, String extension, ContentKind kind) {
         byte[] bytes = text.replace('~', '\n').getBytes(StandardCharsets.UTF_8);
@@ -68,6 +68,6 @@ class ContentKindTest {
         assertThat(ContentKind.of(packets, "text/html", false, "")).isEqualTo(ContentKind.TS);
 
         packets[188] = 0;
-        assertThat(ContentKind.of(packets, "text/html", false, "")).isEqualTo(ContentKind.NOTHING);
+        assertThat(ContentKind.of(packets, "text/html", false, "")).isEqualTo(ContentKind.UNKNOWN);
     }
 }

@@ -60,12 +60,14 @@ class StreamAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        // what is no stream: a dead address, or the page of an unknown site
+        // what is no stream: a dead address, the page of an unknown site, and what tells nothing
         "http://a.test/x.m3u8, This channel is off.,        offline",
-        "http://a.test/x.m3u8, <html>off</html>,            offline",
-        "http://a.test/x.m3u8, '',                          offline",
+        "http://a.test/room/5, This channel is off.,        offline",
         "http://a.test/x.m3u8, #EXTM3U,                     offline",
-        "http://a.test/room/5, <html>off</html>,            offline",
+        "http://a.test/x.m3u8, <html>off</html>,            error",
+        "http://a.test/x.m3u8, '',                          error",
+        "http://a.test/x.m3u8, '{\"error\":1}',             error",
+        "http://a.test/room/5, <html>off</html>,            error",
         "http://a.test/,       <html>welcome</html>,        not_found",
     })
     void textInPlaceOfAStream(String url, String text, String state) throws IOException {
@@ -139,13 +141,14 @@ class StreamAddressTest {
     }
 
     @Test
-    void aPlaylistOfTwoGigabytesIsNotReadToItsEnd() {
+    void aPlaylistOfTwoGigabytesIsNotReadToItsEnd() throws IOException {
         FakeBody[] body = new FakeBody[1];
         web.put("http://a.test/x.m3u8", request -> body[0] = FakeBody.endless(request, "#EXTM3U\n#EXT-X-VERSION:3\n"));
 
-        assertThatThrownBy(() -> check("http://a.test/x.m3u8"))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("larger than 4 MiB");
+        RoomStatus status = check("http://a.test/x.m3u8");
+
+        assertThat(status).isInstanceOf(RoomStatus.Failed.class);
+        assertThat(((RoomStatus.Failed) status).reason()).contains("a.test/x.m3u8", "larger than 4 MiB");
         assertThat(body[0].given).isLessThan(5 << 20);
         assertThat(body[0].closed).isTrue();
     }

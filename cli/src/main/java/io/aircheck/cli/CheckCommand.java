@@ -52,15 +52,15 @@ final class CheckCommand implements Callable<Integer> {
         Optional<PlatformRegistry.Match> match = surroundings.registry().find(url);
         if (match.isEmpty()) {
             RoomStatus unknown = new RoomStatus.Failed(RoomDetails.UNKNOWN, Messages.say("address.unknown", url));
-            print(url, null, unknown);
+            print(url, null, unknown, surroundings);
             return ExitCode.UNSUPPORTED;
         }
         RoomStatus status = surroundings.checker().check(match.get(), surroundings.credentials());
-        print(url, match.get().platform().idOf(status), status);
+        print(url, match.get().platform().idOf(status), status, surroundings);
         return ExitCode.of(status);
     }
 
-    private void print(String url, @Nullable String platform, RoomStatus status) {
+    private void print(String url, @Nullable String platform, RoomStatus status, Surroundings surroundings) {
         if (json) {
             terminal.out().println(StatusJson.of(url, platform, status));
             return;
@@ -72,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
         terminal.out()
                 .println(Messages.say("state." + status.state()) + "  " + url + (who.isEmpty() ? "" : "  " + who));
         if (status instanceof RoomStatus.Unavailable unavailable) {
-            terminal.out().println("    " + unavailable.reason());
+            terminal.out().println("    " + Messages.reason(unavailable.reason(), surroundings.registry()));
         }
         if (status instanceof RoomStatus.Live live) {
             live.streams().forEach(stream -> terminal.out().println("    " + line(stream)));

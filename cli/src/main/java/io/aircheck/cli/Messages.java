@@ -1,5 +1,7 @@
 package io.aircheck.cli;
 
+import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.Reasons;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -23,6 +25,15 @@ final class Messages {
 
     static boolean isChinese() {
         return LOCALE.equals(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    /** Why a platform gives no stream, in the user's language; JSON and logs have it in English. */
+    static String reason(String english, PlatformRegistry registry) {
+        return reason(english, registry, LOCALE);
+    }
+
+    static String reason(String english, PlatformRegistry registry, Locale locale) {
+        return locale.equals(Locale.SIMPLIFIED_CHINESE) ? Reasons.of(registry).inChinese(english) : english;
     }
 
     /** The message of a key with its arguments ({0}, {1} …) filled in. */

@@ -81,7 +81,9 @@ final class RecordCommand implements Callable<Integer> {
             Interrupts.endCleanly(Thread.currentThread());
             RoomStatus status = surroundings.checker().check(match, surroundings.credentials());
             if (!(status instanceof RoomStatus.Live live)) {
-                String why = status instanceof RoomStatus.Unavailable unavailable ? " – " + unavailable.reason() : "";
+                String why = status instanceof RoomStatus.Unavailable unavailable
+                        ? " – " + Messages.reason(unavailable.reason(), surroundings.registry())
+                        : "";
                 terminal.err()
                         .println("aircheck: "
                                 + Messages.say("record.notLive", url, Messages.say("state." + status.state()) + why));
@@ -143,7 +145,7 @@ final class RecordCommand implements Callable<Integer> {
             summary = recorder.record(request, progress);
         }
         progress.finish();
-        report(summary);
+        report(summary, surroundings.registry());
         return ExitCode.of(summary);
     }
 
@@ -152,9 +154,8 @@ final class RecordCommand implements Callable<Integer> {
         return new Networks.Network(http, surroundings.proxy());
     }
 
-    private void report(RecordingSummary summary) {
-        String end = Messages.say("end." + summary.reason());
-        String message = summary.message() == null ? end : end + " – " + summary.message();
+    private void report(RecordingSummary summary, PlatformRegistry registry) {
+        String message = why(summary.reason(), summary.message(), registry);
         if (summary.parts().isEmpty()) {
             terminal.err().println("aircheck: " + Messages.say("record.nothing", message));
         } else {
@@ -197,8 +198,12 @@ final class RecordCommand implements Callable<Integer> {
         } finally {
             terminal.out().flush();
         }
-        String why = Messages.say("end." + end.reason()) + (end.message() == null ? "" : " – " + end.message());
-        terminal.err().println(why);
+        terminal.err().println(why(end.reason(), end.message(), surroundings.registry()));
         return ExitCode.of(end.reason(), sink.units() > 0, sink.hasGaps());
+    }
+
+    private static String why(EndReason reason, @Nullable String message, PlatformRegistry registry) {
+        String end = Messages.say("end." + reason);
+        return message == null ? end : end + " – " + Messages.reason(message, registry);
     }
 }

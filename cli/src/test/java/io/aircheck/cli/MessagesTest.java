@@ -2,10 +2,12 @@ package io.aircheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aircheck.platforms.Platforms;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,14 @@ class MessagesTest {
                     .as(key)
                     .isEqualTo(placeholders(english.getProperty(key)));
         }
+    }
+
+    @Test
+    void whatASiteAnsweredIsSaidInTheUsersLanguage() {
+        String reason = "api.live.bilibili.com/room answered HTTP 500";
+        assertThat(Messages.reason(reason, Platforms.all(), Locale.ENGLISH)).isEqualTo(reason);
+        assertThat(Messages.reason(reason, Platforms.all(), Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("api.live.bilibili.com/room 返回了 HTTP 500");
     }
 
     private static java.util.List<String> placeholders(String text) {

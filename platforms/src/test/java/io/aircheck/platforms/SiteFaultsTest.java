@@ -32,7 +32,6 @@ class SiteFaultsTest {
     private static final PlatformRegistry REGISTRY = Platforms.all();
     private static final Reasons REASONS = Reasons.of(REGISTRY);
 
-
     private enum Fault {
         TRUNCATED,
         EMPTY,

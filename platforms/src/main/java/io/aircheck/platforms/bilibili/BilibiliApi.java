@@ -47,9 +47,9 @@ final class BilibiliApi {
     }
 
     RoomDetails h5Info(long id) throws IOException, SiteRefusal {
-        return BilibiliRoom.namesOf(get(
-                        "/xlive/web-room/v1/index/getH5InfoByRoom", Query.of().and("room_id", id))
-                .json());
+        return BilibiliRoom.namesOf(
+                get("/xlive/web-room/v1/index/getH5InfoByRoom", Query.of().and("room_id", id))
+                        .json());
     }
 
     /** R1's own way to the name. */
@@ -80,8 +80,7 @@ final class BilibiliApi {
     /** R3. */
     BilibiliRoom baseInfo(String id) throws IOException, SiteRefusal {
         Data data = get(
-                "/xlive/web-room/v1/index/getRoomBaseInfo",
-                Query.of("req_biz", "web_room_componet", "room_ids", id));
+                "/xlive/web-room/v1/index/getRoomBaseInfo", Query.of("req_biz", "web_room_componet", "room_ids", id));
         Json rooms = data.answer().require(data.json().at("by_room_ids"), "by_room_ids");
         Json room = rooms.members().values().stream()
                 .findFirst()
@@ -118,7 +117,9 @@ final class BilibiliApi {
 
     /** S1: the older way to an FLV. */
     Json playUrl(long id, int qn) throws IOException, SiteRefusal {
-        return get("/room/v1/Room/playUrl", Query.of().and("cid", id).and("qn", qn).and("platform", "web"))
+        return get(
+                        "/room/v1/Room/playUrl",
+                        Query.of().and("cid", id).and("qn", qn).and("platform", "web"))
                 .json();
     }
 

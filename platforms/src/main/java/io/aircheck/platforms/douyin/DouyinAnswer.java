@@ -33,11 +33,12 @@ record DouyinAnswer(
         Json partition = data.at("partition_road_map");
         String category = partition.at("sub_partition", "partition", "title").text();
         return new DouyinAnswer(
-                data.at("data").at(0),
-                data.at("user"),
-                category == null ? partition.at("partition", "title").text() : category,
-                prompts(data),
-                data.at("enter_room_id").text(data.at("data").at(0).at("id_str").text("2")))
+                        data.at("data").at(0),
+                        data.at("user"),
+                        category == null ? partition.at("partition", "title").text() : category,
+                        prompts(data),
+                        data.at("enter_room_id")
+                                .text(data.at("data").at(0).at("id_str").text("2")))
                 .orRefuse(answer);
     }
 
@@ -45,11 +46,11 @@ record DouyinAnswer(
     static DouyinAnswer ofApp(SiteAnswer answer) throws SiteRefusal {
         Json data = data(answer);
         return new DouyinAnswer(
-                data.at("room"),
-                data.at("user"),
-                null,
-                prompts(data),
-                data.at("room", "id_str").text("2"))
+                        data.at("room"),
+                        data.at("user"),
+                        null,
+                        prompts(data),
+                        data.at("room", "id_str").text("2"))
                 .orRefuse(answer);
     }
 

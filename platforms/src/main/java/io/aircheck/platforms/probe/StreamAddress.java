@@ -104,7 +104,9 @@ public final class StreamAddress {
             try {
                 return content(answer, address, name, depth, headers);
             } catch (SiteRefusal e) {
-                return e.status() instanceof RoomStatus.NotFound page ? page : e.status().with(details);
+                return e.status() instanceof RoomStatus.NotFound page
+                        ? page
+                        : e.status().with(details);
             }
         }
     }
@@ -224,8 +226,8 @@ public final class StreamAddress {
     }
 
     /** Entries in order; the first that answers names the station, dead ones fall away. */
-    private RoomStatus stations(
-            List<StationPlaylist.Entry> entries, RoomDetails details, int depth, Address address) throws SiteRefusal {
+    private RoomStatus stations(List<StationPlaylist.Entry> entries, RoomDetails details, int depth, Address address)
+            throws SiteRefusal {
         if (depth == DEEPEST_PLAYLIST) {
             throw failed(address, "leads to playlists more than " + DEEPEST_PLAYLIST + " deep");
         }

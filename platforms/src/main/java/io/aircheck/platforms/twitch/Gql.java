@@ -57,8 +57,8 @@ final class Gql {
 
     /** The {@code data} of each query, in their order; empty where the site does not know one of the hashes any more. */
     Optional<List<Json>> ask(Persisted... queries) throws IOException, SiteRefusal {
-        SiteAnswer answer = post(Json.write(
-                List.of(queries).stream().map(Persisted::body).toList()));
+        SiteAnswer answer =
+                post(Json.write(List.of(queries).stream().map(Persisted::body).toList()));
         List<Json> parts = parts(answer.json());
         if (parts.stream().anyMatch(part -> "PersistedQueryNotFound".equals(firstError(part)))) {
             return Optional.empty();

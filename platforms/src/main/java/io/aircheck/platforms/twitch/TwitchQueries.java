@@ -104,9 +104,7 @@ final class TwitchQueries {
         List<Json> data = answers.isPresent()
                 ? answers.get()
                 : List.of(gql.query("query($slug:ID!){clip(slug:$slug){" + CLIP_FIELDS + "}}", Map.of("slug", slug)));
-        return data.stream()
-                .flatMap(part -> part.at("clip").present().stream())
-                .toList();
+        return data.stream().flatMap(part -> part.at("clip").present().stream()).toList();
     }
 
     private static Gql.Persisted accessToken(String login, String video) {

@@ -1,7 +1,6 @@
 package io.aircheck.platforms.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aircheck.net.HttpAnswer;
 import io.aircheck.net.HttpClient;

@@ -41,7 +41,7 @@ public record EventLine(
                 Figures.day(viewer.dayOf(event.at()), viewer.today(), viewer.words()),
                 tone(event),
                 sentence(event, viewer.words()),
-                more(event),
+                more(event, viewer),
                 event.roomId(),
                 event.recordingId());
     }
@@ -82,12 +82,13 @@ public record EventLine(
         }
     }
 
-    private static @Nullable String more(StoredEvent event) {
+    private static @Nullable String more(StoredEvent event, Viewer viewer) {
         Map<String, String> given = event.parameters();
         return switch (event.kind()) {
-            case "room.state", "list.unreadable" -> given.get("reason");
+            case "room.state" -> viewer.reason(given.get("reason"));
+            case "list.unreadable" -> given.get("reason");
             case "recording.started" -> given.get("title");
-            case "recording.ended" -> given.get("message");
+            case "recording.ended" -> viewer.reason(given.get("message"));
             case "recording.gap" -> given.get("detail");
             case "recording.incident" -> given.get("what");
             case "recording.part", "part.recovered" -> given.get("file");

@@ -1,6 +1,7 @@
 package io.aircheck.server.web;
 
 import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.Reasons;
 import io.aircheck.server.access.AccessPolicy;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.settings.SettingKeys;
@@ -37,6 +38,7 @@ public class Frame {
     private final AccessPolicy policy;
     private final Settings settings;
     private final PlatformNames platforms;
+    private final Reasons reasons;
     private final Clock clock;
 
     public Frame(
@@ -51,11 +53,12 @@ public class Frame {
         this.policy = policy;
         this.settings = settings;
         this.platforms = PlatformNames.of(registry);
+        this.reasons = Reasons.of(registry);
         this.clock = clock;
     }
 
     Viewer viewer(HttpServletRequest request) {
-        return new Viewer(Words.of(language(request)), clock.instant(), ZoneId.systemDefault(), platforms);
+        return new Viewer(Words.of(language(request)), clock.instant(), ZoneId.systemDefault(), platforms, reasons);
     }
 
     private Language language(HttpServletRequest request) {

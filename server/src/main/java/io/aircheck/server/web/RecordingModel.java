@@ -95,7 +95,7 @@ public record RecordingModel(
                         ? null
                         : viewer.words()
                                 .say("end." + recording.endReason().name().toLowerCase(Locale.ROOT)),
-                recording.message(),
+                viewer.reason(recording.message()),
                 Strip.ofParts(it, viewer),
                 playing(parts, wanted),
                 parts,

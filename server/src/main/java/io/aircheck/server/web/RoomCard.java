@@ -63,7 +63,7 @@ public record RoomCard(
                 quality(watched.quality(), viewer.words()),
                 groupOf(state.word(), recording != null),
                 viewer.words().say("state." + state.word().id()),
-                why(state, viewer.words()),
+                why(state, viewer),
                 Moment.lasting(state.since(), viewer),
                 state.nextCheckAt() == null ? null : Moment.until(state.nextCheckAt(), viewer),
                 watched.paused(),
@@ -100,12 +100,14 @@ public record RoomCard(
                         .orElse(word);
     }
 
-    private static @Nullable String why(RoomState state, Words words) {
+    private static @Nullable String why(RoomState state, Viewer viewer) {
+        Words words = viewer.words();
         String hint = "state." + state.word().id() + ".hint";
         String sentence = words.knows(hint) ? words.say(hint) : null;
-        if (state.reason() == null) {
-            return sentence;
+        String reason = viewer.reason(state.reason());
+        if (reason == null || sentence == null) {
+            return reason == null ? sentence : reason;
         }
-        return sentence == null ? state.reason() : sentence + " " + words.say("state.said", "reason", state.reason());
+        return sentence + " " + words.say("state.said", "reason", reason);
     }
 }

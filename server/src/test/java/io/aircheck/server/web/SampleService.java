@@ -1,6 +1,8 @@
 package io.aircheck.server.web;
 
 import io.aircheck.platforms.PlatformInfo;
+import io.aircheck.platforms.Platforms;
+import io.aircheck.platforms.Reasons;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
 import io.aircheck.recorder.Gap.Cause;
@@ -50,7 +52,8 @@ final class SampleService {
                                         .fromOverseas(),
                         "radio",
                                 PlatformInfo.of("radio", "Radio", "电台", "https://radio.example/a")
-                                        .fromOverseas())));
+                                        .fromOverseas())),
+                Reasons.of(Platforms.all()));
     }
 
     static Overview overview() {

@@ -9,7 +9,9 @@ import io.aircheck.server.events.EventForm;
 import io.aircheck.server.events.StoredEvent;
 import io.aircheck.server.recordings.RunningFigures;
 import io.aircheck.server.rooms.RoomRefusedException.Why;
+import io.aircheck.server.rooms.RoomState;
 import io.aircheck.server.rooms.RoomState.Word;
+import io.aircheck.server.rooms.RoomView;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -93,6 +95,23 @@ class WordsTest {
 
             assertThat(sentence).isNotEqualTo(event.kind()).doesNotContain("{", "}", "  ");
         }
+    }
+
+    @Test
+    void whatASiteAnsweredIsReadInTheLanguageOfThePage() {
+        String reason = "api.example/room answered HTTP 500";
+        StoredEvent event =
+                EventForm.of(new Event.RoomStateChanged(SampleService.NOW, 1, "A", Word.OFFLINE, Word.ERROR, reason));
+        RoomState state =
+                new RoomState(Word.ERROR, reason, SampleService.NOW, null, null, null, null, null, null, null);
+        RoomView room = new RoomView(SampleService.rooms().getFirst().room(), state);
+
+        Viewer chinese = SampleService.viewer(Language.CHINESE);
+        assertThat(EventLine.of(event, chinese).more()).isEqualTo("api.example/room 返回了 HTTP 500");
+        assertThat(RoomCard.of(room, null, chinese).why()).contains("api.example/room 返回了 HTTP 500");
+        Viewer english = SampleService.viewer(Language.ENGLISH);
+        assertThat(EventLine.of(event, english).more()).isEqualTo(reason);
+        assertThat(RoomCard.of(room, null, english).why()).contains(reason);
     }
 
     @Test

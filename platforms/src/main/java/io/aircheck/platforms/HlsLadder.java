@@ -1,10 +1,7 @@
 package io.aircheck.platforms;
 
-import io.aircheck.media.hls.HlsParser;
-import io.aircheck.media.hls.HlsPlaylist;
 import io.aircheck.media.hls.MasterPlaylist;
 import io.aircheck.media.hls.MediaPlaylist;
-import io.aircheck.media.hls.PlaylistException;
 import io.aircheck.media.hls.Rendition;
 import io.aircheck.media.hls.Resolution;
 import io.aircheck.media.hls.Variant;
@@ -36,19 +33,12 @@ public final class HlsLadder {
      */
     public static List<LiveStream> ask(SiteClient client, String url, Map<String, String> headers)
             throws IOException, SiteRefusal {
-        SiteAnswer answer = client.askMedia(url, headers);
-        String text = answer.page();
-        try {
-            HlsPlaylist playlist = HlsParser.parse(text, answer.http().url());
-            return switch (playlist) {
-                case MasterPlaylist master -> of(master, headers);
-                case MediaPlaylist media ->
-                    List.of(LiveStream.of(Protocol.HLS, Quality.OD, Quality.OD.name(), url)
-                            .withHeaders(headers));
-            };
-        } catch (PlaylistException e) {
-            throw answer.failed("answered no playlist: " + e.getMessage());
-        }
+        return switch (client.askMedia(url, headers).playlist()) {
+            case MasterPlaylist master -> of(master, headers);
+            case MediaPlaylist media ->
+                List.of(LiveStream.of(Protocol.HLS, Quality.OD, Quality.OD.name(), url)
+                        .withHeaders(headers));
+        };
     }
 
     /** @param headers of the download */

@@ -1,5 +1,8 @@
 package io.aircheck.platforms;
 
+import io.aircheck.media.hls.HlsParser;
+import io.aircheck.media.hls.HlsPlaylist;
+import io.aircheck.media.hls.PlaylistException;
 import io.aircheck.net.HttpAnswer;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +59,16 @@ public record SiteAnswer(String step, HttpAnswer http) {
         requireSuccess();
         requireText();
         return http.text();
+    }
+
+    /** The HLS playlist of a success. */
+    public HlsPlaylist playlist() throws SiteRefusal {
+        String text = page();
+        try {
+            return HlsParser.parse(text, http.url());
+        } catch (PlaylistException e) {
+            throw failed("answered no playlist: " + e.getMessage());
+        }
     }
 
     /** Ends the step where the status tells of a refusal or a failure. */

@@ -10,6 +10,7 @@ import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
+import io.aircheck.platforms.Ways;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,34 +101,13 @@ public final class Bilibili implements Platform {
                 : room;
     }
 
-    /** The room, by the first way that tells of it. Only "no such room" ends the search; a refusal counts if all refuse. */
+    /** The room, by the first way that tells of it. */
     private static BilibiliRoom find(BilibiliApi api, String id) throws IOException, SiteRefusal {
-        List<Way> ways = List.of(
+        return Ways.first(List.of(
                 () -> named(api, api.roomInit(id)),
                 () -> api.signedInfo(id),
                 () -> api.baseInfo(id),
-                () -> ofPage(api.page(id)));
-        SiteRefusal refusal = null;
-        for (Way way : ways) {
-            try {
-                return way.find();
-            } catch (SiteRefusal e) {
-                if (e.status() instanceof RoomStatus.NotFound) {
-                    throw e;
-                }
-                refusal = graver(refusal, e);
-            }
-        }
-        throw refusal == null ? SiteRefusal.failed("Bilibili cannot be asked") : refusal;
-    }
-
-    private interface Way {
-        BilibiliRoom find() throws IOException, SiteRefusal;
-    }
-
-    /** Of two refusals the one that says more: risk control before a failure. */
-    private static SiteRefusal graver(@Nullable SiteRefusal one, SiteRefusal other) {
-        return one == null || one.status() instanceof RoomStatus.Failed ? other : one;
+                () -> ofPage(api.page(id))));
     }
 
     /** The state with names: from one answer, else from three others. A room without a name is still a room. */
@@ -176,14 +156,14 @@ public final class Bilibili implements Platform {
             try {
                 streams.addPlayUrl(api.playUrl(room.id(), BilibiliStreams.ORIGINAL));
             } catch (SiteRefusal e) {
-                refusal = graver(refusal, e);
+                refusal = Ways.graver(refusal, e);
             }
         }
         if (streams.isEmpty()) {
             try {
                 streams.addPlayInfo(api.page(Long.toString(room.id())).state().json());
             } catch (SiteRefusal e) {
-                refusal = graver(refusal, e);
+                refusal = Ways.graver(refusal, e);
             }
         }
         if (!streams.isEmpty()) {

@@ -3,6 +3,7 @@ package io.aircheck.platforms.twitch;
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Protocol;
+import io.aircheck.platforms.Quality;
 import io.aircheck.platforms.Query;
 import io.aircheck.platforms.RoomDetails;
 import java.time.Instant;
@@ -55,7 +56,7 @@ final class Clip {
             Long height = file.at("quality").whole();
             streams.add(LiveStream.of(
                             Protocol.PROGRESSIVE,
-                            Ladder.rung(streams.size()),
+                            Quality.onShortLadder(streams.size()),
                             file.at("quality").text("") + "p" + (frameRate == null ? "" : Math.round(frameRate)),
                             query.appendedTo(file.at("sourceURL").text("")))
                     .withPicture(null, height == null ? null : height.intValue(), frameRate)

@@ -7,6 +7,7 @@ import io.aircheck.platforms.Codec;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Protocol;
 import io.aircheck.platforms.Quality;
+import io.aircheck.platforms.VideoNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Ladder {
             if (restricted.contains(name(variant)) || restricted.contains(group(variant))) {
                 continue;
             }
-            Quality quality = isSoundOnly(variant) ? Quality.LD : rung(pictures++);
+            Quality quality = isSoundOnly(variant) ? Quality.LD : Quality.onShortLadder(pictures++);
             Resolution picture = variant.resolution();
             streams.add(LiveStream.of(Protocol.HLS, quality, name(variant), variant.url())
                     .withCodec(codec(variant))
@@ -53,11 +54,6 @@ final class Ladder {
                     .withHeaders(headers));
         }
         return streams;
-    }
-
-    /** The rung of the n-th best picture. There is none for BD, which DouyinLiveRecorder takes to mean the source too. */
-    static Quality rung(int rank) {
-        return rank == 0 ? Quality.OD : Quality.atRank(rank + 1);
     }
 
     private static boolean isSource(Variant variant) {
@@ -97,23 +93,7 @@ final class Ladder {
     }
 
     private static @Nullable Codec codec(Variant variant) {
-        for (String codec : variant.codecs()) {
-            switch (codec.split("\\.", 2)[0]) {
-                case "avc1", "avc3" -> {
-                    return Codec.AVC;
-                }
-                case "hvc1", "hev1" -> {
-                    return Codec.HEVC;
-                }
-                case "av01" -> {
-                    return Codec.AV1;
-                }
-                case "vp09" -> {
-                    return Codec.VP9;
-                }
-                default -> {}
-            }
-        }
-        return isSoundOnly(variant) ? Codec.AAC : null;
+        Codec codec = VideoNames.codec(variant.codecs());
+        return codec == null && isSoundOnly(variant) ? (Codec) Codec.AAC : codec;
     }
 }

@@ -1,8 +1,6 @@
 package io.aircheck.platforms.twitch;
 
-import io.aircheck.media.hls.HlsParser;
 import io.aircheck.media.hls.MasterPlaylist;
-import io.aircheck.media.hls.PlaylistException;
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.Query;
 import io.aircheck.platforms.RoomDetails;
@@ -88,11 +86,11 @@ final class Usher {
         SiteAnswer answer = client.ask(url);
         if (answer.http().isSuccess()) {
             try {
-                return HlsParser.parse(answer.http().text(), answer.http().url()) instanceof MasterPlaylist master
+                return answer.playlist() instanceof MasterPlaylist master
                         ? new Playlist(master)
                         : denied(answer.failed("sent no master playlist"));
-            } catch (PlaylistException e) {
-                return denied(answer.failed("sent a playlist that cannot be used: " + e.getMessage()));
+            } catch (SiteRefusal e) {
+                return denied(e);
             }
         }
         Json error = Json.parse(answer.http()).at(0);

@@ -107,7 +107,9 @@ final class PlatformsCommand implements Callable<Integer> {
             for (int i = 0; i < askable.size(); i++) {
                 RoomStatus status = answers.get(i).get();
                 broken += status instanceof RoomStatus.Failed ? 1 : 0;
-                String reason = status instanceof RoomStatus.Unavailable unavailable ? unavailable.reason() : "";
+                String reason = status instanceof RoomStatus.Unavailable unavailable
+                        ? Messages.reason(unavailable.reason(), surroundings.registry())
+                        : "";
                 terminal.out()
                         .println("%-12s %s  %s  %s"
                                 .formatted(

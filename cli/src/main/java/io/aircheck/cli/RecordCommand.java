@@ -2,6 +2,7 @@ package io.aircheck.cli;
 
 import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.net.HttpClient;
+import io.aircheck.platforms.Codec;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.RoomDetails;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +62,12 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--split", paramLabel = "LIMIT", converter = SplitLimit.Converter.class)
     private @Nullable SplitLimit split;
 
+    @Option(names = "--codec", paramLabel = "CODEC", split = ",")
+    private List<String> codecs = List.of();
+
+    @Option(names = "--adaptive")
+    private boolean adaptive;
+
     @Option(names = "--json")
     private boolean json;
 
@@ -89,8 +97,9 @@ final class RecordCommand implements Callable<Integer> {
                                 + Messages.say("record.notLive", url, Messages.say("state." + status.state()) + why));
                 return ExitCode.of(status);
             }
-            PlatformSource source =
+            PlatformSource wished =
                     new PlatformSource(surroundings.checker(), match, surroundings.credentials(), choice, live);
+            PlatformSource source = adaptive ? wished.adaptive() : wished;
             LiveStream stream = source.stream();
             terminal.err()
                     .println(Messages.say(
@@ -108,10 +117,15 @@ final class RecordCommand implements Callable<Integer> {
 
     private StreamChoice choice() {
         try {
-            return StreamChoice.parse(quality);
+            return StreamChoice.parse(quality)
+                    .preferring(codecs.stream().map(RecordCommand::codec).toList());
         } catch (IllegalArgumentException e) {
             throw new UserError(ExitCode.USAGE, e.getMessage());
         }
+    }
+
+    private static Codec codec(String word) {
+        return Codec.named(word).orElseThrow(() -> new UserError(ExitCode.USAGE, Messages.say("codec.unknown", word)));
     }
 
     private int toFiles(
@@ -184,7 +198,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private int toStandardOutput(PlatformSource source, Surroundings surroundings, PlatformRegistry.Match match)
             throws StorageException {
-        if (format != null || split != null || json) {
+        if (format != null || split != null || json || adaptive) {
             throw new UserError(ExitCode.USAGE, Messages.say("output.stdout.format"));
         }
         StandardOutput sink = new StandardOutput(Channels.newChannel(terminal.out()), terminal, duration);

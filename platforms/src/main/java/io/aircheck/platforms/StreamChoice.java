@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamChoice {
 
-    public static final StreamChoice BEST = new StreamChoice(List.of(new Best()));
+    public static final StreamChoice BEST = new StreamChoice(List.of(new Best()), List.of());
 
     private static final Pattern HEIGHT = Pattern.compile("(\\d{2,5})p(\\d{1,3})?");
 
@@ -30,9 +32,16 @@ public final class StreamChoice {
     }
 
     private final List<Wish> wishes;
+    private final List<Codec> codecs;
 
-    private StreamChoice(List<Wish> wishes) {
+    private StreamChoice(List<Wish> wishes, List<Codec> codecs) {
         this.wishes = wishes;
+        this.codecs = codecs;
+    }
+
+    /** The same wishes, and of one quality in several codecs the first of these that is offered. */
+    public StreamChoice preferring(List<Codec> preferred) {
+        return new StreamChoice(wishes, List.copyOf(preferred));
     }
 
     /**
@@ -49,7 +58,7 @@ public final class StreamChoice {
         if (wishes.isEmpty()) {
             throw new IllegalArgumentException("no quality given; " + allowed());
         }
-        return new StreamChoice(wishes);
+        return new StreamChoice(wishes, List.of());
     }
 
     /** Whether this word alone is a wish. */
@@ -64,10 +73,26 @@ public final class StreamChoice {
 
     /** The stream to record, out of at least one. */
     public LiveStream choose(List<LiveStream> offered) {
-        return wishes.stream()
+        LiveStream chosen = wishes.stream()
                 .flatMap(wish -> wish.exactly(offered).stream())
                 .findFirst()
                 .orElseGet(() -> wishes.getFirst().nearest(offered));
+        return codecs.isEmpty() ? chosen : inPreferredCodec(chosen, offered);
+    }
+
+    /** The same picture in the codec that is preferred; the first offered of several. */
+    private LiveStream inPreferredCodec(LiveStream chosen, List<LiveStream> offered) {
+        return Stream.concat(Stream.of(chosen), offered.stream())
+                .filter(stream -> stream.quality() == chosen.quality()
+                        && hasPicture(stream) == hasPicture(chosen)
+                        && Objects.equals(heightOf(stream), heightOf(chosen)))
+                .min(Comparator.comparing(this::rank))
+                .orElse(chosen);
+    }
+
+    private int rank(LiveStream stream) {
+        int place = stream.codec() == null ? -1 : codecs.indexOf(stream.codec());
+        return place < 0 ? codecs.size() : place;
     }
 
     private static Wish wish(String word) {

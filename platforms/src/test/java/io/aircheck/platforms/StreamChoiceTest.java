@@ -63,4 +63,28 @@ class StreamChoiceTest {
                 .withCodec(codec)
                 .withPicture(null, height, frameRate);
     }
+
+    @Test
+    void ofOneQualityThePreferredCodecIsTaken() {
+        List<LiveStream> offered = List.of(
+                codec("a", Quality.OD, Codec.AVC),
+                codec("b", Quality.OD, Codec.HEVC),
+                codec("c", Quality.SD, Codec.AV1));
+        assertThat(StreamChoice.BEST.choose(offered).name()).isEqualTo("a");
+        assertThat(StreamChoice.BEST
+                        .preferring(List.of(Codec.AV1, Codec.HEVC))
+                        .choose(offered)
+                        .name())
+                .isEqualTo("b");
+        assertThat(StreamChoice.parse("SD")
+                        .preferring(List.of(Codec.HEVC))
+                        .choose(offered)
+                        .name())
+                .isEqualTo("c");
+    }
+
+    private static LiveStream codec(String name, Quality quality, Codec codec) {
+        return LiveStream.of(Protocol.FLV, quality, name, "https://cdn.example/" + name)
+                .withCodec(codec);
+    }
 }

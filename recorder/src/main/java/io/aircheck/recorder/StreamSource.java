@@ -22,6 +22,11 @@ public interface StreamSource {
      */
     Resolution resolveAgain() throws IOException;
 
+    /** Other qualities to step to while the recording runs; null where the quality is to stay. */
+    default @Nullable QualitySteps steps() {
+        return null;
+    }
+
     /** The room it belongs to; null for a stream by itself. */
     default @Nullable Room room() {
         return null;

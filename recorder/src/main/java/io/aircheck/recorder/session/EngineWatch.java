@@ -6,6 +6,7 @@ import io.aircheck.platforms.Room;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
 import io.aircheck.recorder.MediaUnit;
+import io.aircheck.recorder.QualitySteps;
 import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.StreamEngine;
 import io.aircheck.recorder.StreamEngine.End;
@@ -15,6 +16,7 @@ import io.aircheck.recorder.files.RecordingWriter;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -36,6 +38,7 @@ final class EngineWatch {
     private final Supplier<StreamEngine> engines;
     private final RecordingWriter writer;
     private final Duration longestSilence;
+    private final NetworkPace pace = new NetworkPace();
 
     /**
      * @param engines gives an engine for the source's present stream
@@ -56,6 +59,11 @@ final class EngineWatch {
                 long before = writer.units();
                 var attempt = new Attempt(source.stream().protocol());
                 End end = attempt.await();
+                if (attempt.stepped) {
+                    failures = 0;
+                    writer.engineRestarts();
+                    continue;
+                }
                 if (end != null) {
                     return end;
                 }
@@ -78,6 +86,37 @@ final class EngineWatch {
         }
     }
 
+    /** Takes another quality if the network asks for it and there is one. */
+    private boolean step(MediaUnit unit) {
+        QualitySteps steps = source.steps();
+        if (steps == null) {
+            return false;
+        }
+        NetworkPace.Advice advice = pace.see(unit.receivedAt().toEpochMilli(), unit.bodyBytes(), unit.duration());
+        if (advice == NetworkPace.Advice.STAY) {
+            return false;
+        }
+        String before = source.stream().name();
+        long throughput = pace.throughputBitsPerSecond();
+        boolean taken = advice == NetworkPace.Advice.DOWN ? steps.down(throughput) : steps.up();
+        if (!taken) {
+            pace.rest();
+            return false;
+        }
+        pace.stepped(advice);
+        writer.incident(
+                advice == NetworkPace.Advice.DOWN
+                        ? String.format(
+                                Locale.ROOT,
+                                "the network carries only %.1f Mbit/s, less than the quality %s needs; going on with %s",
+                                throughput / 1e6,
+                                before,
+                                source.stream().name())
+                        : "the network has been calm; going back from the quality " + before + " to "
+                                + source.stream().name());
+        return true;
+    }
+
     private @Nullable End askPlatform() {
         try {
             return source.resolveAgain().end();
@@ -96,6 +135,9 @@ final class EngineWatch {
         private volatile long lastUnitNanos = System.nanoTime();
         private volatile boolean givenUp;
         private volatile boolean protocolChanged;
+        /** Another quality was chosen; the next attempt takes it. */
+        private volatile boolean stepped;
+
         private volatile @Nullable End end;
         private volatile @Nullable Throwable failure;
 
@@ -161,6 +203,11 @@ final class EngineWatch {
             }
             boolean more = writer.write(unit);
             lastUnitNanos = System.nanoTime();
+            if (more && step(unit)) {
+                stepped = true;
+                givenUp = true;
+                return false;
+            }
             return more;
         }
 

@@ -19,6 +19,7 @@ import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Gap;
 import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.Part;
+import io.aircheck.recorder.QualitySteps;
 import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.RecordingSummary;
@@ -134,6 +135,28 @@ class LiveRecorderTest {
             assertThat(gap.units()).isEqualTo(2);
         });
         assertThat(incidents()).containsExactly("nothing was written for 0 s; the stream is opened again");
+    }
+
+    @Test
+    void goesOnWithALowerQualityWhereTheNetworkDoesNotCarryThis() {
+        source.lower = LiveStream.of(Protocol.FLV, Quality.SD, "480p", "https://cdn.example/low");
+        engines.add((stream, sink) -> {
+            int number = 0;
+            while (sink.write(unit(number, Instant.EPOCH.plusSeconds(3L * number)))) {
+                number++;
+            }
+            return new End(EndReason.LIMIT_REACHED, null);
+        });
+        engines.add((stream, sink) -> {
+            assertThat(stream.stream().name()).isEqualTo("480p");
+            sink.write(unit(8, "other", "<8>\n".getBytes(StandardCharsets.UTF_8)));
+            return new End(EndReason.OFFLINE, null);
+        });
+        RecordingSummary summary = record(Format.ORIGINAL);
+        assertThat(summary.reason()).isEqualTo(EndReason.OFFLINE);
+        assertThat(summary.parts()).hasSize(2);
+        assertThat(summary.gaps()).isEmpty();
+        assertThat(incidents()).singleElement().asString().contains("less than the quality 1080p needs", "480p");
     }
 
     @Test
@@ -338,6 +361,14 @@ class LiveRecorderTest {
     }
 
     private static MediaUnit unit(long number, String configuration, byte[] body) {
+        return unit(number, configuration, body, Instant.now());
+    }
+
+    private static MediaUnit unit(long number, Instant receivedAt) {
+        return unit(number, "c", ("<" + number + ">\n").getBytes(StandardCharsets.UTF_8), receivedAt);
+    }
+
+    private static MediaUnit unit(long number, String configuration, byte[] body, Instant receivedAt) {
         return new MediaUnit(
                 Container.FLAC,
                 configuration,
@@ -347,7 +378,7 @@ class LiveRecorderTest {
                 0,
                 Duration.ofSeconds(2),
                 null,
-                Instant.now(),
+                receivedAt,
                 true);
     }
 
@@ -359,10 +390,29 @@ class LiveRecorderTest {
 
         private volatile LiveStream stream = offered(Protocol.HLS);
         private volatile RoomStatus answer;
+        private volatile LiveStream lower;
 
         @Override
         public LiveStream stream() {
             return stream;
+        }
+
+        @Override
+        public QualitySteps steps() {
+            return lower == null
+                    ? null
+                    : new QualitySteps() {
+                        @Override
+                        public boolean down(long throughputBitsPerSecond) {
+                            stream = lower;
+                            return true;
+                        }
+
+                        @Override
+                        public boolean up() {
+                            return false;
+                        }
+                    };
         }
 
         @Override

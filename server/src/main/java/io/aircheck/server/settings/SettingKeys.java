@@ -2,6 +2,7 @@ package io.aircheck.server.settings;
 
 import io.aircheck.net.InvalidSettingException;
 import io.aircheck.net.ProxyAddress;
+import io.aircheck.platforms.Codec;
 import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.names.PathTemplate;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** All settings there are. The file, the checks, the environment variables and the help are made from this table. */
 public final class SettingKeys {
@@ -117,6 +119,23 @@ public final class SettingKeys {
             "original",
             "Form of finished files. original keeps what came and costs nothing; the others are converted after the recording.",
             "成品文件格式。original 保留原样、不耗资源；其余格式在录制结束后转换。");
+
+    public static final SettingKey<List<Codec>> CODECS = new SettingKey<>(
+            Group.RECORDING,
+            "codecs",
+            new ValueForm<>(
+                    "avc, hevc, av1, vp9 in order of preference, separated by commas, or empty", SettingKeys::codecs),
+            "",
+            "Which video codec to take where a quality is offered in several. Empty leaves it to the platform.",
+            "同一画质提供多种编码时优先选择哪种（avc 即 H.264，hevc 即 H.265）。留空则由平台决定。");
+
+    public static final SettingKey<Boolean> ADAPTIVE = new SettingKey<>(
+            Group.RECORDING,
+            "adaptive-quality",
+            ValueForm.yesNo(),
+            "no",
+            "Go on with a lower quality while the network does not carry the wanted one, and back up when it does. Each change begins a new file.",
+            "网络跟不上所选画质时自动降低画质，恢复后再升回。每次切换都会换一个新文件。");
 
     public static final SettingKey<Boolean> KEEP_SOURCE = new SettingKey<>(
             Group.RECORDING,
@@ -228,6 +247,8 @@ public final class SettingKeys {
             JOIN_WINDOW,
             QUALITY,
             FORMAT,
+            CODECS,
+            ADAPTIVE,
             KEEP_SOURCE,
             PATH,
             SPLIT,
@@ -271,6 +292,17 @@ public final class SettingKeys {
     private static SettingKey<Optional<String>> secret(String name, String english, String chinese) {
         return new SettingKey<>(
                 Group.PLATFORM, name, ValueForm.text("text on one line").orNothing(), "", english, chinese);
+    }
+
+    private static Optional<List<Codec>> codecs(String text) {
+        List<Optional<Codec>> codecs = Pattern.compile("[,，]")
+                .splitAsStream(text)
+                .filter(word -> !word.isBlank())
+                .map(Codec::named)
+                .toList();
+        return codecs.stream().allMatch(Optional::isPresent)
+                ? Optional.of(codecs.stream().map(Optional::orElseThrow).toList())
+                : Optional.empty();
     }
 
     private static Optional<String> host(String text) {

@@ -45,8 +45,13 @@ public final class RecordingPlan {
     /** The stream of a room, in the quality that is wished for it. */
     PlatformSource source(WatchedRoom room, PlatformRegistry.Match match, RoomStatus.Live live) {
         String wish = room.quality() == null ? settings.get(SettingKeys.QUALITY) : room.quality();
-        return new PlatformSource(
-                checker, match, settings.credentials(match.room().platform()), StreamChoice.parse(wish), live);
+        PlatformSource source = new PlatformSource(
+                checker,
+                match,
+                settings.credentials(match.room().platform()),
+                StreamChoice.parse(wish).preferring(settings.get(SettingKeys.CODECS)),
+                live);
+        return settings.get(SettingKeys.ADAPTIVE) ? source.adaptive() : source;
     }
 
     Path name(Subject subject, Room room, PlatformSource source, Instant at) {

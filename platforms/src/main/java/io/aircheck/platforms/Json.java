@@ -130,6 +130,15 @@ public record Json(JsonNode node) {
         return node.isBoolean() && !node.booleanValue();
     }
 
+    /** A yes or no as sites write it: a boolean, or 1 or 0, also as text; null for anything else. */
+    public @Nullable Boolean flag() {
+        return switch (node.isBoolean() ? node.asString() : text("")) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> null;
+        };
+    }
+
     /** The elements of an array; none for anything else. */
     public List<Json> items() {
         return node.isArray() ? node.valueStream().map(Json::new).toList() : List.of();

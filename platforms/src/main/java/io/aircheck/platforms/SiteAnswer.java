@@ -103,6 +103,15 @@ public record SiteAnswer(String step, HttpAnswer http) {
         return text;
     }
 
+    /** A yes or no that must be there. */
+    public boolean requireFlag(Json value, String name) throws SiteRefusal {
+        Boolean flag = value.flag();
+        if (flag == null) {
+            throw failed("gave no " + name);
+        }
+        return flag;
+    }
+
     /** A whole number that must be there. */
     public long requireWhole(Json value, String name) throws SiteRefusal {
         Long whole = value.whole();

@@ -2,6 +2,7 @@ package io.aircheck.platforms;
 
 import io.aircheck.platforms.acfun.AcFun;
 import io.aircheck.platforms.bilibili.Bilibili;
+import io.aircheck.platforms.blued.Blued;
 import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.huajiao.Huajiao;
@@ -18,8 +19,9 @@ public final class Platforms {
     /** In the order in which they are asked whose address it is; the last two take addresses of every host. */
     public static PlatformRegistry all() {
         return new PlatformRegistry(List.of(
-                new AcFun(),
+                new AcFun(), //
                 new Bilibili(),
+                new Blued(),
                 new Douyin(),
                 new Huajiao(),
                 new Kugou(),

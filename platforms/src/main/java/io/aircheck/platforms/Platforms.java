@@ -7,6 +7,7 @@ import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.kugou.Kugou;
+import io.aircheck.platforms.langlive.LangLive;
 import io.aircheck.platforms.live17.Live17;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.twitch.Twitch;
@@ -26,6 +27,7 @@ public final class Platforms {
                 new Douyin(),
                 new Huajiao(),
                 new Kugou(),
+                new LangLive(),
                 new Live17(),
                 new Twitch(),
                 new Radio(),

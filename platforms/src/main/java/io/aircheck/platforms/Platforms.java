@@ -9,6 +9,7 @@ import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.langlive.LangLive;
 import io.aircheck.platforms.live17.Live17;
+import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.twitch.Twitch;
 import java.util.List;
@@ -26,9 +27,11 @@ public final class Platforms {
                 new Blued(),
                 new Douyin(),
                 new Huajiao(),
+                Piaopiao.huamao(),
                 new Kugou(),
                 new LangLive(),
                 new Live17(),
+                Piaopiao.piaopiao(),
                 new Twitch(),
                 new Radio(),
                 new Direct()));

@@ -12,6 +12,7 @@ import io.aircheck.platforms.live17.Live17;
 import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.twitch.Twitch;
+import io.aircheck.platforms.vvxingqiu.VvXingqiu;
 import java.util.List;
 
 /** Every platform that Aircheck knows: the one line that adding a platform takes outside its own package. */
@@ -33,6 +34,7 @@ public final class Platforms {
                 new Live17(),
                 Piaopiao.piaopiao(),
                 new Twitch(),
+                new VvXingqiu(),
                 new Radio(),
                 new Direct()));
     }

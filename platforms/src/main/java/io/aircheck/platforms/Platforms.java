@@ -10,6 +10,7 @@ import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.langlive.LangLive;
 import io.aircheck.platforms.live17.Live17;
 import io.aircheck.platforms.piaopiao.Piaopiao;
+import io.aircheck.platforms.qiandurebo.QianduRebo;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
@@ -33,6 +34,7 @@ public final class Platforms {
                 new LangLive(),
                 new Live17(),
                 Piaopiao.piaopiao(),
+                new QianduRebo(),
                 new Twitch(),
                 new VvXingqiu(),
                 new Radio(),

@@ -9,6 +9,7 @@ import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.langlive.LangLive;
 import io.aircheck.platforms.live17.Live17;
+import io.aircheck.platforms.missevan.Missevan;
 import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
 import io.aircheck.platforms.radio.Radio;
@@ -33,6 +34,7 @@ public final class Platforms {
                 new Kugou(),
                 new LangLive(),
                 new Live17(),
+                new Missevan(),
                 Piaopiao.piaopiao(),
                 new QianduRebo(),
                 new Twitch(),

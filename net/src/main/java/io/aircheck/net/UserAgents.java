@@ -5,7 +5,7 @@ public final class UserAgents {
 
     /** A current browser on a desktop, sent where a request names none. */
     public static final String DESKTOP =
-            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
 
     /** A current browser on a telephone, for pages that only then tell what is wanted. */
     public static final String MOBILE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15"

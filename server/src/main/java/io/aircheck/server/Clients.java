@@ -1,6 +1,7 @@
 package io.aircheck.server;
 
 import io.aircheck.net.CookieStore;
+import io.aircheck.net.HostLimit;
 import io.aircheck.net.HttpClient;
 import io.aircheck.net.NetSettings;
 import io.aircheck.net.WebClient;
@@ -23,7 +24,7 @@ final class Clients implements AutoCloseable {
 
     private final ProxyChoice proxies;
     private final WebClient base;
-    private final Map<String, WebClient> ofPlatforms = new ConcurrentHashMap<>();
+    private final Map<String, Way> ofPlatforms = new ConcurrentHashMap<>();
 
     /** @throws io.aircheck.net.InvalidSettingException if the certificate file cannot be used */
     Clients(Settings settings, PlatformRegistry registry) {
@@ -39,21 +40,31 @@ final class Clients implements AutoCloseable {
                 .withCaFiles(settings.get(SettingKeys.CA_FILE).map(List::of).orElse(List.of())));
     }
 
-    /** The user typed the room's address, so it may stand in the local network. */
-    HttpClient http(Room room) {
-        return client(room.platform()).allowingInternalOf(room.url());
+    /** For asking a platform about a room, no harder than it likes. */
+    HttpClient forChecks(Room room) {
+        return allowed(room, way(room).checks());
     }
 
     /** @param room null for a stream that belongs to none */
     Networks.Network network(@Nullable Room room) {
         return room == null
                 ? new Networks.Network(base, base.settings().proxy())
-                : new Networks.Network(http(room), proxies.of(room.platform()));
+                : new Networks.Network(allowed(room, way(room).media()), proxies.of(room.platform()));
     }
 
-    private WebClient client(String platform) {
-        return ofPlatforms.computeIfAbsent(
-                platform, id -> base.withProxy(proxies.of(id)).withCookies(new CookieStore()));
+    /** The user typed the room's address, so it may stand in the local network. */
+    private static HttpClient allowed(Room room, WebClient client) {
+        return client.allowingInternalOf(room.url());
+    }
+
+    /** @param media without a limit of its own, since a host serves media for hours by its own choice */
+    private record Way(WebClient checks, WebClient media) {}
+
+    private Way way(Room room) {
+        return ofPlatforms.computeIfAbsent(room.platform(), id -> {
+            WebClient media = base.withProxy(proxies.of(id)).withCookies(new CookieStore());
+            return new Way(media.withSettings(media.settings().withHostLimit(HostLimit.POLITE)), media);
+        });
     }
 
     @Override

@@ -30,7 +30,7 @@ record Outside(PlatformRegistry registry, RoomChecker checker, Recorder recorder
         LiveRecorder recorder = new LiveRecorder(clients::network, ffmpeg, clock);
         return new Outside(
                 registry,
-                new RoomChecker(clients::http, clock, RandomGenerator.getDefault()),
+                new RoomChecker(clients::forChecks, clock, RandomGenerator.getDefault()),
                 recorder,
                 new Recovery(PartFormats::of, Storage.LOCAL),
                 () -> {

@@ -6,6 +6,7 @@ import io.aircheck.platforms.blued.Blued;
 import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.huajiao.Huajiao;
+import io.aircheck.platforms.inke.Inke;
 import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.langlive.LangLive;
 import io.aircheck.platforms.live17.Live17;
@@ -13,6 +14,7 @@ import io.aircheck.platforms.missevan.Missevan;
 import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
 import io.aircheck.platforms.radio.Radio;
+import io.aircheck.platforms.sixrooms.SixRooms;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
 import java.util.List;
@@ -25,18 +27,20 @@ public final class Platforms {
     /** In the order in which they are asked whose address it is; the last two take addresses of every host. */
     public static PlatformRegistry all() {
         return new PlatformRegistry(List.of(
-                new AcFun(), //
+                new AcFun(),
                 new Bilibili(),
                 new Blued(),
                 new Douyin(),
                 new Huajiao(),
-                Piaopiao.huamao(),
+                new Inke(),
                 new Kugou(),
                 new LangLive(),
                 new Live17(),
                 new Missevan(),
+                Piaopiao.huamao(),
                 Piaopiao.piaopiao(),
                 new QianduRebo(),
+                new SixRooms(),
                 new Twitch(),
                 new VvXingqiu(),
                 new Radio(),

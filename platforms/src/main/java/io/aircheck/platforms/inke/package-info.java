@@ -1,0 +1,5 @@
+/** Inke live rooms. */
+@NullMarked
+package io.aircheck.platforms.inke;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,12 +3,14 @@ package io.aircheck.platforms;
 import io.aircheck.platforms.acfun.AcFun;
 import io.aircheck.platforms.bilibili.Bilibili;
 import io.aircheck.platforms.blued.Blued;
+import io.aircheck.platforms.changliao.Changliao;
 import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.inke.Inke;
 import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.langlive.LangLive;
+import io.aircheck.platforms.liuxing.Liuxing;
 import io.aircheck.platforms.live17.Live17;
 import io.aircheck.platforms.missevan.Missevan;
 import io.aircheck.platforms.piaopiao.Piaopiao;
@@ -30,11 +32,13 @@ public final class Platforms {
                 new AcFun(),
                 new Bilibili(),
                 new Blued(),
+                new Changliao(),
                 new Douyin(),
                 new Huajiao(),
                 new Inke(),
                 new Kugou(),
                 new LangLive(),
+                new Liuxing(),
                 new Live17(),
                 new Missevan(),
                 Piaopiao.huamao(),

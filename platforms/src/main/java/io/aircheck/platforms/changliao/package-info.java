@@ -1,0 +1,5 @@
+/** Changliao live rooms. */
+@NullMarked
+package io.aircheck.platforms.changliao;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Liuxing live rooms. */
+@NullMarked
+package io.aircheck.platforms.liuxing;
+
+import org.jspecify.annotations.NullMarked;

@@ -141,6 +141,18 @@ class ArchitectureTest {
                 .ignoreDependency(
                         resideInAnyPackage("io.aircheck.platforms.direct..", "io.aircheck.platforms.radio.."),
                         resideInAPackage("io.aircheck.platforms.probe.."))
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("io.aircheck.platforms.script.."))
+                .check(aircheck);
+    }
+
+    @Test
+    void scriptsRunInTheirOwnProcess() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.aircheck.platforms.script.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.graalvm..", "com.oracle..")
                 .check(aircheck);
     }
 

@@ -20,15 +20,24 @@ import io.aircheck.platforms.sixrooms.SixRooms;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Every platform that Aircheck knows: the one line that adding a platform takes outside its own package. */
 public final class Platforms {
 
     private Platforms() {}
 
-    /** In the order in which they are asked whose address it is; the last two take addresses of every host. */
+    /** Those of the program itself. */
     public static PlatformRegistry all() {
-        return new PlatformRegistry(List.of(
+        return with(List::of);
+    }
+
+    /**
+     * With those that a user added. In the order in which they are asked whose address it is: a file of a user cannot take over
+     * a site that is known, and the last ones take addresses of every host.
+     */
+    public static PlatformRegistry with(Supplier<List<Platform>> added) {
+        List<Platform> sites = List.of(
                 new AcFun(),
                 new Bilibili(),
                 new Blued(),
@@ -46,8 +55,7 @@ public final class Platforms {
                 new QianduRebo(),
                 new SixRooms(),
                 new Twitch(),
-                new VvXingqiu(),
-                new Radio(),
-                new Direct()));
+                new VvXingqiu());
+        return new PlatformRegistry(sites, added, List.of(new Radio(), new Direct()));
     }
 }

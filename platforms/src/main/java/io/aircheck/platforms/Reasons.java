@@ -1,5 +1,6 @@
 package io.aircheck.platforms;
 
+import io.aircheck.platforms.script.UserPlatforms;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{0} answered HTTP {1} => {0} 返回了 HTTP {1}</pre>
  *
- * where {@code {0}} to {@code {9}} stand for what differs from case to case, such as the site's own words.
+ * where {@code {0}} to {@code {9}} stand for what differs from case to case, such as the site's own words, or another sentence
+ * that has a line of its own.
  */
 public final class Reasons {
 
@@ -29,14 +32,14 @@ public final class Reasons {
     private record Line(Pattern english, List<Integer> order, String chinese) {
 
         @Nullable
-        String translate(String reason) {
+        String translate(String reason, UnaryOperator<String> inner) {
             Matcher matcher = english.matcher(reason);
             if (!matcher.matches()) {
                 return null;
             }
             String text = chinese;
             for (int group = 0; group < order.size(); group++) {
-                text = text.replace("{" + order.get(group) + "}", matcher.group(group + 1));
+                text = text.replace("{" + order.get(group) + "}", inner.apply(matcher.group(group + 1)));
             }
             return text;
         }
@@ -50,6 +53,7 @@ public final class Reasons {
     public static Reasons of(PlatformRegistry registry) {
         Reasons reasons = new Reasons();
         registry.platforms().forEach(platform -> reasons.read(platform.getClass()));
+        reasons.read(UserPlatforms.class);
         reasons.read(Reasons.class);
         return reasons;
     }
@@ -60,7 +64,7 @@ public final class Reasons {
             return reason;
         }
         for (Line line : lines) {
-            String translation = line.translate(reason);
+            String translation = line.translate(reason, this::inChinese);
             if (translation != null) {
                 return translation;
             }

@@ -91,6 +91,17 @@ public record Json(JsonNode node) {
         return text == null ? absent : text;
     }
 
+    /** The first of these that is a text (or number); null where none is. */
+    public static @Nullable String firstText(Json... values) {
+        for (Json value : values) {
+            String text = value.text();
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
+    }
+
     /** An http or https address; one without a scheme is https. Null for anything else. */
     public @Nullable String address() {
         String text = text();

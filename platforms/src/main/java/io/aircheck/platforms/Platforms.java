@@ -17,6 +17,7 @@ import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.sixrooms.SixRooms;
+import io.aircheck.platforms.tiktok.TikTok;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
 import java.util.List;
@@ -50,10 +51,9 @@ public final class Platforms {
                 new Liuxing(),
                 new Live17(),
                 new Missevan(),
-                Piaopiao.huamao(),
-                Piaopiao.piaopiao(),
                 new QianduRebo(),
                 new SixRooms(),
+                new TikTok(),
                 new Twitch(),
                 new VvXingqiu());
         return new PlatformRegistry(sites, added, List.of(new Radio(), new Direct()));

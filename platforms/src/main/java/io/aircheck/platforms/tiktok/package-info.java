@@ -1,0 +1,5 @@
+/** TikTok LIVE. */
+@NullMarked
+package io.aircheck.platforms.tiktok;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,6 +20,7 @@ import io.aircheck.platforms.sixrooms.SixRooms;
 import io.aircheck.platforms.tiktok.TikTok;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
+import io.aircheck.platforms.youtube.YouTube;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -51,11 +52,14 @@ public final class Platforms {
                 new Liuxing(),
                 new Live17(),
                 new Missevan(),
+                Piaopiao.huamao(),
+                Piaopiao.piaopiao(),
                 new QianduRebo(),
                 new SixRooms(),
-                new TikTok(),
                 new Twitch(),
                 new VvXingqiu());
         return new PlatformRegistry(sites, added, List.of(new Radio(), new Direct()));
+                new TikTok(),
+                new YouTube(),
     }
 }

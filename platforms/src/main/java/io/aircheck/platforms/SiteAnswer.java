@@ -28,7 +28,14 @@ public record SiteAnswer(String step, HttpAnswer http) {
     /** Host and path of an address, as sentences name a step: without what may be secret in its query. */
     public static String step(String url) {
         String step = url.replaceFirst("^[a-z]+://", "").replaceFirst("[?#].*$", "");
-        return step.length() > LONGEST_STEP ? step.substring(0, LONGEST_STEP) + "…" : step;
+        return shortened(step);
+    }
+
+    /** The host and the name at the end of a path say more than what is between them. */
+    private static String shortened(String step) {
+        return step.length() <= LONGEST_STEP
+                ? step
+                : step.substring(0, LONGEST_STEP / 2) + "…" + step.substring(step.length() - LONGEST_STEP / 2);
     }
 
     public int status() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The streams of a site's HLS playlist, best first: by height, frame rate and bandwidth, sound alone last. Their rungs are those
@@ -17,11 +18,10 @@ import java.util.Map;
  */
 public final class HlsLadder {
 
-    private static final Comparator<Variant> BEST_FIRST = Comparator.comparing(HlsLadder::hasPicture)
+    private static final Comparator<Variant> BEST_LAST = Comparator.comparing(HlsLadder::hasPicture)
             .thenComparing(HlsLadder::height)
             .thenComparing(HlsLadder::frameRate)
-            .thenComparing(Variant::bandwidth)
-            .reversed();
+            .thenComparing(Variant::bandwidth);
 
     private HlsLadder() {}
 
@@ -33,18 +33,30 @@ public final class HlsLadder {
      */
     public static List<LiveStream> ask(SiteClient client, String url, Map<String, String> headers)
             throws IOException, SiteRefusal {
+        return ask(client, url, headers, any -> false);
+    }
+
+    /** @param isSource which variant is the original and so the best, whatever its numbers */
+    public static List<LiveStream> ask(
+            SiteClient client, String url, Map<String, String> headers, Predicate<Variant> isSource)
+            throws IOException, SiteRefusal {
         return switch (client.askMedia(url, headers).playlist()) {
-            case MasterPlaylist master -> of(master, headers);
+            case MasterPlaylist master -> of(master, headers, isSource);
             case MediaPlaylist media ->
                 List.of(LiveStream.of(Protocol.HLS, Quality.OD, Quality.OD.name(), url)
                         .withHeaders(headers));
         };
     }
 
-    /** @param headers of the download */
-    public static List<LiveStream> of(MasterPlaylist master, Map<String, String> headers) {
+    private static List<LiveStream> of(
+            MasterPlaylist master, Map<String, String> headers, Predicate<Variant> isSource) {
+        List<Variant> bestFirst = master.variants().stream()
+                .sorted(Comparator.comparing(isSource::test)
+                        .thenComparing(BEST_LAST)
+                        .reversed())
+                .toList();
         List<LiveStream> streams = new ArrayList<>();
-        for (Variant variant : master.variants().stream().sorted(BEST_FIRST).toList()) {
+        for (Variant variant : bestFirst) {
             Quality rung =
                     hasPicture(variant) || streams.isEmpty() ? Quality.onShortLadder(streams.size()) : Quality.LD;
             Resolution picture = variant.resolution();

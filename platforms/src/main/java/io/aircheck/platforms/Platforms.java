@@ -17,6 +17,7 @@ import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.sixrooms.SixRooms;
+import io.aircheck.platforms.soop.Soop;
 import io.aircheck.platforms.tiktok.TikTok;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
@@ -59,6 +60,7 @@ public final class Platforms {
                 new Twitch(),
                 new VvXingqiu());
         return new PlatformRegistry(sites, added, List.of(new Radio(), new Direct()));
+                new Soop(),
                 new TikTok(),
                 new YouTube(),
     }

@@ -1,6 +1,7 @@
 package io.aircheck.platforms;
 
 import io.aircheck.net.HttpClient;
+import io.aircheck.net.UrlPrivacy;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -37,7 +38,7 @@ public final class RoomChecker {
             return failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         } catch (RuntimeException e) {
             // A site's answer had a shape nobody has seen: worth a stack trace in the log, a sentence for the user.
-            LOG.warn("{} gave an answer that is not understood", room.url(), e);
+            LOG.warn("{} gave an answer that is not understood", UrlPrivacy.withoutSecrets(room.url()), e);
             return failed("the answer of " + match.platform().info().english() + " is not understood (" + e + ")");
         }
     }

@@ -24,12 +24,19 @@ public final class SiteClient {
     private final Map<String, String> headers;
     private final List<String> domains;
     private final Map<String, String> cookies;
+    private final Map<String, String> session;
 
-    private SiteClient(Visit visit, Map<String, String> headers, List<String> domains, Map<String, String> cookies) {
+    private SiteClient(
+            Visit visit,
+            Map<String, String> headers,
+            List<String> domains,
+            Map<String, String> cookies,
+            Map<String, String> session) {
         this.visit = visit;
         this.headers = headers;
         this.domains = domains;
         this.cookies = cookies;
+        this.session = session;
     }
 
     /**
@@ -40,14 +47,19 @@ public final class SiteClient {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("User-Agent", UserAgents.DESKTOP);
         all.putAll(headers);
-        return new SiteClient(visit, all, List.of(domains), Map.of());
+        return new SiteClient(visit, all, List.of(domains), Map.of(), Map.of());
     }
 
     /** A client that sends one more cookie, where the user's do not have one of that name. */
     public SiteClient withCookie(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(cookies);
         more.put(name, value);
-        return new SiteClient(visit, headers, domains, more);
+        return new SiteClient(visit, headers, domains, more, session);
+    }
+
+    /** A client that sends the cookies of a login, in place of the user's of the same names. */
+    public SiteClient withSession(Map<String, String> loginCookies) {
+        return new SiteClient(visit, headers, domains, cookies, Map.copyOf(loginCookies));
     }
 
     public HttpAnswer get(String url) throws IOException {
@@ -167,6 +179,9 @@ public final class SiteClient {
         String text = visit.credentials().cookie();
         for (Map.Entry<String, String> cookie : cookies.entrySet()) {
             text = Cookies.with(text, cookie.getKey(), cookie.getValue());
+        }
+        for (Map.Entry<String, String> cookie : session.entrySet()) {
+            text = Cookies.replacing(text, cookie.getKey(), cookie.getValue());
         }
         return text == null || text.isBlank() ? null : text;
     }

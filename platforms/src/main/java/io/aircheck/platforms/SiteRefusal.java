@@ -26,6 +26,10 @@ public final class SiteRefusal extends Exception {
         return new SiteRefusal(new RoomStatus.NotFound(RoomDetails.UNKNOWN, reason));
     }
 
+    public static SiteRefusal loginRequired(String reason) {
+        return new SiteRefusal(new RoomStatus.LoginRequired(RoomDetails.UNKNOWN, reason));
+    }
+
     public static SiteRefusal blocked(String reason) {
         return new SiteRefusal(new RoomStatus.Blocked(RoomDetails.UNKNOWN, reason));
     }

@@ -38,7 +38,8 @@ public final class HtmlText {
 
     /** The value of an attribute in an element's tag; null where it has none. */
     public static @Nullable String attribute(String tag, String name) {
-        Matcher value = Pattern.compile("\\b" + Pattern.quote(name) + "=\"([^\"]*)\"").matcher(tag);
+        Matcher value =
+                Pattern.compile("\\b" + Pattern.quote(name) + "=\"([^\"]*)\"").matcher(tag);
         return value.find() ? textOrNull(value.group(1)) : null;
     }
 
@@ -51,9 +52,7 @@ public final class HtmlText {
         if (entity.group(3) != null) {
             return NAMED.getOrDefault(entity.group(3), entity.group());
         }
-        int code = entity.group(1) != null
-                ? Integer.parseInt(entity.group(1))
-                : Integer.parseInt(entity.group(2), 16);
+        int code = entity.group(1) != null ? Integer.parseInt(entity.group(1)) : Integer.parseInt(entity.group(2), 16);
         return Character.isValidCodePoint(code) && code != 0 ? Character.toString(code) : entity.group();
     }
 

@@ -36,10 +36,13 @@ class LoginsTest {
     @Test
     @DisplayName("a refused login is tried again after an hour, or with another password")
     void refusedLogins() throws Exception {
-        assertThatThrownBy(() -> logins.renewed(at(0, "wrong"), null, this::open)).isInstanceOf(SiteRefusal.class);
-        assertThatThrownBy(() -> logins.renewed(at(0, "wrong"), null, this::open)).isInstanceOf(SiteRefusal.class);
+        assertThatThrownBy(() -> logins.renewed(at(0, "wrong"), null, this::open))
+                .isInstanceOf(SiteRefusal.class);
+        assertThatThrownBy(() -> logins.renewed(at(0, "wrong"), null, this::open))
+                .isInstanceOf(SiteRefusal.class);
         assertThat(opened).hasSize(1);
-        assertThatThrownBy(() -> logins.renewed(at(2, "wrong"), null, this::open)).isInstanceOf(SiteRefusal.class);
+        assertThatThrownBy(() -> logins.renewed(at(2, "wrong"), null, this::open))
+                .isInstanceOf(SiteRefusal.class);
         assertThat(opened).hasSize(2);
         assertThat(logins.renewed(at(2, "right"), null, this::open)).isEqualTo("session 3");
     }

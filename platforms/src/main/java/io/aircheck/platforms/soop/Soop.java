@@ -115,12 +115,12 @@ public final class Soop implements Platform {
         }
         return channel.json().at("GDPR").isTrue()
                 ? new RoomStatus.GeoBlocked(
-                        RoomDetails.UNKNOWN, "SOOP is not shown in the region of this connection; use a proxy elsewhere")
+                        RoomDetails.UNKNOWN,
+                        "SOOP is not shown in the region of this connection; use a proxy elsewhere")
                 : offAir(room.id(), api, channel.json());
     }
 
-    private static RoomStatus onAir(Room room, SoopApi api, Json channel, Visit visit)
-            throws IOException, SiteRefusal {
+    private static RoomStatus onAir(Room room, SoopApi api, Json channel, Visit visit) throws IOException, SiteRefusal {
         String broadcast = channel.at("BNO").text();
         if (broadcast == null) {
             broadcast = api.broadcast(room.id());
@@ -141,8 +141,7 @@ public final class Soop implements Platform {
                         "Referer", PLAYER_SITE + "/", "User-Agent", api.client().userAgent()));
         try {
             return new RoomStatus.Live(
-                    details,
-                    new SoopStreams(api, room.id(), broadcast, channel, password, headers).bestFirst());
+                    details, new SoopStreams(api, room.id(), broadcast, channel, password, headers).bestFirst());
         } catch (SiteRefusal e) {
             return refusedOrThrown(e.about(details));
         }

@@ -48,10 +48,10 @@ record SoopApi(SiteClient client, String domain) {
         form.put("quality", quality);
         form.put("mode", "landing");
         form.put("from_api", "0");
-        SiteAnswer answer = client.ask(HttpRequest.postForm(
-                        "https://live." + domain + "/afreeca/player_live_api.php?bjid=" + id, form)
-                .header("Origin", Soop.PLAYER_SITE)
-                .header("Referer", Soop.PLAYER_SITE + "/" + id));
+        SiteAnswer answer = client.ask(
+                HttpRequest.postForm("https://live." + domain + "/afreeca/player_live_api.php?bjid=" + id, form)
+                        .header("Origin", Soop.PLAYER_SITE)
+                        .header("Referer", Soop.PLAYER_SITE + "/" + id));
         Json channel = answer.json().at("CHANNEL");
         return new Channel(answer, channel, answer.requireWhole(channel.at("RESULT"), "RESULT"));
     }
@@ -92,8 +92,8 @@ record SoopApi(SiteClient client, String domain) {
     String viewUrl(@Nullable String manager, String cdn, String broadcast, String quality)
             throws IOException, SiteRefusal {
         String server = manager == null ? "https://livestream-manager." + domain : manager.replaceFirst("/+$", "");
-        SiteAnswer answer = client.ask(
-                Query.of("return_type", cdn, "broad_key", broadcast + "-common-" + quality + "-hls")
+        SiteAnswer answer =
+                client.ask(Query.of("return_type", cdn, "broad_key", broadcast + "-common-" + quality + "-hls")
                         .appendedTo(server + "/broad_stream_assign.html"));
         String url = answer.json().at("view_url").address();
         if (url == null) {

@@ -60,8 +60,7 @@ final class SoopGlobal {
         try {
             return new RoomStatus.Live(
                     details,
-                    HlsLadder.ask(
-                            client, "https://global-media.sooplive.com/live/" + id + "/master.m3u8", headers));
+                    HlsLadder.ask(client, "https://global-media.sooplive.com/live/" + id + "/master.m3u8", headers));
         } catch (SiteRefusal e) {
             throw e.about(details);
         }

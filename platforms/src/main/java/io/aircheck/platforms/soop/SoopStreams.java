@@ -52,10 +52,7 @@ record SoopStreams(
         List<Ways.Way<List<LiveStream>>> ways = new ArrayList<>();
         for (String cdn : cdns()) {
             ways.add(() -> HlsLadder.ask(
-                    api.client(),
-                    address(cdn, MASTER, master),
-                    headers,
-                    variant -> ORIGINAL.equals(variant.name())));
+                    api.client(), address(cdn, MASTER, master), headers, variant -> ORIGINAL.equals(variant.name())));
         }
         ways.add(this::eachQuality);
         return Ways.first(ways);
@@ -65,7 +62,8 @@ record SoopStreams(
         List<LiveStream> streams = new ArrayList<>();
         SiteRefusal refusal = SiteRefusal.failed("live." + api.domain() + " gave no VIEWPRESET");
         String cdn = cdns().iterator().next();
-        for (Json preset : channel.at("VIEWPRESET").items().stream().sorted(BEST_FIRST).toList()) {
+        for (Json preset :
+                channel.at("VIEWPRESET").items().stream().sorted(BEST_FIRST).toList()) {
             String name = preset.at("name").text();
             if (name == null || name.equals("auto")) {
                 continue;

@@ -48,10 +48,7 @@ public final class TikTok implements Platform {
     public PlatformInfo info() {
         return PlatformInfo.of(ID, "TikTok LIVE", "TikTok", SITE + "/@tiktok/live")
                 .fromOverseas()
-                .withNeeds(
-                        PlatformInfo.Need.PROXY,
-                        PlatformInfo.Need.COOKIE_AT_TIMES,
-                        PlatformInfo.Need.LOGIN_AT_TIMES)
+                .withNeeds(PlatformInfo.Need.PROXY, PlatformInfo.Need.COOKIE_AT_TIMES, PlatformInfo.Need.LOGIN_AT_TIMES)
                 .withQualities("OD, UHD, HD, SD, LD, audio_only")
                 .withDoubts(
                         "The room's page breaks more often than the API, so the API is asked first.",
@@ -85,8 +82,8 @@ public final class TikTok implements Platform {
 
     @Override
     public RoomStatus check(Room room, Visit visit) throws IOException {
-        SiteClient client = SiteClient.of(
-                visit, Map.of("Referer", SITE + "/", "Accept-Language", "en-US,en;q=0.9"), "tiktok.com");
+        SiteClient client =
+                SiteClient.of(visit, Map.of("Referer", SITE + "/", "Accept-Language", "en-US,en;q=0.9"), "tiktok.com");
         TikTokApi api = new TikTokApi(client);
         try {
             Room target = target(room, client);
@@ -95,7 +92,9 @@ public final class TikTok implements Platform {
                     byId
                             ? List.of(() -> api.roomInfo(target.id()), () -> api.liveDetail(target.id()))
                             : List.of(() -> api.userRoom(target.id()), () -> api.page(target.id())));
-            return found.isLive() ? live(api, found, byId ? target.id() : null, client) : new RoomStatus.Offline(found.details());
+            return found.isLive()
+                    ? live(api, found, byId ? target.id() : null, client)
+                    : new RoomStatus.Offline(found.details());
         } catch (SiteRefusal e) {
             return e.status();
         }
@@ -105,7 +104,8 @@ public final class TikTok implements Platform {
         return SHORT.equals(room.parts().get(FORM))
                 ? client.follow(
                         HttpRequest.get(room.url()),
-                        address -> match(address).filter(found -> !SHORT.equals(found.parts().get(FORM))))
+                        address -> match(address)
+                                .filter(found -> !SHORT.equals(found.parts().get(FORM))))
                 : room;
     }
 

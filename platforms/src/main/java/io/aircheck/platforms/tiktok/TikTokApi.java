@@ -27,10 +27,9 @@ final class TikTokApi {
 
     /** Way B: the API that the web site's room asks. */
     TikTokRoom userRoom(String name) throws IOException, SiteRefusal {
-        SiteAnswer answer = client.ask(
-                HttpRequest.get(Query.of("aid", AID, "sourceType", "54", "uniqueId", name)
-                                .appendedTo(SITE + "/api-live/user/room"))
-                        .header("Referer", SITE + "/@" + name + "/live"));
+        SiteAnswer answer = client.ask(HttpRequest.get(Query.of("aid", AID, "sourceType", "54", "uniqueId", name)
+                        .appendedTo(SITE + "/api-live/user/room"))
+                .header("Referer", SITE + "/@" + name + "/live"));
         Json json = answer.json();
         String message = json.at("message").text("");
         if (message.equals("user_not_found")) {
@@ -58,7 +57,8 @@ final class TikTokApi {
         }
         Json room = answer.require(Json.parse(state).at("LiveRoom"), "LiveRoom");
         if (room.at("liveRoomStatus").whole(0) != 0) {
-            throw answer.failed("answered liveRoomStatus " + room.at("liveRoomStatus").text());
+            throw answer.failed(
+                    "answered liveRoomStatus " + room.at("liveRoomStatus").text());
         }
         if (room.at("liveRoomUserInfo").node().isNull()) {
             throw noUser(name);
@@ -80,8 +80,7 @@ final class TikTokApi {
 
     /** By the room's id, also for a guest of another's broadcast. */
     TikTokRoom liveDetail(String id) throws IOException, SiteRefusal {
-        SiteAnswer answer =
-                client.ask(Query.of("aid", AID, "roomID", id).appendedTo(SITE + "/api/live/detail/"));
+        SiteAnswer answer = client.ask(Query.of("aid", AID, "roomID", id).appendedTo(SITE + "/api/live/detail/"));
         return TikTokRoom.ofDetail(answer, answer.json().at("LiveRoomInfo"));
     }
 

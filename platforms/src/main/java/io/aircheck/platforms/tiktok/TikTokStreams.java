@@ -43,8 +43,7 @@ final class TikTokStreams {
         }
     }
 
-    private static final Comparator<Entry> BEST_FIRST = Comparator.comparing(
-                    (Entry entry) -> entry.key.equals(ORIGIN))
+    private static final Comparator<Entry> BEST_FIRST = Comparator.comparing((Entry entry) -> entry.key.equals(ORIGIN))
             .thenComparing(Entry::bitsPerSecond)
             .thenComparing(Entry::width)
             .thenComparing(Entry::height)
@@ -124,7 +123,9 @@ final class TikTokStreams {
             entries.add(new Entry(
                     key,
                     key.equals(SOUND) ? VideoNames.AUDIO_ONLY : name(named, key),
-                    key.equals(SOUND) ? Codec.AAC : codec(parameters.at("VCodec").text("")),
+                    key.equals(SOUND)
+                            ? Codec.AAC
+                            : codec(parameters.at("VCodec").text("")),
                     Math.max(0, parameters.at("vbitrate").whole(0)),
                     sized ? Integer.parseInt(size.group(1)) : 0,
                     sized ? Integer.parseInt(size.group(2)) : 0,

@@ -103,7 +103,8 @@ record PlayerResponse(SiteAnswer answer, Json json) {
                 screen.at("reason", "runs").at(0).at("text"),
                 playability.at("messages").at(0));
         String more = Json.firstText(
-                screen.at("subreason", "simpleText"), screen.at("subreason", "runs").at(0).at("text"));
+                screen.at("subreason", "simpleText"),
+                screen.at("subreason", "runs").at(0).at("text"));
         return reason == null ? status : more == null || more.equals(reason) ? reason : reason + ": " + more;
     }
 

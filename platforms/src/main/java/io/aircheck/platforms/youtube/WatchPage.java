@@ -119,8 +119,8 @@ record WatchPage(SiteAnswer answer, String text) {
                 .findFirst()
                 .orElseThrow(() -> answer.blocked("asks for consent to cookies"));
         SiteAnswer saved = client.ask(HttpRequest.postForm("https://" + CONSENT + "/save", fields(form)));
-        String cookie = Cookies.setBy(saved.http(), "SOCS")
-                .orElseThrow(() -> saved.blocked("asks for consent to cookies"));
+        String cookie =
+                Cookies.setBy(saved.http(), "SOCS").orElseThrow(() -> saved.blocked("asks for consent to cookies"));
         return client.withCookie("SOCS", cookie);
     }
 

@@ -47,10 +47,7 @@ public final class YouTube implements Platform {
     public PlatformInfo info() {
         return PlatformInfo.of(ID, "YouTube", "YouTube", YouTubeAddress.SITE + "/@LofiGirl/live")
                 .fromOverseas()
-                .withNeeds(
-                        PlatformInfo.Need.PROXY,
-                        PlatformInfo.Need.COOKIE_AT_TIMES,
-                        PlatformInfo.Need.LOGIN_AT_TIMES)
+                .withNeeds(PlatformInfo.Need.PROXY, PlatformInfo.Need.COOKIE_AT_TIMES, PlatformInfo.Need.LOGIN_AT_TIMES)
                 .withQualities("2160p60 … 144p (OD, UHD, HD, SD, LD)")
                 .withDoubts(
                         "The versions of the clients that ask for streams age in weeks.",
@@ -69,9 +66,7 @@ public final class YouTube implements Platform {
                 .withCookie("SOCS", NO_CONSENT_NEEDED);
         PlayerApi api = new PlayerApi(client, visit);
         try {
-            return YouTubeAddress.isChannel(room)
-                    ? channel(room, client, api, visit)
-                    : video(room, client, api, visit);
+            return YouTubeAddress.isChannel(room) ? channel(room, client, api, visit) : video(room, client, api, visit);
         } catch (SiteRefusal e) {
             return e.status();
         }
@@ -168,7 +163,7 @@ public final class YouTube implements Platform {
         }
         String token = visit.credentials().token();
         String url = token == null ? manifest : manifest.replaceFirst("/$", "") + "/pot/" + token;
-        return HlsLadder.ask(client, url, client.mediaHeaders(Map.of())).stream()
+        return HlsLadder.ask(client, url, client.mediaHeaders(Map.of("User-Agent", client.userAgent()))).stream()
                 .map(stream -> stream.withExpiry(expiry(stream.url())))
                 .toList();
     }

@@ -26,15 +26,61 @@ final class YouTubeAddress {
 
     /** What stands after /embed/ or at the top of the site and looks like a video or a name, but is none. */
     private static final Set<String> PAGES = Set.of(
-            "about", "account", "ads", "attribution_link", "audiolibrary", "c", "channel", "channels", "clip", "creators",
-            "embed", "feed", "feeds", "gaming", "hashtag", "howyoutubeworks", "iframe_api", "jobs", "kids", "live",
-            "live_stream", "logout", "music", "new", "oembed", "originals", "playlist", "playlists", "podcasts", "post",
-            "premium", "redirect", "reporthistory", "results", "robots.txt", "search", "shorts", "signin", "sitemaps",
-            "source", "t", "trending", "tv", "upload", "user", "v", "verify", "videos", "videoseries", "watch",
-            "youtubei", "yt");
+            "about",
+            "account",
+            "ads",
+            "attribution_link",
+            "audiolibrary",
+            "c",
+            "channel",
+            "channels",
+            "clip",
+            "creators",
+            "embed",
+            "feed",
+            "feeds",
+            "gaming",
+            "hashtag",
+            "howyoutubeworks",
+            "iframe_api",
+            "jobs",
+            "kids",
+            "live",
+            "live_stream",
+            "logout",
+            "music",
+            "new",
+            "oembed",
+            "originals",
+            "playlist",
+            "playlists",
+            "podcasts",
+            "post",
+            "premium",
+            "redirect",
+            "reporthistory",
+            "results",
+            "robots.txt",
+            "search",
+            "shorts",
+            "signin",
+            "sitemaps",
+            "source",
+            "t",
+            "trending",
+            "tv",
+            "upload",
+            "user",
+            "v",
+            "verify",
+            "videos",
+            "videoseries",
+            "watch",
+            "youtubei",
+            "yt");
 
-    private static final Set<String> TABS = Set.of(
-            "live", "streams", "featured", "videos", "shorts", "playlists", "community", "posts", "about");
+    private static final Set<String> TABS =
+            Set.of("live", "streams", "featured", "videos", "shorts", "playlists", "community", "posts", "about");
 
     private YouTubeAddress() {}
 
@@ -92,7 +138,6 @@ final class YouTubeAddress {
     }
 
     private static Optional<Room> channel(String id) {
-        return Optional.of(
-                new Room(YouTube.ID, Room.Kind.LIVE, id, SITE + "/" + id + "/live", Map.of(FORM, CHANNEL)));
+        return Optional.of(new Room(YouTube.ID, Room.Kind.LIVE, id, SITE + "/" + id + "/live", Map.of(FORM, CHANNEL)));
     }
 }

@@ -20,14 +20,13 @@ class SoopCheckTest {
     private final ScriptedHttp http = new ScriptedHttp();
 
     @Test
-    @DisplayName("without a master every quality is asked for, the original first; fields may be missing, RESULT be a text")
+    @DisplayName(
+            "without a master every quality is asked for, the original first; fields may be missing, RESULT be a text")
     void qualityByQuality() throws IOException {
         http.on("live.sooplive.com type=aid quality=original", "{\"CHANNEL\":{\"RESULT\":\"1\",\"AID\":\"a b\"}}")
                 .on("live.sooplive.com type=aid quality=hd", "{\"CHANNEL\":{\"RESULT\":1,\"AID\":\"hd\"}}")
                 .on("live.sooplive.com type=aid", "{\"CHANNEL\":{\"RESULT\":1,\"AID\":\"m\"}}")
-                .on(
-                        "live.sooplive.com type=live",
-                        """
+                .on("live.sooplive.com type=live", """
                         {"CHANNEL":{"RESULT":"1","TITLE":"Now","CDN":"gs_cdn","VIEWPRESET":[{"name":"auto"},
                          {"name":"hd","label_resolution":"540","bps":2000},{"name":"original"}]}}""")
                 .on("play.sooplive.com/bj1", "<script>window.nBroadNo = 77;</script>")
@@ -51,7 +50,9 @@ class SoopCheckTest {
         check("https://play.sooplive.com/bj1?pwd=secret", Credentials.NONE);
         assertThat(check("https://play.sooplive.com/bj1?pwd=secret", Credentials.NONE))
                 .isInstanceOf(RoomStatus.Offline.class);
-        assertThat(http.sent()).hasSize(3).noneMatch(request -> request.headers().toString().contains("secret"));
+        assertThat(http.sent())
+                .hasSize(3)
+                .noneMatch(request -> request.headers().toString().contains("secret"));
     }
 
     @Test

@@ -22,7 +22,9 @@ class TikTokCheckTest {
     @Test
     @DisplayName("a guest of another's broadcast has one address, told by the id of the room")
     void guest() throws IOException {
-        http.on("webcast/room/info aid=1988 room_id=75", "{\"data\":{\"status\":2,\"title\":\"Duet\",\"stream_url\":{}}}")
+        http.on(
+                        "webcast/room/info aid=1988 room_id=75",
+                        "{\"data\":{\"status\":2,\"title\":\"Duet\",\"stream_url\":{}}}")
                 .on(
                         "api/live/detail roomID=75",
                         "{\"LiveRoomInfo\":{\"status\":2,\"liveUrl\":\"https://pull-hls.example/75.m3u8\"}}");
@@ -52,9 +54,7 @@ class TikTokCheckTest {
     @Test
     @DisplayName("an entry without a bit rate or a size is no quality; sound alone is the last")
     void noQualities() throws IOException {
-        http.on(
-                "api-live/user/room",
-                """
+        http.on("api-live/user/room", """
                 {"statusCode":0,"data":{"user":{"uniqueId":"made.up","status":2},"liveRoom":{"streamData":{"pull_data":{
                  "stream_data":"{\\"data\\":{\\"ao\\":{\\"main\\":{\\"flv\\":\\"https://f/ao\\"}},\\"sd\\":{\\"main\\":{\\"flv\\":\\"https://f/sd\\"}},\
                  \\"origin\\":{\\"main\\":{\\"flv\\":\\"https://f/origin?expire=1757073600\\",\\"hls\\":\\"\\"}}}}"}}}}}
@@ -66,7 +66,6 @@ class TikTokCheckTest {
 
     private RoomStatus check(String address) throws IOException {
         TikTok tiktok = new TikTok();
-        return tiktok.check(
-                Address.parse(address).flatMap(tiktok::match).orElseThrow(), http.visit(Credentials.NONE));
+        return tiktok.check(Address.parse(address).flatMap(tiktok::match).orElseThrow(), http.visit(Credentials.NONE));
     }
 }

@@ -29,10 +29,7 @@ class YouTubeCheckTest {
     private final ScriptedHttp http = new ScriptedHttp();
 
     @ParameterizedTest(name = "{0}, {1}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             LOGIN_REQUIRED | Sign in to confirm you’re not a bot | blocked
             LOGIN_REQUIRED | Sign in to confirm your age | login_required
             LOGIN_REQUIRED | This is a private video. Please sign in to verify that you may see it. | private
@@ -76,8 +73,7 @@ class YouTubeCheckTest {
         http.on("watch?v=aIrChEcK_01", page(live(Map.of("hlsManifestUrl", "https://m.example/n/scrambled/hls"))))
                 .on("youtubei/v1/player WEB", Json.write(live(Map.of("hlsManifestUrl", "https://m.example/hls"))))
                 .on("https://m.example/hls/pot/mine", MASTER);
-        Credentials login =
-                new Credentials("LOGIN_INFO=x; SAPISID=q", null, null, "mine", null, null, null, Map.of());
+        Credentials login = new Credentials("LOGIN_INFO=x; SAPISID=q", null, null, "mine", null, null, null, Map.of());
         assertThat(check(VIDEO, login)).isInstanceOf(RoomStatus.Live.class);
         assertThat(ScriptedHttp.header(http.sentTo("WEB").getFirst(), "Authorization"))
                 .matches("SAPISIDHASH \\d+_[0-9a-f]{40}");
@@ -93,8 +89,7 @@ class YouTubeCheckTest {
 
     private RoomStatus check(String address, Credentials credentials) throws IOException {
         YouTube youtube = new YouTube();
-        return youtube.check(
-                Address.parse(address).flatMap(youtube::match).orElseThrow(), http.visit(credentials));
+        return youtube.check(Address.parse(address).flatMap(youtube::match).orElseThrow(), http.visit(credentials));
     }
 
     private static Map<String, Object> live(Map<String, Object> streamingData) {

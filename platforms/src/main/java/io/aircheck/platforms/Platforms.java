@@ -57,11 +57,11 @@ public final class Platforms {
                 Piaopiao.piaopiao(),
                 new QianduRebo(),
                 new SixRooms(),
-                new Twitch(),
-                new VvXingqiu());
-        return new PlatformRegistry(sites, added, List.of(new Radio(), new Direct()));
                 new Soop(),
                 new TikTok(),
-                new YouTube(),
+                new Twitch(),
+                new VvXingqiu(),
+                new YouTube());
+        return new PlatformRegistry(sites, added, List.of(new Radio(), new Direct()));
     }
 }

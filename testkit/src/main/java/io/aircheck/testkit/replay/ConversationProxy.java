@@ -23,21 +23,27 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationProxy implements AutoCloseable {
 
     private final TestAuthority authority;
-    private final Replay replay;
+    private final ReplayedSite site;
     private final List<String> served = new CopyOnWriteArrayList<>();
     private final List<String> unmatched = new CopyOnWriteArrayList<>();
     private final WireServer server;
 
-    private ConversationProxy(TestAuthority authority, List<RecordedExchange> exchanges) {
+    private ConversationProxy(TestAuthority authority, ReplayedSite site) {
         this.authority = authority;
-        this.replay = new Replay(exchanges);
+        this.site = site;
         this.server = WireServer.start(this::serve);
     }
 
     public static ConversationProxy start(TestAuthority authority, List<Conversation> conversations) {
-        return new ConversationProxy(
+        return start(
                 authority,
-                conversations.stream().flatMap(one -> one.exchanges().stream()).toList());
+                new Replay(conversations.stream()
+                        .flatMap(one -> one.exchanges().stream())
+                        .toList()));
+    }
+
+    public static ConversationProxy start(TestAuthority authority, ReplayedSite site) {
+        return new ConversationProxy(authority, site);
     }
 
     /** What a client takes as its http and https proxy. */
@@ -76,7 +82,7 @@ public final class ConversationProxy implements AutoCloseable {
 
     private byte[] answer(WireRequest request, @Nullable String tunnelTo) {
         Target target = Target.of(request, tunnelTo);
-        RecordedExchange exchange = replay.answer(new ReplayRequest(
+        RecordedExchange exchange = site.answer(new ReplayRequest(
                 request.method(), target.host(), target.path(), target.query(), request::header, request.bodyText()));
         if (exchange == null) {
             String body = request.bodyText();

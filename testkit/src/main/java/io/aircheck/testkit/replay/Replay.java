@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Recorded exchanges as a site that answers: they are tried in order, and the first that fits and has not answered as often as
  * it may is the answer. Safe for use by many threads.
  */
-public final class Replay {
+public final class Replay implements ReplayedSite {
 
     private final List<RecordedExchange> exchanges;
     private final int[] left;
@@ -17,7 +17,7 @@ public final class Replay {
         this.left = exchanges.stream().mapToInt(RecordedExchange::times).toArray();
     }
 
-    /** The exchange that answers a request, or null where none fits. */
+    @Override
     public synchronized @Nullable RecordedExchange answer(ReplayRequest request) {
         for (int i = 0; i < left.length; i++) {
             if (left[i] > 0 && exchanges.get(i).answers(request)) {

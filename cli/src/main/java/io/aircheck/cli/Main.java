@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
             RecordCommand.class,
             ServeCommand.class,
             DemoCommand.class,
-            PlatformsCommand.class
+            PlatformsCommand.class,
+            VerifyCommand.class
         })
 public final class Main {
 

@@ -37,8 +37,14 @@ sealed interface JournalEntry {
      * The part has its final name.
      *
      * @param units how many of the units noted before are in it; fewer than noted where a power cut took some
+     * @param frameCrc32c see {@link Manifest.PartEntry}
      */
-    record PartEnded(int part, long bytes, int units, boolean recovered) implements JournalEntry {}
+    record PartEnded(
+            int part,
+            long bytes,
+            int units,
+            boolean recovered,
+            @Nullable String frameCrc32c) implements JournalEntry {}
 
     record PartDelivered(int part, Delivered delivered) implements JournalEntry {}
 

@@ -159,6 +159,7 @@ final class Ledger {
                 part.units.stream().mapToLong(UnitEntry::durationMillis).sum(),
                 ended == null ? last.offset() + last.bytes() : ended.bytes(),
                 ended != null && ended.recovered(),
+                ended == null ? null : ended.frameCrc32c(),
                 part.delivered,
                 List.copyOf(part.units));
     }
@@ -170,7 +171,8 @@ final class Ledger {
         for (PartEntry part : manifest.parts()) {
             entries.add(new PartBegun(part.number(), part.file(), part.container(), part.configuration()));
             part.units().forEach(unit -> entries.add(new UnitWritten(part.number(), unit)));
-            entries.add(new PartEnded(part.number(), part.bytes(), part.units().size(), part.recovered()));
+            entries.add(new PartEnded(
+                    part.number(), part.bytes(), part.units().size(), part.recovered(), part.frameCrc32c()));
             if (part.delivered() != null) {
                 entries.add(new PartDelivered(part.number(), part.delivered()));
             }

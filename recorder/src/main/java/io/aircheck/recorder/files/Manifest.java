@@ -73,6 +73,8 @@ public record Manifest(
      * @param file its name beside the manifest
      * @param configuration of the decoder, as {@link io.aircheck.recorder.MediaUnit#configuration} has it
      * @param bytes of the finished file
+     * @param frameCrc32c of the bytes before the first unit and behind the last, which the container adds; null where the part
+     *     is not finished, or was by an older version
      * @param delivered what it was converted to, or null
      */
     public record PartEntry(
@@ -84,12 +86,23 @@ public record Manifest(
             long durationMillis,
             long bytes,
             boolean recovered,
+            @Nullable String frameCrc32c,
             @Nullable Delivered delivered,
             List<UnitEntry> units) {
 
         public PartEntry withDelivered(Delivered value) {
             return new PartEntry(
-                    number, file, container, configuration, startedAt, durationMillis, bytes, recovered, value, units);
+                    number,
+                    file,
+                    container,
+                    configuration,
+                    startedAt,
+                    durationMillis,
+                    bytes,
+                    recovered,
+                    frameCrc32c,
+                    value,
+                    units);
         }
     }
 

@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /** The part that is being written: a file whose length, between two calls, is always that of whole units. */
 final class OpenPart {
@@ -31,8 +30,10 @@ final class OpenPart {
     private final PartFormat format;
     private final FileChannel channel;
     private final Instant startedAt;
+    private long firstUnitAt;
     private long bytes;
     private long units;
+    private @Nullable String frameCrc32c;
     private Duration duration = Duration.ZERO;
 
     private OpenPart(int number, Path file, MediaUnit first, PartFormat format, FileChannel channel) {
@@ -57,6 +58,7 @@ final class OpenPart {
         var part = new OpenPart(number, file, first, format, channel);
         try {
             part.bytes = part.writeAt(0, format.open(first));
+            part.firstUnitAt = part.bytes;
         } catch (IOException | RuntimeException e) {
             part.discard();
             throw e;
@@ -74,8 +76,8 @@ final class OpenPart {
             rollBack(e);
             throw e;
         }
-        String crc = crc32c(body);
-        String received = body.equals(unit.body()) ? crc : crc32c(unit.body());
+        String crc = FileChecksum.of(body);
+        String received = body.equals(unit.body()) ? crc : FileChecksum.of(unit.body());
         var entry = new UnitEntry(
                 epoch,
                 unit.sequence(),
@@ -114,6 +116,7 @@ final class OpenPart {
                 channel.truncate(bytes);
             }
             channel.force(true);
+            frameCrc32c = FileChecksum.around(channel, firstUnitAt, bytes);
             bytes = channel.size();
         }
         if (Files.exists(file)) {
@@ -158,22 +161,18 @@ final class OpenPart {
         return duration;
     }
 
+    /** After {@link #finish}: the checksum of what its container added around the units. */
+    @Nullable
+    String frameCrc32c() {
+        return frameCrc32c;
+    }
+
     Instant startedAt() {
         return startedAt;
     }
 
     boolean fits(MediaUnit unit) {
         return container == unit.container() && configuration.equals(unit.configuration());
-    }
-
-    static String crc32c(List<ByteBuffer> buffers) {
-        var crc = new CRC32C();
-        buffers.forEach(buffer -> crc.update(buffer.duplicate()));
-        return hex(crc);
-    }
-
-    static String hex(CRC32C crc) {
-        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 
     /** A new name is only safe from a power cut when its directory is; where a system cannot do that, it needs not. */

@@ -321,7 +321,7 @@ public final class RecordingWriter implements UnitSink {
         }
         if (open.units() == 0) {
             open.discard();
-            lines.append(new PartEnded(open.number(), 0, 0, false));
+            lines.append(new PartEnded(open.number(), 0, 0, false, null));
             return;
         }
         long bytes = open.finish();
@@ -329,7 +329,7 @@ public final class RecordingWriter implements UnitSink {
         Part finished = new Part(open.number(), open.file(), bytes, open.duration(), open.startedAt(), open.units());
         events.add(new RecordingEvent.PartClosed(finished));
         closedParts.closed(this, finished, open.container());
-        lines.append(new PartEnded(open.number(), bytes, (int) open.units(), false));
+        lines.append(new PartEnded(open.number(), bytes, (int) open.units(), false, open.frameCrc32c()));
     }
 
     /** A note that the disk does not take is lost with it; the summary still has it, and the next unit will fail loudly. */

@@ -42,7 +42,7 @@ final class Resumption {
 
     /** Whether it was written before, or belongs before what was: a hole there is already noted and cannot be filled. */
     boolean isPast(MediaUnit unit) {
-        String crc = OpenPart.crc32c(unit.body());
+        String crc = FileChecksum.of(unit.body());
         if (known.contains(new Identity(unit.sequence(), unit.bodyBytes(), crc))
                 || known.contains(new Identity(unit.sequence(), -1, crc))) {
             sameNumbering = true;

@@ -9,7 +9,6 @@ import io.aircheck.recorder.files.Ledger.PartRecord;
 import io.aircheck.recorder.files.Manifest.GapEntry;
 import io.aircheck.recorder.files.Manifest.UnitEntry;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +16,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.zip.CRC32C;
 
 /**
  * Finishes the parts that a journal tells were open when the recorder was killed: cut to the last whole unit, completed as
  * their container wants it, renamed. It may itself be killed at any point and run again.
  */
 record UnfinishedParts(Function<Container, PartFormat> formats, Storage storage) {
-
-    private static final int READ_BYTES = 256 << 10;
 
     /**
      * @param entries the whole journal afterwards
@@ -59,24 +55,30 @@ record UnfinishedParts(Function<Container, PartFormat> formats, Storage storage)
         if (!Files.exists(partFile)) {
             // Killed between the renaming and its line in the journal, or removed by the user.
             long bytes = Files.exists(file) ? Files.size(file) : 0;
-            return new PartEnded(part.begun.part(), bytes, unitsWithin(part.units, bytes), true);
+            return new PartEnded(part.begun.part(), bytes, unitsWithin(part.units, bytes), true, null);
         }
         long bytes;
         int whole;
+        String frame = null;
         try (FileChannel channel = storage.open(partFile, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             whole = wholeUnits(channel, part.units);
             bytes = whole == 0 ? 0 : completed(channel, part, whole);
+            if (bytes > 0) {
+                UnitEntry last = part.units.get(whole - 1);
+                frame = FileChecksum.around(
+                        channel, part.units.getFirst().offset(), Math.min(bytes, last.offset() + last.bytes()));
+            }
         }
         if (bytes == 0) {
             Files.delete(partFile);
-            return new PartEnded(part.begun.part(), 0, 0, true);
+            return new PartEnded(part.begun.part(), 0, 0, true, null);
         }
         if (Files.exists(file)) {
             throw new IOException(partFile + " cannot be recovered because " + file.getFileName() + " is there, too");
         }
         Files.move(partFile, file);
         OpenPart.forceDirectory(file);
-        return new PartEnded(part.begun.part(), bytes, unitsWithin(part.units.subList(0, whole), bytes), true);
+        return new PartEnded(part.begun.part(), bytes, unitsWithin(part.units.subList(0, whole), bytes), true, frame);
     }
 
     private long completed(FileChannel channel, PartRecord part, int whole) throws IOException {
@@ -108,19 +110,7 @@ record UnfinishedParts(Function<Container, PartFormat> formats, Storage storage)
     }
 
     private static boolean isIntact(FileChannel channel, UnitEntry unit) throws IOException {
-        var crc = new CRC32C();
-        ByteBuffer buffer = ByteBuffer.allocate(READ_BYTES);
-        long end = unit.offset() + unit.bytes();
-        for (long position = unit.offset(); position < end; ) {
-            buffer.clear().limit((int) Math.min(buffer.capacity(), end - position));
-            int count = channel.read(buffer, position);
-            if (count < 0) {
-                return false;
-            }
-            position += count;
-            crc.update(buffer.flip());
-        }
-        return OpenPart.hex(crc).equals(unit.crc32c());
+        return FileChecksum.of(channel, unit.offset(), unit.bytes()).equals(unit.crc32c());
     }
 
     private static GapNoted lost(List<UnitEntry> units) {

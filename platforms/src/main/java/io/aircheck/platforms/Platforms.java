@@ -21,6 +21,7 @@ import io.aircheck.platforms.soop.Soop;
 import io.aircheck.platforms.tiktok.TikTok;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
+import io.aircheck.platforms.yinbo.Yinbo;
 import io.aircheck.platforms.youtube.YouTube;
 import java.util.List;
 import java.util.function.Supplier;
@@ -61,6 +62,7 @@ public final class Platforms {
                 new TikTok(),
                 new Twitch(),
                 new VvXingqiu(),
+                new Yinbo(),
                 new YouTube());
         return new PlatformRegistry(sites, added, List.of(new Radio(), new Direct()));
     }

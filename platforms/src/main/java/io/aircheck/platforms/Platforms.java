@@ -16,6 +16,7 @@ import io.aircheck.platforms.missevan.Missevan;
 import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
 import io.aircheck.platforms.radio.Radio;
+import io.aircheck.platforms.shopee.Shopee;
 import io.aircheck.platforms.sixrooms.SixRooms;
 import io.aircheck.platforms.soop.Soop;
 import io.aircheck.platforms.tiktok.TikTok;
@@ -57,6 +58,7 @@ public final class Platforms {
                 Piaopiao.huamao(),
                 Piaopiao.piaopiao(),
                 new QianduRebo(),
+                new Shopee(),
                 new SixRooms(),
                 new Soop(),
                 new TikTok(),

@@ -1,5 +1,6 @@
 package io.aircheck.platforms;
 
+import io.aircheck.media.hls.HlsPlaylist;
 import io.aircheck.media.hls.MasterPlaylist;
 import io.aircheck.media.hls.MediaPlaylist;
 import io.aircheck.media.hls.Rendition;
@@ -40,7 +41,17 @@ public final class HlsLadder {
     public static List<LiveStream> ask(
             SiteClient client, String url, Map<String, String> headers, Predicate<Variant> isSource)
             throws IOException, SiteRefusal {
-        return switch (client.askMedia(url, headers).playlist()) {
+        return of(client.askMedia(url, headers).playlist(), url, headers, isSource);
+    }
+
+    /** @param url of the playlist, which is the only stream where it is no master */
+    public static List<LiveStream> of(HlsPlaylist playlist, String url, Map<String, String> headers) {
+        return of(playlist, url, headers, any -> false);
+    }
+
+    private static List<LiveStream> of(
+            HlsPlaylist playlist, String url, Map<String, String> headers, Predicate<Variant> isSource) {
+        return switch (playlist) {
             case MasterPlaylist master -> of(master, headers, isSource);
             case MediaPlaylist media ->
                 List.of(LiveStream.of(Protocol.HLS, Quality.OD, Quality.OD.name(), url)

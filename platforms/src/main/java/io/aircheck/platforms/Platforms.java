@@ -14,6 +14,7 @@ import io.aircheck.platforms.liuxing.Liuxing;
 import io.aircheck.platforms.live17.Live17;
 import io.aircheck.platforms.missevan.Missevan;
 import io.aircheck.platforms.piaopiao.Piaopiao;
+import io.aircheck.platforms.picarto.Picarto;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.shopee.Shopee;
@@ -57,6 +58,7 @@ public final class Platforms {
                 new Missevan(),
                 Piaopiao.huamao(),
                 Piaopiao.piaopiao(),
+                new Picarto(),
                 new QianduRebo(),
                 new Shopee(),
                 new SixRooms(),

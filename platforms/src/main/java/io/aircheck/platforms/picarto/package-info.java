@@ -1,0 +1,5 @@
+/** Picarto, artists at work. */
+@NullMarked
+package io.aircheck.platforms.picarto;
+
+import org.jspecify.annotations.NullMarked;

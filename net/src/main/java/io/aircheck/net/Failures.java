@@ -17,15 +17,20 @@ final class Failures {
     private Failures() {}
 
     static IOException explained(IOException failure, HttpUrl url, @Nullable ProxyAddress proxy) {
-        String where = url.host() + (proxy == null ? "" : " through the proxy " + proxy);
+        return explained(failure, url.host(), url.toString(), proxy);
+    }
+
+    /** @param asked what was to be opened at the host, for a refusal */
+    static IOException explained(IOException failure, String host, String asked, @Nullable ProxyAddress proxy) {
+        String where = host + (proxy == null ? "" : " through the proxy " + proxy);
         GuardedDns.InternalNameException internal = GuardedDns.InternalNameException.in(failure);
         if (internal != null) {
-            return new ForbiddenAddressException(url.toString(), internal.address());
+            return new ForbiddenAddressException(asked, internal.address());
         }
         return switch (failure) {
             case SSLException e -> causedBy(e, new SSLException("no secure connection to " + where + ": " + reason(e)));
             case UnknownHostException e -> {
-                String message = proxy == null ? "the name " + url.host() + " is not known" : reason(e);
+                String message = proxy == null ? "the name " + host + " is not known" : reason(e);
                 yield causedBy(e, new UnknownHostException(message));
             }
             case ConnectException e ->

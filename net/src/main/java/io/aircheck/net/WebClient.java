@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Credentials;
 import okhttp3.Dns;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * connections, limits and threads, so a derived client costs next to nothing.
  */
 public final class WebClient implements HttpClient, AutoCloseable {
+
+    private static final Pattern OTHER_SCHEME = Pattern.compile("^(?!https?:)[A-Za-z][A-Za-z0-9+.-]*://");
 
     /** What the clients of one pool have in common. */
     private record World(Dns names, InstantSource clock, RandomGenerator random, Pause pause, HostGates gates) {}
@@ -83,12 +86,19 @@ public final class WebClient implements HttpClient, AutoCloseable {
         return withSettings(settings.withInternalAllowed(allowed));
     }
 
+    /** Connections for other protocols, by the same settings. */
+    public Dialer dialer() {
+        return new SocketDialer(settings, world.names(), clients.roots());
+    }
+
     /**
      * The same client for what a user typed: if that address itself is internal, internal ones are allowed, else not. A
      * name is resolved for it, unless a proxy does that.
+     *
+     * @param typedUrl of any protocol (https, rtmp …)
      */
     public WebClient allowingInternalOf(String typedUrl) {
-        HttpUrl url = HttpUrl.parse(typedUrl);
+        HttpUrl url = HttpUrl.parse(OTHER_SCHEME.matcher(typedUrl).replaceFirst("http://"));
         if (url == null) {
             return this;
         }

@@ -74,6 +74,10 @@ class GuardTest {
                 .isEqualTo("inside");
         assertThat(client.allowingInternalOf("http://127.0.0.1/x").settings().internalAllowed())
                 .isTrue();
+        assertThat(client.allowingInternalOf("rtmp://127.0.0.1/live/x")
+                        .settings()
+                        .internalAllowed())
+                .isTrue();
         assertThat(client.allowingInternalOf("http://8.8.8.8/x").settings().internalAllowed())
                 .isFalse();
         assertThat(client.allowingInternalOf("http://unknown.test/x").settings().internalAllowed())

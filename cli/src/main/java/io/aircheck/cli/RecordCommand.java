@@ -1,7 +1,6 @@
 package io.aircheck.cli;
 
 import io.aircheck.media.ffmpeg.FFmpeg;
-import io.aircheck.net.HttpClient;
 import io.aircheck.platforms.Codec;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
@@ -19,7 +18,6 @@ import io.aircheck.recorder.names.PathTemplate;
 import io.aircheck.recorder.session.Engines;
 import io.aircheck.recorder.session.KeptLookup;
 import io.aircheck.recorder.session.LiveRecorder;
-import io.aircheck.recorder.session.Networks;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,17 +153,12 @@ final class RecordCommand implements Callable<Integer> {
         Progress progress = new Progress(terminal);
         RecordingSummary summary;
         try (LiveRecorder recorder = new LiveRecorder(
-                room -> network(surroundings, match), new KeptLookup(FFmpeg::find), Clock.systemUTC())) {
+                _ -> surroundings.network(match.room()), new KeptLookup(FFmpeg::find), Clock.systemUTC())) {
             summary = recorder.record(request, progress);
         }
         progress.finish();
         report(summary, surroundings.registry());
         return ExitCode.of(summary);
-    }
-
-    private Networks.Network network(Surroundings surroundings, PlatformRegistry.Match match) {
-        HttpClient http = surroundings.clientFor(match.room());
-        return new Networks.Network(http, surroundings.proxy());
     }
 
     private void report(RecordingSummary summary, PlatformRegistry registry) {
@@ -203,7 +196,7 @@ final class RecordCommand implements Callable<Integer> {
         }
         StandardOutput sink = new StandardOutput(Channels.newChannel(terminal.out()), terminal, duration);
         StreamEngine engine = Engines.usual(new KeptLookup(FFmpeg::find), Clock.systemUTC())
-                .of(source.stream(), network(surroundings, match), END_AFTER_SILENCE);
+                .of(source.stream(), surroundings.network(match.room()), END_AFTER_SILENCE);
         StreamEngine.End end;
         try {
             end = engine.run(source, sink);

@@ -5,16 +5,15 @@ import io.aircheck.net.DefaultHeaders;
 import io.aircheck.net.HttpClient;
 import io.aircheck.net.InvalidSettingException;
 import io.aircheck.net.NetSettings;
-import io.aircheck.net.ProxyAddress;
 import io.aircheck.net.WebClient;
 import io.aircheck.platforms.Credentials;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Platforms;
 import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomChecker;
+import io.aircheck.recorder.session.Networks;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** What a verb that goes online works with: the client its options describe, and the platforms that use it. */
 final class Surroundings implements AutoCloseable {
@@ -47,15 +46,15 @@ final class Surroundings implements AutoCloseable {
         return credentials;
     }
 
-    /** The client for a room and its media: the user typed its address, so it may stand in the local network. */
-    HttpClient clientFor(Room room) {
-        return new DefaultHeaders(client.allowingInternalOf(room.url()), credentials.headers());
+    /** The client for a room: the user typed its address, so it may stand in the local network. */
+    private HttpClient clientFor(Room room) {
+        return network(room).http();
     }
 
-    /** For FFmpeg, which does not use our client; null for a direct way. */
-    @Nullable
-    ProxyAddress proxy() {
-        return client.settings().proxy();
+    /** The way to a room's media, under the same rules. */
+    Networks.Network network(Room room) {
+        WebClient reached = client.allowingInternalOf(room.url());
+        return new Networks.Network(new DefaultHeaders(reached, credentials.headers()), reached.dialer());
     }
 
     @Override

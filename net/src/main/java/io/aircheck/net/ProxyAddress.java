@@ -1,7 +1,6 @@
 package io.aircheck.net;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -85,18 +84,8 @@ public record ProxyAddress(
         }
     }
 
-    /** The whole address with its password, for a program that is given it (FFmpeg). */
-    public String url() {
-        String user = username == null ? "" : encode(username) + (password == null ? "" : ":" + encode(password)) + "@";
-        return kind.name().toLowerCase(Locale.ROOT) + "://" + user + hostAndPort();
-    }
-
     String hostAndPort() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-    }
-
-    private static String encode(String part) {
-        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Secrets stay out of logs. */

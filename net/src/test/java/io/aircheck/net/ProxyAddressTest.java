@@ -47,11 +47,10 @@ class ProxyAddressTest {
     }
 
     @Test
-    void tellsItsPasswordToNobodyButAProgramThatNeedsIt() {
+    void keepsItsPasswordOutOfLogs() {
         ProxyAddress proxy = ProxyAddress.parse("socks5://me:s%20ecret@proxy.test:1080");
 
         assertThat(proxy).hasToString("socks5://…@proxy.test:1080");
-        assertThat(proxy.url()).isEqualTo("socks5://me:s%20ecret@proxy.test:1080");
         assertThatThrownBy(() -> ProxyAddress.parse("ftp://me:secret@proxy.test:21"))
                 .hasMessageNotContaining("secret");
     }

@@ -47,13 +47,12 @@ final class Clients implements AutoCloseable {
 
     /** @param room null for a stream that belongs to none */
     Networks.Network network(@Nullable Room room) {
-        return room == null
-                ? new Networks.Network(base, base.settings().proxy())
-                : new Networks.Network(allowed(room, way(room).media()), proxies.of(room.platform()));
+        WebClient client = room == null ? base : allowed(room, way(room).media());
+        return new Networks.Network(client, client.dialer());
     }
 
     /** The user typed the room's address, so it may stand in the local network. */
-    private static HttpClient allowed(Room room, WebClient client) {
+    private static WebClient allowed(Room room, WebClient client) {
         return client.allowingInternalOf(room.url());
     }
 

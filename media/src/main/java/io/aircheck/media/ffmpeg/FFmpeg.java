@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,6 +45,13 @@ public record FFmpeg(Path ffmpeg, Path ffprobe, String version, Origin origin, M
     /** The one that the user named, in place of looking for it. */
     public static FFmpegLookup find(Path named) {
         return new FFmpegFinder(Map.of(FFmpegFinder.VARIABLE, named.toString()), FFmpegBundle.ofThisMachine()).find();
+    }
+
+    /** The same tools, whose processes get these variables as well. */
+    public FFmpeg with(Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(variables);
+        return new FFmpeg(ffmpeg, ffprobe, version, origin, all);
     }
 
     /** Starts ffmpeg; the caller reads its standard output and closes it. */

@@ -4,8 +4,8 @@ import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.media.ffmpeg.FFmpegException;
 import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.media.ffmpeg.FFmpegProcess;
-import io.aircheck.net.ProxyAddress;
-import io.aircheck.net.UrlPrivacy;
+import io.aircheck.net.Dialer;
+import io.aircheck.net.HttpClient;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.StorageException;
@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets FFmpeg fetch a stream and hand it over as a transport stream, which is cut into units at key frames. FFmpeg's exit
- * code tells little (it is 0 after a reset, too), so only the platform's word, a finite stream's end or a long silence ends
+ * Lets FFmpeg read a stream over our connections and hand it over as a transport stream, which is cut into units at key
+ * frames. FFmpeg's exit code tells little (it is 0 after a reset, too), so only the platform's word, a finite stream's end or a long silence ends
  * the recording; else FFmpeg is started again.
  */
 public final class FFmpegEngine implements StreamEngine {
@@ -35,15 +35,20 @@ public final class FFmpegEngine implements StreamEngine {
     private static final Pattern FINITE = Pattern.compile("Duration: \\d\\d:");
 
     private final Supplier<FFmpegLookup> ffmpeg;
-    private final @Nullable ProxyAddress proxy;
+    private final HttpClient http;
+    private final Dialer dialer;
     private final Clock clock;
     private final Duration endAfterSilence;
 
-    /** @param proxy what FFmpeg must go through; null for a direct way */
+    /**
+     * @param http carries what FFmpeg asks for over HTTP
+     * @param dialer makes its other connections
+     */
     public FFmpegEngine(
-            Supplier<FFmpegLookup> ffmpeg, @Nullable ProxyAddress proxy, Clock clock, Duration endAfterSilence) {
+            Supplier<FFmpegLookup> ffmpeg, HttpClient http, Dialer dialer, Clock clock, Duration endAfterSilence) {
         this.ffmpeg = ffmpeg;
-        this.proxy = proxy;
+        this.http = http;
+        this.dialer = dialer;
         this.clock = clock;
         this.endAfterSilence = endAfterSilence;
     }
@@ -65,7 +70,7 @@ public final class FFmpegEngine implements StreamEngine {
         Duration delay = Duration.ZERO;
         while (true) {
             LiveStream stream = source.stream();
-            String obstacle = FFmpegInput.obstacle(stream, proxy);
+            String obstacle = FFmpegInput.obstacle(stream, dialer.proxy());
             if (obstacle != null) {
                 return new End(EndReason.UNSUPPORTED, obstacle);
             }
@@ -109,17 +114,27 @@ public final class FFmpegEngine implements StreamEngine {
     }
 
     /**
-     * @param finished whether a stream of known length came to its end
+     * @param finished whether a stream of known length, or one that says where it ends, came to its end
      * @param why FFmpeg ended, in a sentence
      */
     private record Run(boolean enough, boolean finished, String why) {}
 
     private Run runOnce(FFmpeg tool, LiveStream stream, TsUnitWriter writer)
             throws InterruptedException, StorageException {
-        String why;
+        try (StreamAccess access = StreamAccess.open(stream, http, dialer)) {
+            return runOnce(tool.with(access.environment()), access, writer);
+        } catch (StorageException e) {
+            throw e;
+        } catch (IOException e) {
+            return new Run(false, false, "FFmpeg could not be run: " + e.getMessage());
+        }
+    }
+
+    private static Run runOnce(FFmpeg tool, StreamAccess access, TsUnitWriter writer)
+            throws InterruptedException, IOException {
         boolean finite = false;
         long unitsBefore = writer.units();
-        try (FFmpegProcess process = tool.start(FFmpegInput.arguments(stream, proxy))) {
+        try (FFmpegProcess process = tool.start(FFmpegInput.arguments(access.inputs()))) {
             try {
                 for (byte[] block = process.next(IDLE); block != null; block = process.next(IDLE)) {
                     // Only now, before later complaints push it out.
@@ -130,32 +145,20 @@ public final class FFmpegEngine implements StreamEngine {
                 }
                 process.finish(EXIT);
                 finite |= isFinite(process);
-                why = "FFmpeg says that the stream ended";
             } finally {
                 // Also when the recording is stopped: what is whole in FFmpeg's last packets is kept.
                 writer.flush();
             }
         } catch (TimeoutException e) {
-            return new Run(false, false, "FFmpeg gave nothing for " + IDLE.toSeconds() + " s");
-        } catch (StorageException e) {
-            throw e;
-        } catch (FFmpegException e) {
-            return new Run(false, false, withoutSecrets(e.getMessage(), stream));
-        } catch (IOException e) {
-            return new Run(false, false, "FFmpeg could not be run: " + withoutSecrets(e.getMessage(), stream));
+            return new Run(false, false, access.reason("FFmpeg gave nothing for " + IDLE.toSeconds() + " s"));
+        } catch (FFmpegException | MalformedOutputException e) {
+            return new Run(false, false, access.reason(String.valueOf(e.getMessage())));
         }
-        return new Run(false, finite, why);
+        boolean finished = finite || access.ended();
+        return new Run(false, finished, access.reason("FFmpeg says that the stream ended"));
     }
 
     private static boolean isFinite(FFmpegProcess process) {
         return FINITE.matcher(process.errorText()).find();
-    }
-
-    /** FFmpeg names addresses in its complaints, with all that is secret in them. */
-    private static String withoutSecrets(@Nullable String text, LiveStream stream) {
-        String safe = String.valueOf(text).replace(stream.url(), UrlPrivacy.withoutSecrets(stream.url()));
-        return stream.audioUrl() == null
-                ? safe
-                : safe.replace(stream.audioUrl(), UrlPrivacy.withoutSecrets(stream.audioUrl()));
     }
 }

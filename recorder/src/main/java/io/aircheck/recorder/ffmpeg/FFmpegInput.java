@@ -3,64 +3,68 @@ package io.aircheck.recorder.ffmpeg;
 import io.aircheck.net.ProxyAddress;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Protocol;
+import io.aircheck.recorder.ffmpeg.relay.MediaServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** FFmpeg's arguments for a stream, and what it cannot be asked to do. */
-final class FFmpegInput {
+/**
+ * One address for FFmpeg to read.
+ *
+ * @param protocols all that it may speak for it, and no files: a manifest from a stranger must not read the disk
+ * @param options further ones for this input
+ */
+record FFmpegInput(String url, String protocols, List<String> options) {
 
-    private static final Set<String> SCHEMES =
-            Set.of("http", "https", "rtmp", "rtmps", "rtmpt", "rtmpe", "rtmpte", "rtmpts", "rtsp", "rtsps", "srt");
-    /** All that these need below them, and no files: a manifest from a stranger must not read the disk. */
-    private static final String PROTOCOLS = "http,https,httpproxy,tcp,tls,crypto,data,udp,rtp,srtp,srt,"
-            + "rtmp,rtmps,rtmpt,rtmpe,rtmpte,rtmpts,rtsp,rtsps,ffrtmphttp,ffrtmpcrypt";
+    /** No TLS: https addresses only exist on our side of the relay. */
+    private static final String RELAYED = "http,tcp,crypto,data";
 
-    private FFmpegInput() {}
+    private static final String FORWARDED = "rtmp,rtmpe,rtmpt,rtmpte,ffrtmphttp,ffrtmpcrypt,http,rtsp,tcp";
+    private static final String DIRECT = "srt,udp";
 
-    /** Why FFmpeg cannot take it, in a sentence; null where it can. */
+    /** Why FFmpeg cannot take a stream, in a sentence; null where it can. */
     static @Nullable String obstacle(LiveStream stream, @Nullable ProxyAddress proxy) {
         for (String url : urls(stream)) {
-            String scheme = scheme(url);
-            if (!SCHEMES.contains(scheme)) {
-                return "FFmpeg may not open an address that begins with \"" + scheme + ":\"";
+            boolean datagrams = scheme(url).equals("srt");
+            if (!datagrams && !isHttp(url) && MediaServer.of(url) == null) {
+                return "FFmpeg may not open an address that begins with \"" + scheme(url) + ":\"";
             }
-            if (proxy != null && proxy.kind() != ProxyAddress.Kind.HTTP) {
-                return "this stream (" + stream.protocol().id() + ") is recorded by FFmpeg, which cannot go through a "
-                        + proxy.kind().name().toLowerCase(Locale.ROOT)
-                        + " proxy; use an http proxy, or choose an HLS or FLV stream";
-            }
-            if (proxy != null && !isHttp(scheme)) {
-                return "this stream (" + scheme
-                        + ") is recorded by FFmpeg, which cannot take it through a proxy; choose an "
-                        + "HLS or FLV stream";
+            if (datagrams && proxy != null) {
+                return "this stream (srt) comes in UDP packets, which cannot go through the proxy " + proxy
+                        + "; choose an HLS, FLV, DASH or RTMP stream, or do without the proxy";
             }
         }
         return null;
     }
 
+    /** @param url an address that {@link io.aircheck.recorder.ffmpeg.relay.HttpRelay} understands */
+    static FFmpegInput relayed(String url, Protocol protocol) {
+        // A player begins at the live edge, a recorder with the oldest that is there.
+        return new FFmpegInput(url, RELAYED, protocol == Protocol.HLS ? List.of("-live_start_index", "0") : List.of());
+    }
+
+    /** @param authority where a connection to the server begins */
+    static FFmpegInput forwarded(MediaServer server, String authority) {
+        return new FFmpegInput(
+                server.addressAt(authority),
+                FORWARDED,
+                server.speaksRtsp() ? List.of("-rtsp_transport", "tcp") : List.of("-rtmp_tcurl", server.tcUrl()));
+    }
+
+    static FFmpegInput direct(String url) {
+        return new FFmpegInput(url, DIRECT, List.of());
+    }
+
     /** The whole command line, writing a transport stream to standard output. */
-    static List<String> arguments(LiveStream stream, @Nullable ProxyAddress proxy) {
+    static List<String> arguments(List<FFmpegInput> inputs) {
         List<String> arguments = new ArrayList<>(List.of("-nostdin", "-hide_banner", "-nostats", "-v", "info"));
-        for (String url : urls(stream)) {
-            arguments.addAll(List.of("-protocol_whitelist", PROTOCOLS));
-            String scheme = scheme(url);
-            if (isHttp(scheme)) {
-                arguments.addAll(http(stream.headers(), proxy));
-            }
-            if (scheme.startsWith("rtsp")) {
-                arguments.addAll(List.of("-rtsp_transport", "tcp"));
-            }
-            if (stream.protocol() == Protocol.HLS) {
-                // A player begins at the live edge, a recorder with the oldest that is there.
-                arguments.addAll(List.of("-live_start_index", "0"));
-            }
-            arguments.addAll(List.of("-i", url));
+        for (FFmpegInput input : inputs) {
+            arguments.addAll(List.of("-protocol_whitelist", input.protocols));
+            arguments.addAll(input.options);
+            arguments.addAll(List.of("-i", input.url));
         }
-        if (stream.audioUrl() == null) {
+        if (inputs.size() == 1) {
             arguments.addAll(List.of("-map", "0:v:0?", "-map", "0:a:0?"));
         } else {
             arguments.addAll(List.of("-map", "0:v:0", "-map", "1:a:0"));
@@ -69,40 +73,17 @@ final class FFmpegInput {
         return arguments;
     }
 
-    private static List<String> http(Map<String, String> headers, @Nullable ProxyAddress proxy) {
-        List<String> arguments = new ArrayList<>();
-        var lines = new StringBuilder();
-        headers.forEach((name, value) -> {
-            if (name.equalsIgnoreCase("user-agent")) {
-                arguments.addAll(List.of("-user_agent", oneLine(value)));
-            } else {
-                lines.append(oneLine(name)).append(": ").append(oneLine(value)).append("\r\n");
-            }
-        });
-        if (!lines.isEmpty()) {
-            arguments.addAll(List.of("-headers", lines.toString()));
-        }
-        if (proxy != null) {
-            arguments.addAll(List.of("-http_proxy", proxy.url()));
-        }
-        return arguments;
-    }
-
-    /** A line break in a value would be another header. */
-    private static String oneLine(String value) {
-        return value.replaceAll("[\\r\\n]+", " ").strip();
-    }
-
-    private static List<String> urls(LiveStream stream) {
+    /** The picture's address, and the sound's where it has its own. */
+    static List<String> urls(LiveStream stream) {
         return stream.audioUrl() == null ? List.of(stream.url()) : List.of(stream.url(), stream.audioUrl());
+    }
+
+    static boolean isHttp(String url) {
+        return scheme(url).equals("http") || scheme(url).equals("https");
     }
 
     private static String scheme(String url) {
         int colon = url.indexOf(':');
         return colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isHttp(String scheme) {
-        return scheme.equals("http") || scheme.equals("https");
     }
 }

@@ -8,6 +8,7 @@ import io.aircheck.net.AnswerTooLargeException;
 import io.aircheck.net.HttpAnswer;
 import io.aircheck.net.HttpClient;
 import io.aircheck.net.HttpRequest;
+import io.aircheck.recorder.connection.StreamRequests;
 import io.aircheck.recorder.hls.FetchFailure.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;

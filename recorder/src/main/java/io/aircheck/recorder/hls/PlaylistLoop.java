@@ -14,6 +14,7 @@ import io.aircheck.platforms.RoomStatus;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.StreamEngine.End;
 import io.aircheck.recorder.StreamSource;
+import io.aircheck.recorder.connection.StreamRequests;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

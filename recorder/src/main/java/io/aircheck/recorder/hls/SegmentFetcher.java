@@ -13,6 +13,7 @@ import io.aircheck.media.mpegts.TsPacket;
 import io.aircheck.net.HttpClient;
 import io.aircheck.net.MediaBody;
 import io.aircheck.recorder.Container;
+import io.aircheck.recorder.connection.StreamRequests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;

@@ -28,11 +28,12 @@ public interface Engines {
             case HLS ->
                 stream.audioUrl() == null
                         ? new HlsEngine(network.http(), clock, memory, HlsSettings.usual(endAfterSilence))
-                        : new FFmpegEngine(ffmpeg, network.proxy(), clock, endAfterSilence);
+                        : new FFmpegEngine(ffmpeg, network.http(), network.dialer(), clock, endAfterSilence);
             case FLV -> new FlvEngine(network.http(), clock, endAfterSilence);
             case ICY -> new IcyEngine(network.http(), clock, endAfterSilence);
             case PROGRESSIVE -> new FileEngine(network.http(), clock, endAfterSilence);
-            case DASH, RTMP, RTSP, SRT -> new FFmpegEngine(ffmpeg, network.proxy(), clock, endAfterSilence);
+            case DASH, RTMP, RTSP, SRT ->
+                new FFmpegEngine(ffmpeg, network.http(), network.dialer(), clock, endAfterSilence);
         };
     }
 }

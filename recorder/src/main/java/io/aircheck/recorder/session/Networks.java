@@ -1,7 +1,7 @@
 package io.aircheck.recorder.session;
 
+import io.aircheck.net.Dialer;
 import io.aircheck.net.HttpClient;
-import io.aircheck.net.ProxyAddress;
 import io.aircheck.platforms.Room;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +13,8 @@ public interface Networks {
     Network forRoom(@Nullable Room room);
 
     /**
-     * @param http for the engines that are ours
-     * @param proxy the same that {@code http} uses, for FFmpeg; null for a direct way
+     * @param http for all that speaks HTTP, FFmpeg's requests included
+     * @param dialer for the rest, by the same rules
      */
-    record Network(HttpClient http, @Nullable ProxyAddress proxy) {}
+    record Network(HttpClient http, Dialer dialer) {}
 }

@@ -7,7 +7,9 @@ import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.media.ffmpeg.Probe;
 import io.aircheck.media.ffmpeg.Remux;
+import io.aircheck.net.NetSettings;
 import io.aircheck.net.ProxyAddress;
+import io.aircheck.net.WebClient;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Protocol;
 import io.aircheck.platforms.Quality;
@@ -17,21 +19,15 @@ import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
 import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.StreamEngine.End;
-import io.aircheck.recorder.StreamSource;
 import io.aircheck.recorder.UnitSink;
 import io.aircheck.testkit.http.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -42,8 +38,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FFmpegEngineTest {
+
+    private static final WebClient web = WebClient.create(NetSettings.defaults().withInternalAllowed(true));
 
     private static FFmpeg ffmpeg;
 
@@ -120,9 +119,7 @@ class FFmpegEngineTest {
 
     @Test
     void explainsWhatFFmpegSaysWithoutTheSecretsOfTheAddress() throws Exception {
-        try (HttpServer server = new HttpServer(0, exchange -> {
-            throw new IOException("refused");
-        })) {
+        try (HttpServer server = new HttpServer(0, exchange -> exchange.answer(403, "text/plain", "no"))) {
             var sink = new Units();
             End end = run(server, sink, new RoomStatus.LoginRequired(RoomDetails.UNKNOWN, "members only"));
             assertThat(end).isEqualTo(new End(EndReason.REFUSED, "members only"));
@@ -130,6 +127,7 @@ class FFmpegEngineTest {
                     .singleElement()
                     .satisfies(incident -> assertThat(incident)
                             .contains("ffmpeg failed with exit code")
+                            .contains("403")
                             .doesNotContain("secret"));
         }
     }
@@ -163,7 +161,11 @@ class FFmpegEngineTest {
     @Test
     void saysWhatIsMissingWhereThereIsNoFFmpeg() throws Exception {
         var engine = new FFmpegEngine(
-                () -> new FFmpegLookup.Missing("Install it."), null, Clock.systemUTC(), Duration.ofSeconds(5));
+                () -> new FFmpegLookup.Missing("Install it."),
+                web,
+                web.dialer(),
+                Clock.systemUTC(),
+                Duration.ofSeconds(5));
         End end = engine.run(new Source(stream("rtmp://live.example/a"), List.of()), new Units());
         assertThat(end).isEqualTo(new End(EndReason.UNSUPPORTED, "This stream (dash) needs FFmpeg. Install it."));
     }
@@ -173,27 +175,40 @@ class FFmpegEngineTest {
         "file:///etc/passwd, , may not open an address that begins with \"file:\"",
         "concat:/etc/passwd|x, , may not open",
         "-i, , may not open",
-        "https://live.example/a.mpd, socks5://127.0.0.1:1080, cannot go through a socks5 proxy",
-        "https://live.example/a.mpd, https://127.0.0.1:1080, cannot go through a https proxy",
-        "rtmp://live.example/a, http://127.0.0.1:1080, cannot take it through a proxy",
+        "rtmp:///no-host, , may not open",
+        "srt://live.example:9000, socks5://127.0.0.1:1080, cannot go through the proxy socks5://127.0.0.1:1080",
     })
     void refusesWhatWouldReadTheDiskOrGoPastTheProxy(String url, String proxy, String reason) {
         assertThat(FFmpegInput.obstacle(stream(url), proxy == null ? null : ProxyAddress.parse(proxy)))
                 .contains(reason);
     }
 
-    @Test
-    void passesHeadersAndProxyAsArguments() {
-        LiveStream stream = stream("https://live.example/a.mpd")
-                .withHeaders(Map.of("User-Agent", "UA", "Referer", "https://live.example/\r\nEvil: 1"))
-                .withAudioUrl("https://live.example/sound.m3u8");
-        assertThat(FFmpegInput.arguments(stream, ProxyAddress.parse("http://u:p@127.0.0.1:8080")))
-                .containsSequence("-user_agent", "UA")
-                .containsSequence("-headers", "Referer: https://live.example/ Evil: 1\r\n")
-                .containsSequence("-http_proxy", "http://u:p@127.0.0.1:8080")
-                .containsSequence("-map", "0:v:0", "-map", "1:a:0");
-        assertThat(FFmpegInput.obstacle(stream, ProxyAddress.parse("http://127.0.0.1:8080")))
+    @ParameterizedTest
+    @ValueSource(strings = {"https://live.example/a.mpd", "rtmps://live.example/a/b", "rtsp://live.example/a"})
+    void takesTheRestThroughAnyProxy(String url) {
+        assertThat(FFmpegInput.obstacle(stream(url), ProxyAddress.parse("socks5://127.0.0.1:1080")))
                 .isNull();
+    }
+
+    @Test
+    void givesFFmpegOnlyAddressesOfThisMachineAndNoSecrets() throws Exception {
+        LiveStream stream = stream("https://live.example/a.m3u8")
+                .withHeaders(Map.of("Cookie", "secret"))
+                .withAudioUrl("rtmps://live.example/app/sound?sign=1");
+        try (StreamAccess access = StreamAccess.open(stream, web, web.dialer())) {
+            List<String> arguments = FFmpegInput.arguments(access.inputs());
+            assertThat(arguments)
+                    .contains("http://live.example.https.invalid:443/a.m3u8")
+                    .containsSequence("-rtmp_tcurl", "rtmps://live.example:443/app")
+                    .containsSequence("-map", "0:v:0", "-map", "1:a:0")
+                    .noneMatch(argument -> argument.contains("secret"));
+            assertThat(arguments.get(arguments.lastIndexOf("-i") + 1))
+                    .matches("rtmp://127\\.0\\.0\\.1:\\d+/app/sound\\?sign=1");
+            assertThat(access.environment())
+                    .hasEntrySatisfying(
+                            "http_proxy",
+                            proxy -> assertThat(proxy).matches("http://aircheck:[0-9a-f]{32}@127\\.0\\.0\\.1:\\d+"));
+        }
     }
 
     /** A live stream, which has no announced length: most of the media, then the end of the connection or silence. */
@@ -212,8 +227,8 @@ class FFmpegEngineTest {
     }
 
     private static End run(HttpServer server, UnitSink sink, RoomStatus... answers) throws Exception {
-        var engine =
-                new FFmpegEngine(() -> new FFmpegLookup.Found(ffmpeg), null, Clock.systemUTC(), Duration.ofSeconds(30));
+        var engine = new FFmpegEngine(
+                () -> new FFmpegLookup.Found(ffmpeg), web, web.dialer(), Clock.systemUTC(), Duration.ofSeconds(30));
         LiveStream stream = stream("http://127.0.0.1:" + server.port() + "/live.ts?token=secret");
         List<RoomStatus> said = new ArrayList<>();
         for (RoomStatus answer : answers) {
@@ -231,66 +246,5 @@ class FFmpegEngineTest {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
         return bytes;
-    }
-
-    private static class Units implements UnitSink {
-        final List<MediaUnit> units = new ArrayList<>();
-        final List<Gap> gaps = new ArrayList<>();
-        final List<String> incidents = new ArrayList<>();
-
-        @Override
-        public boolean write(MediaUnit unit) {
-            units.add(unit);
-            return true;
-        }
-
-        @Override
-        public void gap(Gap gap) {
-            gaps.add(gap);
-        }
-
-        @Override
-        public void incident(String what) {
-            incidents.add(what);
-        }
-
-        @Override
-        public void title(String title, Instant at) {
-            throw new AssertionError("FFmpeg tells no titles");
-        }
-
-        Duration total() {
-            return units.stream().map(MediaUnit::duration).reduce(Duration.ZERO, Duration::plus);
-        }
-
-        Path write(Path file) throws IOException {
-            try (OutputStream out = Files.newOutputStream(file)) {
-                for (MediaUnit unit : units) {
-                    Channels.newChannel(out).write(unit.body().getFirst().duplicate());
-                }
-            }
-            return file;
-        }
-    }
-
-    private static final class Source implements StreamSource {
-        private final LiveStream stream;
-        private final Deque<RoomStatus> answers;
-
-        Source(LiveStream stream, List<RoomStatus> answers) {
-            this.stream = stream;
-            this.answers = new ArrayDeque<>(answers);
-        }
-
-        @Override
-        public LiveStream stream() {
-            return stream;
-        }
-
-        @Override
-        public Resolution resolveAgain() {
-            RoomStatus status = answers.remove();
-            return new Resolution(status, status instanceof RoomStatus.Live ? stream : null);
-        }
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.media.ffmpeg.FFmpegLookup;
+import io.aircheck.net.Dialer;
 import io.aircheck.net.HttpAnswer;
 import io.aircheck.net.HttpClient;
 import io.aircheck.net.HttpRequest;
 import io.aircheck.net.MediaBody;
+import io.aircheck.net.ProxyAddress;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Protocol;
 import io.aircheck.platforms.Quality;
@@ -29,6 +31,7 @@ import io.aircheck.recorder.StreamSource;
 import io.aircheck.recorder.files.ManifestJson;
 import io.aircheck.recorder.files.Storage;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -328,7 +331,7 @@ class LiveRecorderTest {
 
     private LiveRecorder recorder(Supplier<FFmpegLookup> ffmpeg, Duration longestSilence) {
         return new LiveRecorder(
-                _ -> new Networks.Network(new NoNetwork(), null),
+                _ -> new Networks.Network(new NoNetwork(), new NoNetwork()),
                 (stream, network, endAfterSilence) -> engines.remove(),
                 ffmpeg,
                 Storage.LOCAL,
@@ -423,10 +426,20 @@ class LiveRecorderTest {
         }
     }
 
-    private static final class NoNetwork implements HttpClient {
+    private static final class NoNetwork implements HttpClient, Dialer {
         @Override
         public HttpAnswer send(HttpRequest request) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket dial(String host, int port, boolean secure) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ProxyAddress proxy() {
+            return null;
         }
 
         @Override

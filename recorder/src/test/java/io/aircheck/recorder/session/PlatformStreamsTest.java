@@ -179,7 +179,7 @@ class PlatformStreamsTest {
             }
         };
         try (LiveRecorder recorder = new LiveRecorder(
-                room -> new Networks.Network(through, through.settings().proxy()),
+                _ -> new Networks.Network(through, through.dialer()),
                 new KeptLookup(FFmpeg::find),
                 Clock.systemUTC())) {
             return recorder.record(

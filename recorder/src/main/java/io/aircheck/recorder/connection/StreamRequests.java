@@ -1,4 +1,4 @@
-package io.aircheck.recorder.hls;
+package io.aircheck.recorder.connection;
 
 import io.aircheck.media.hls.ByteRange;
 import io.aircheck.net.HttpRequest;
@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Requests for what belongs to a stream, with the headers that its site wants. What proves who the user is goes to the
- * stream's own site only: a playlist may name any host.
+ * stream's own site, and that of its separate sound, only: a playlist may name any host.
  */
-record StreamRequests(LiveStream stream) {
+public record StreamRequests(LiveStream stream) {
 
-    HttpRequest to(String url) {
+    public HttpRequest to(String url) {
         HttpRequest request = HttpRequest.get(url);
-        boolean home = site(url).equals(site(stream.url()));
+        String site = site(url);
+        boolean home =
+                site.equals(site(stream.url())) || stream.audioUrl() != null && site.equals(site(stream.audioUrl()));
         for (Map.Entry<String, String> header : stream.headers().entrySet()) {
             String name = header.getKey().toLowerCase(Locale.ROOT);
             if (home || !name.equals("cookie") && !name.equals("authorization")) {
@@ -26,7 +28,7 @@ record StreamRequests(LiveStream stream) {
         return request;
     }
 
-    HttpRequest to(String url, @Nullable ByteRange range) {
+    public HttpRequest to(String url, @Nullable ByteRange range) {
         return range == null ? to(url) : to(url).header("Range", "bytes=" + range.offset() + "-" + (range.end() - 1));
     }
 

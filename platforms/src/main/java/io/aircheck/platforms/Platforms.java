@@ -8,6 +8,7 @@ import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.faceit.Faceit;
 import io.aircheck.platforms.huajiao.Huajiao;
+import io.aircheck.platforms.huya.Huya;
 import io.aircheck.platforms.inke.Inke;
 import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.langlive.LangLive;
@@ -52,6 +53,7 @@ public final class Platforms {
                 new Douyin(),
                 new Faceit(),
                 new Huajiao(),
+                new Huya(),
                 new Inke(),
                 new Kugou(),
                 new LangLive(),

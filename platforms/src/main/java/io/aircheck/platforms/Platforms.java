@@ -6,6 +6,7 @@ import io.aircheck.platforms.blued.Blued;
 import io.aircheck.platforms.changliao.Changliao;
 import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
+import io.aircheck.platforms.douyu.Douyu;
 import io.aircheck.platforms.faceit.Faceit;
 import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.huya.Huya;
@@ -51,6 +52,7 @@ public final class Platforms {
                 new Blued(),
                 new Changliao(),
                 new Douyin(),
+                new Douyu(),
                 new Faceit(),
                 new Huajiao(),
                 new Huya(),

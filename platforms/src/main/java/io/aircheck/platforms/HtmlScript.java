@@ -10,12 +10,45 @@ public final class HtmlScript {
     /** Pages have some dozens; a hostile one ends here. */
     private static final int MOST = 1000;
 
+    private static final String UNDEFINED = "undefined";
+
     private HtmlScript() {}
 
     /** The JSON value that follows the first {@code window.NAME=}, {@code push(} or the like; missing where there is none. */
     public static Json jsonAfter(String page, String marker) {
         int at = page.indexOf(marker);
         return at < 0 ? Json.MISSING : Json.parse(page, at + marker.length());
+    }
+
+    /**
+     * The value that a page's script assigns after the marker, as {@code window.__INITIAL_STATE__=}: JSON, but for
+     * {@code undefined}, which is read as null.
+     */
+    public static Json stateAfter(String page, String marker) {
+        int at = page.indexOf(marker);
+        if (at < 0) {
+            return Json.MISSING;
+        }
+        int end = page.indexOf("</script", at);
+        return Json.parse(withoutUndefined(page.substring(at + marker.length(), end < 0 ? page.length() : end)));
+    }
+
+    private static String withoutUndefined(String script) {
+        StringBuilder json = new StringBuilder(script.length());
+        boolean inText = false;
+        for (int i = 0; i < script.length(); i++) {
+            char c = script.charAt(i);
+            if (inText && c == '\\' && i + 1 < script.length()) {
+                json.append(c).append(script.charAt(++i));
+            } else if (!inText && script.startsWith(UNDEFINED, i)) {
+                json.append("null");
+                i += UNDEFINED.length() - 1;
+            } else {
+                inText ^= c == '"';
+                json.append(c);
+            }
+        }
+        return json.toString();
     }
 
     /** The JSON values that follow the occurrences of the marker, those left out that are none. */

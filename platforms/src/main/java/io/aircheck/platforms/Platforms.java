@@ -11,6 +11,7 @@ import io.aircheck.platforms.faceit.Faceit;
 import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.huya.Huya;
 import io.aircheck.platforms.inke.Inke;
+import io.aircheck.platforms.kuaishou.Kuaishou;
 import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.langlive.LangLive;
 import io.aircheck.platforms.liuxing.Liuxing;
@@ -57,6 +58,7 @@ public final class Platforms {
                 new Huajiao(),
                 new Huya(),
                 new Inke(),
+                new Kuaishou(),
                 new Kugou(),
                 new LangLive(),
                 new Liuxing(),

@@ -27,6 +27,7 @@ import io.aircheck.platforms.soop.Soop;
 import io.aircheck.platforms.tiktok.TikTok;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
+import io.aircheck.platforms.xiaohongshu.Xiaohongshu;
 import io.aircheck.platforms.yinbo.Yinbo;
 import io.aircheck.platforms.youtube.YouTube;
 import java.util.List;
@@ -74,6 +75,7 @@ public final class Platforms {
                 new TikTok(),
                 new Twitch(),
                 new VvXingqiu(),
+                new Xiaohongshu(),
                 new Yinbo(),
                 new YouTube());
         return new PlatformRegistry(sites, added, List.of(new Radio(), new Direct()));

@@ -30,6 +30,7 @@ import io.aircheck.platforms.vvxingqiu.VvXingqiu;
 import io.aircheck.platforms.xiaohongshu.Xiaohongshu;
 import io.aircheck.platforms.yinbo.Yinbo;
 import io.aircheck.platforms.youtube.YouTube;
+import io.aircheck.platforms.yy.Yy;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -77,7 +78,8 @@ public final class Platforms {
                 new VvXingqiu(),
                 new Xiaohongshu(),
                 new Yinbo(),
-                new YouTube());
+                new YouTube(),
+                new Yy());
         return new PlatformRegistry(sites, added, List.of(new Radio(), new Direct()));
     }
 }

@@ -1,0 +1,5 @@
+/** YY live channels. */
+@NullMarked
+package io.aircheck.platforms.yy;
+
+import org.jspecify.annotations.NullMarked;

@@ -28,6 +28,7 @@ import io.aircheck.platforms.soop.Soop;
 import io.aircheck.platforms.tiktok.TikTok;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
+import io.aircheck.platforms.weibo.Weibo;
 import io.aircheck.platforms.xiaohongshu.Xiaohongshu;
 import io.aircheck.platforms.yinbo.Yinbo;
 import io.aircheck.platforms.youtube.YouTube;
@@ -78,6 +79,7 @@ public final class Platforms {
                 new TikTok(),
                 new Twitch(),
                 new VvXingqiu(),
+                new Weibo(),
                 new Xiaohongshu(),
                 new Yinbo(),
                 new YouTube(),

@@ -42,6 +42,23 @@ public record LiveStream(
         return new LiveStream(protocol, quality, name, null, null, null, null, null, url, null, Map.of(), null);
     }
 
+    /** The same stream at another address. */
+    public LiveStream withUrl(String value) {
+        return new LiveStream(
+                protocol,
+                quality,
+                name,
+                codec,
+                width,
+                height,
+                frameRate,
+                bitsPerSecond,
+                value,
+                audioUrl,
+                headers,
+                expiresAt);
+    }
+
     public LiveStream withCodec(@Nullable Codec value) {
         return new LiveStream(
                 protocol,

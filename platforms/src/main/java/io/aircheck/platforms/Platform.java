@@ -24,6 +24,15 @@ public interface Platform {
     RoomStatus check(Room room, Visit visit) throws IOException;
 
     /**
+     * Makes one of the streams that a check found ready for its download, which begins at once. Most are ready as they are.
+     *
+     * @throws SiteRefusal if the site does not let it be opened
+     */
+    default OpenStream open(Room room, LiveStream stream, Visit visit) throws IOException, SiteRefusal {
+        return OpenStream.of(stream);
+    }
+
+    /**
      * The id of the platform that a status turned out to be about: this one's, but where an address only leads to another
      * (a stream's own address that answers with a radio station).
      */

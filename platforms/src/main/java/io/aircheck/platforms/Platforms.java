@@ -8,6 +8,7 @@ import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.douyu.Douyu;
 import io.aircheck.platforms.faceit.Faceit;
+import io.aircheck.platforms.goodgame.GoodGame;
 import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.huya.Huya;
 import io.aircheck.platforms.inke.Inke;
@@ -59,6 +60,7 @@ public final class Platforms {
                 new Douyin(),
                 new Douyu(),
                 new Faceit(),
+                new GoodGame(),
                 new Huajiao(),
                 new Huya(),
                 new Inke(),

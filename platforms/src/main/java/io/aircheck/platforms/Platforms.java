@@ -18,6 +18,7 @@ import io.aircheck.platforms.langlive.LangLive;
 import io.aircheck.platforms.liuxing.Liuxing;
 import io.aircheck.platforms.live17.Live17;
 import io.aircheck.platforms.missevan.Missevan;
+import io.aircheck.platforms.mixch.Mixch;
 import io.aircheck.platforms.neteasecc.NetEaseCc;
 import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.picarto.Picarto;
@@ -70,6 +71,7 @@ public final class Platforms {
                 new Liuxing(),
                 new Live17(),
                 new Missevan(),
+                new Mixch(),
                 new NetEaseCc(),
                 Piaopiao.huamao(),
                 Piaopiao.piaopiao(),

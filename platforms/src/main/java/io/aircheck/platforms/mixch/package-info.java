@@ -1,0 +1,5 @@
+/** Mixch: live users. */
+@NullMarked
+package io.aircheck.platforms.mixch;
+
+import org.jspecify.annotations.NullMarked;

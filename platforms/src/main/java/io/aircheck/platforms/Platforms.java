@@ -4,6 +4,7 @@ import io.aircheck.platforms.acfun.AcFun;
 import io.aircheck.platforms.bilibili.Bilibili;
 import io.aircheck.platforms.blued.Blued;
 import io.aircheck.platforms.changliao.Changliao;
+import io.aircheck.platforms.dailymotion.Dailymotion;
 import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.douyu.Douyu;
@@ -58,6 +59,7 @@ public final class Platforms {
                 new Bilibili(),
                 new Blued(),
                 new Changliao(),
+                new Dailymotion(),
                 new Douyin(),
                 new Douyu(),
                 new Faceit(),

@@ -6,6 +6,7 @@ import io.aircheck.platforms.blued.Blued;
 import io.aircheck.platforms.changliao.Changliao;
 import io.aircheck.platforms.dailymotion.Dailymotion;
 import io.aircheck.platforms.direct.Direct;
+import io.aircheck.platforms.dlive.DLive;
 import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.douyu.Douyu;
 import io.aircheck.platforms.faceit.Faceit;
@@ -60,6 +61,7 @@ public final class Platforms {
                 new Blued(),
                 new Changliao(),
                 new Dailymotion(),
+                new DLive(),
                 new Douyin(),
                 new Douyu(),
                 new Faceit(),

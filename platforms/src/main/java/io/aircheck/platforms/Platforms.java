@@ -22,6 +22,7 @@ import io.aircheck.platforms.live17.Live17;
 import io.aircheck.platforms.missevan.Missevan;
 import io.aircheck.platforms.mixch.Mixch;
 import io.aircheck.platforms.neteasecc.NetEaseCc;
+import io.aircheck.platforms.okru.OkRu;
 import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.picarto.Picarto;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
@@ -77,6 +78,7 @@ public final class Platforms {
                 new Missevan(),
                 new Mixch(),
                 new NetEaseCc(),
+                new OkRu(),
                 Piaopiao.huamao(),
                 Piaopiao.piaopiao(),
                 new Picarto(),

@@ -23,6 +23,7 @@ import io.aircheck.platforms.missevan.Missevan;
 import io.aircheck.platforms.mixch.Mixch;
 import io.aircheck.platforms.neteasecc.NetEaseCc;
 import io.aircheck.platforms.okru.OkRu;
+import io.aircheck.platforms.openrec.OpenRec;
 import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.picarto.Picarto;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
@@ -79,6 +80,7 @@ public final class Platforms {
                 new Mixch(),
                 new NetEaseCc(),
                 new OkRu(),
+                new OpenRec(),
                 Piaopiao.huamao(),
                 Piaopiao.piaopiao(),
                 new Picarto(),

@@ -26,6 +26,7 @@ import io.aircheck.platforms.okru.OkRu;
 import io.aircheck.platforms.openrec.OpenRec;
 import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.picarto.Picarto;
+import io.aircheck.platforms.plutotv.PlutoTv;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.shopee.Shopee;
@@ -84,6 +85,7 @@ public final class Platforms {
                 Piaopiao.huamao(),
                 Piaopiao.piaopiao(),
                 new Picarto(),
+                new PlutoTv(),
                 new QianduRebo(),
                 new Shopee(),
                 new SixRooms(),

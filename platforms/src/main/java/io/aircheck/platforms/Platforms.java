@@ -28,6 +28,7 @@ import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.picarto.Picarto;
 import io.aircheck.platforms.plutotv.PlutoTv;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
+import io.aircheck.platforms.radiko.Radiko;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.shopee.Shopee;
 import io.aircheck.platforms.sixrooms.SixRooms;
@@ -87,6 +88,7 @@ public final class Platforms {
                 new Picarto(),
                 new PlutoTv(),
                 new QianduRebo(),
+                new Radiko(),
                 new Shopee(),
                 new SixRooms(),
                 new Soop(),

@@ -1,0 +1,5 @@
+/** radiko: radio stations of Japan. */
+@NullMarked
+package io.aircheck.platforms.radiko;
+
+import org.jspecify.annotations.NullMarked;

@@ -30,6 +30,7 @@ import io.aircheck.platforms.plutotv.PlutoTv;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
 import io.aircheck.platforms.radiko.Radiko;
 import io.aircheck.platforms.radio.Radio;
+import io.aircheck.platforms.rumble.Rumble;
 import io.aircheck.platforms.shopee.Shopee;
 import io.aircheck.platforms.sixrooms.SixRooms;
 import io.aircheck.platforms.soop.Soop;
@@ -89,6 +90,7 @@ public final class Platforms {
                 new PlutoTv(),
                 new QianduRebo(),
                 new Radiko(),
+                new Rumble(),
                 new Shopee(),
                 new SixRooms(),
                 new Soop(),

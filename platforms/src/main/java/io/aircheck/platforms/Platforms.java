@@ -34,6 +34,7 @@ import io.aircheck.platforms.rumble.Rumble;
 import io.aircheck.platforms.shopee.Shopee;
 import io.aircheck.platforms.sixrooms.SixRooms;
 import io.aircheck.platforms.soop.Soop;
+import io.aircheck.platforms.steam.Steam;
 import io.aircheck.platforms.tiktok.TikTok;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
@@ -94,6 +95,7 @@ public final class Platforms {
                 new Shopee(),
                 new SixRooms(),
                 new Soop(),
+                new Steam(),
                 new TikTok(),
                 new Twitch(),
                 new VvXingqiu(),

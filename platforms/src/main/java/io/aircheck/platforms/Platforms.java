@@ -37,6 +37,7 @@ import io.aircheck.platforms.soop.Soop;
 import io.aircheck.platforms.steam.Steam;
 import io.aircheck.platforms.tiktok.TikTok;
 import io.aircheck.platforms.twitch.Twitch;
+import io.aircheck.platforms.vimeo.Vimeo;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
 import io.aircheck.platforms.weibo.Weibo;
 import io.aircheck.platforms.xiaohongshu.Xiaohongshu;
@@ -98,6 +99,7 @@ public final class Platforms {
                 new Steam(),
                 new TikTok(),
                 new Twitch(),
+                new Vimeo(),
                 new VvXingqiu(),
                 new Weibo(),
                 new Xiaohongshu(),

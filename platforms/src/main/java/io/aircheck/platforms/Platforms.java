@@ -38,6 +38,7 @@ import io.aircheck.platforms.steam.Steam;
 import io.aircheck.platforms.tiktok.TikTok;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vimeo.Vimeo;
+import io.aircheck.platforms.vkvideolive.VkVideoLive;
 import io.aircheck.platforms.vvxingqiu.VvXingqiu;
 import io.aircheck.platforms.weibo.Weibo;
 import io.aircheck.platforms.xiaohongshu.Xiaohongshu;
@@ -100,6 +101,7 @@ public final class Platforms {
                 new TikTok(),
                 new Twitch(),
                 new Vimeo(),
+                new VkVideoLive(),
                 new VvXingqiu(),
                 new Weibo(),
                 new Xiaohongshu(),

@@ -1,0 +1,5 @@
+/** VK Video Live: channels and their recordings. */
+@NullMarked
+package io.aircheck.platforms.vkvideolive;
+
+import org.jspecify.annotations.NullMarked;

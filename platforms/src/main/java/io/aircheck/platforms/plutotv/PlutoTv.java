@@ -104,7 +104,7 @@ public final class PlutoTv implements Platform {
                                         .results()
                                         .map((MatchResult major) -> major.group(1))
                                         .findFirst()
-                                        .orElse("144"),
+                                        .orElse("157"),
                         "deviceModel", "web",
                         "deviceMake", "firefox",
                         "deviceType", "web",

@@ -115,7 +115,7 @@ public final class Radiko implements Platform {
                     "radiko does not send this station to the area of this network (" + player.area()
                             + "); use a proxy in the station's area"));
         }
-        List<LiveStream> streams = HlsLadder.of(answer, url, headers).stream()
+        List<LiveStream> streams = HlsLadder.of(answer.playlist(), url, headers).stream()
                 .map(stream -> stream.withExpiry(visit.clock().instant().plus(TOKEN_LIFE)))
                 .toList();
         return answer.live(details, streams);

@@ -19,6 +19,8 @@ import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.langlive.LangLive;
 import io.aircheck.platforms.liuxing.Liuxing;
 import io.aircheck.platforms.live17.Live17;
+import io.aircheck.platforms.liveme.LiveMe;
+import io.aircheck.platforms.look.Look;
 import io.aircheck.platforms.missevan.Missevan;
 import io.aircheck.platforms.mixch.Mixch;
 import io.aircheck.platforms.neteasecc.NetEaseCc;
@@ -82,6 +84,8 @@ public final class Platforms {
                 new LangLive(),
                 new Liuxing(),
                 new Live17(),
+                new LiveMe(),
+                new Look(),
                 new Missevan(),
                 new Mixch(),
                 new NetEaseCc(),

@@ -1,0 +1,5 @@
+/** LiveMe rooms, users and broadcasts. */
+@NullMarked
+package io.aircheck.platforms.liveme;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.douyu.Douyu;
 import io.aircheck.platforms.faceit.Faceit;
 import io.aircheck.platforms.goodgame.GoodGame;
+import io.aircheck.platforms.haixiu.Haixiu;
 import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.huya.Huya;
 import io.aircheck.platforms.inke.Inke;
@@ -76,6 +77,8 @@ public final class Platforms {
                 new Douyu(),
                 new Faceit(),
                 new GoodGame(),
+                Haixiu.haixiu(),
+                Haixiu.lehai(),
                 new Huajiao(),
                 new Huya(),
                 new Inke(),

@@ -17,6 +17,7 @@ import io.aircheck.platforms.huya.Huya;
 import io.aircheck.platforms.inke.Inke;
 import io.aircheck.platforms.kuaishou.Kuaishou;
 import io.aircheck.platforms.kugou.Kugou;
+import io.aircheck.platforms.laixiu.Laixiu;
 import io.aircheck.platforms.langlive.LangLive;
 import io.aircheck.platforms.liuxing.Liuxing;
 import io.aircheck.platforms.live17.Live17;
@@ -84,6 +85,7 @@ public final class Platforms {
                 new Inke(),
                 new Kuaishou(),
                 new Kugou(),
+                new Laixiu(),
                 new LangLive(),
                 new Liuxing(),
                 new Live17(),

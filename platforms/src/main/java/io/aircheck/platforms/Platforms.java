@@ -19,6 +19,7 @@ import io.aircheck.platforms.kuaishou.Kuaishou;
 import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.laixiu.Laixiu;
 import io.aircheck.platforms.langlive.LangLive;
+import io.aircheck.platforms.lianjie.Lianjie;
 import io.aircheck.platforms.liuxing.Liuxing;
 import io.aircheck.platforms.live17.Live17;
 import io.aircheck.platforms.liveme.LiveMe;
@@ -87,6 +88,7 @@ public final class Platforms {
                 new Kugou(),
                 new Laixiu(),
                 new LangLive(),
+                new Lianjie(),
                 new Liuxing(),
                 new Live17(),
                 new LiveMe(),

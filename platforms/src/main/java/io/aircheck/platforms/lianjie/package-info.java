@@ -1,0 +1,5 @@
+/** Lianjie live rooms. */
+@NullMarked
+package io.aircheck.platforms.lianjie;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,8 @@
 package io.aircheck.recorder;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -10,4 +13,12 @@ public interface Recorder {
 
     /** Never throws for what a stream, a network or a disk does: that is in the summary. */
     RecordingSummary record(RecordingRequest request, Consumer<RecordingEvent> listener);
+
+    /**
+     * Converts what a recording left unconverted, for example when it was recovered after a crash.
+     *
+     * @return sentences about what could not be converted; empty where all is as wanted
+     * @throws IOException if the manifest cannot be read or written
+     */
+    List<String> deliver(Path manifest, Format format, boolean keepSource) throws IOException, InterruptedException;
 }

@@ -21,6 +21,7 @@ import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.SettingKeys;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.store.Database;
+import io.aircheck.server.watch.LateConversions;
 import io.aircheck.server.watch.RecorderThreads;
 import io.aircheck.server.watch.RecordingPlan;
 import io.aircheck.server.watch.Roster;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,7 @@ final class Station implements AutoCloseable {
     private static final Duration LONGEST_ENDING = Duration.ofMinutes(10);
 
     private final Home home;
+    private final Settings settings;
     private final Clock clock;
     private final Outside outside;
     private final Database database;
@@ -63,9 +66,11 @@ final class Station implements AutoCloseable {
     private final Recordings recordings;
     private final WatchThreads threads;
     private final ServiceStatus status;
+    private @Nullable LateConversions conversions;
 
     private Station(Home home, Settings settings, Clock clock, Outside outside, Database database) {
         this.home = home;
+        this.settings = settings;
         this.clock = clock;
         this.outside = outside;
         this.database = database;
@@ -142,6 +147,13 @@ final class Station implements AutoCloseable {
         }
         List<OpenRecording> unfinished = library.unfinished();
         unfinished.forEach(RecoveredParts::takeOver);
+        conversions = new LateConversions(
+                bus,
+                outside.recorder(),
+                settings.get(SettingKeys.FORMAT),
+                settings.get(SettingKeys.KEEP_SOURCE),
+                clock,
+                unfinished);
         watcher.adopt(unfinished);
         threads.start();
         bus.publish(new Event.ServiceStarted(
@@ -187,6 +199,10 @@ final class Station implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         checks.shutdownNow();
+        LateConversions late = conversions;
+        if (late != null) {
+            late.close();
+        }
     }
 
     @Override

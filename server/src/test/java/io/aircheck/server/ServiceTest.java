@@ -16,6 +16,7 @@ import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.Visit;
 import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Part;
 import io.aircheck.recorder.Recorder;
 import io.aircheck.recorder.RecordingEvent;
@@ -116,6 +117,11 @@ class ServiceTest {
 
     /** Writes ten bytes and waits to be stopped. */
     private static final class QuietRecorder implements Recorder {
+        @Override
+        public List<String> deliver(Path manifest, Format format, boolean keepSource) {
+            return List.of();
+        }
+
         @Override
         public RecordingSummary record(RecordingRequest request, Consumer<RecordingEvent> listener) {
             Clock clock = Clock.systemUTC();

@@ -85,12 +85,7 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
         return finish(request, end, writer, deliveries, told);
     }
 
-    /**
-     * Converts what a recording left unconverted, for example when it was recovered after a crash.
-     *
-     * @return sentences about what could not be converted; empty where all is as wanted
-     * @throws IOException if the manifest cannot be read or written
-     */
+    @Override
     public List<String> deliver(Path manifest, Format format, boolean keepSource)
             throws IOException, InterruptedException {
         return new LateDelivery(delivery).deliver(manifest, format, keepSource);

@@ -27,6 +27,7 @@ import io.aircheck.server.events.Subscription;
 import io.aircheck.server.lists.ListMerge;
 import io.aircheck.server.lists.ListParser;
 import io.aircheck.server.recordings.Library;
+import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.rooms.RoomStore;
 import io.aircheck.server.rooms.RoomView;
@@ -61,6 +62,7 @@ final class Evening implements AutoCloseable {
     final Database database;
     final Library library;
     final Watcher watcher;
+    final List<OpenRecording> adopted;
     final Roster roster;
     private final PlatformRegistry registry = new PlatformRegistry(List.of(new Town()));
     private int recordings;
@@ -158,7 +160,8 @@ final class Evening implements AutoCloseable {
                         stopBelow,
                         2 * stopBelow),
                 new Watcher.Tools(plan, library, runs, bus, Runnable::run, clock, new Random(1)));
-        watcher.adopt(library.unfinished());
+        adopted = library.unfinished();
+        watcher.adopt(adopted);
         roster = new Roster(new RoomStore(database), registry, watcher);
     }
 

@@ -9,18 +9,30 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Recorder;
+import io.aircheck.recorder.RecordingEvent;
+import io.aircheck.recorder.RecordingRequest;
+import io.aircheck.recorder.RecordingSummary;
+import io.aircheck.recorder.files.ManifestJson;
+import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.recordings.Recording.Phase;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.rooms.NewRoom;
 import io.aircheck.server.rooms.RoomRefusedException;
 import io.aircheck.server.rooms.RoomState.Word;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +257,38 @@ class WatcherTest {
         evening.list(ROOM);
         assertThat(evening.finished()).hasSize(1);
         assertThat(evening.library.running()).hasSize(1);
+    }
+
+    @Test
+    void what_was_recorded_before_a_restart_is_converted_once_its_broadcast_is_over() throws Exception {
+        evening.answers.put("1", live());
+        evening.list(ROOM);
+        evening.running.getFirst().writes(0);
+        endInBackground();
+
+        BlockingQueue<Path> converted = new LinkedBlockingQueue<>();
+        Recorder recorder = new Recorder() {
+            @Override
+            public RecordingSummary record(RecordingRequest request, Consumer<RecordingEvent> listener) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public List<String> deliver(Path manifest, Format format, boolean keepSource) {
+                converted.add(manifest);
+                return List.of();
+            }
+        };
+        evening = new Evening(directory, START.plusSeconds(60), 0);
+        OpenRecording unfinished = evening.adopted.getFirst();
+        Path manifest = ManifestJson.file(unfinished.directory(), unfinished.baseName());
+        Files.createDirectories(unfinished.directory());
+        Files.writeString(manifest, "{}");
+        try (LateConversions late =
+                new LateConversions(evening.bus, recorder, Format.MP4, false, evening.clock, List.of(unfinished))) {
+            evening.list("");
+            assertThat(converted.poll(20, TimeUnit.SECONDS)).isEqualTo(manifest);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.aircheck.platforms.Platform;
 import io.aircheck.platforms.PlatformInfo;
 import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomDetails;
+import io.aircheck.platforms.RoomPassword;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
@@ -131,9 +132,8 @@ public final class Soop implements Platform {
                 channel.at("CATEGORY_TAGS").at(0).text(),
                 "https://liveimg.sooplive.co.kr/m/" + broadcast,
                 null);
-        String ofAddress = SoopAddress.password(room);
-        String password = ofAddress == null ? visit.credentials().roomPassword() : ofAddress;
-        if (hasPassword(channel) && (password == null || password.isEmpty())) {
+        String password = RoomPassword.of(room, visit).orElse(null);
+        if (hasPassword(channel) && password == null) {
             return new RoomStatus.Private(details, "the room has a password");
         }
         Map<String, String> headers = api.client()

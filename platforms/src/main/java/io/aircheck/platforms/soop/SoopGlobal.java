@@ -8,13 +8,12 @@ import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
+import io.aircheck.platforms.SiteTime;
 import io.aircheck.platforms.Visit;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The international service of 2024 to 2026. Perhaps it is gone; then its steps fail, which is no sign of being offline. */
 final class SoopGlobal {
@@ -49,7 +48,7 @@ final class SoopGlobal {
                 stream.at("title").text(),
                 stream.at("categoryName").text(),
                 null,
-                time(stream.at("streamStartDate").text()));
+                SiteTime.of(stream.at("streamStartDate"), ZoneOffset.UTC));
         if (stream.at("isStream").isFalse()) {
             return new RoomStatus.Offline(details);
         }
@@ -63,14 +62,6 @@ final class SoopGlobal {
                     HlsLadder.ask(client, "https://global-media.sooplive.com/live/" + id + "/master.m3u8", headers));
         } catch (SiteRefusal e) {
             throw e.about(details);
-        }
-    }
-
-    private static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeException e) {
-            return null;
         }
     }
 }

@@ -5,9 +5,8 @@ import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteRefusal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import io.aircheck.platforms.SiteTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,7 @@ record PlayerResponse(SiteAnswer answer, Json json) {
                 Json.firstText(video.at("title"), format.at("title", "simpleText")),
                 format.at("category").text(),
                 cover(video.at("thumbnail", "thumbnails").items()),
-                time(format.at("liveBroadcastDetails", "startTimestamp").text()));
+                SiteTime.of(format.at("liveBroadcastDetails", "startTimestamp"), ZoneOffset.UTC));
     }
 
     /** Null in the answers that tell nothing of the video. */
@@ -115,13 +114,5 @@ record PlayerResponse(SiteAnswer answer, Json json) {
     /** The last of the pictures is the largest. */
     private static @Nullable String cover(List<Json> pictures) {
         return pictures.isEmpty() ? null : pictures.getLast().at("url").address();
-    }
-
-    private static @Nullable Instant time(@Nullable String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

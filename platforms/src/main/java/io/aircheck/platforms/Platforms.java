@@ -4,6 +4,7 @@ import io.aircheck.platforms.acfun.AcFun;
 import io.aircheck.platforms.bilibili.Bilibili;
 import io.aircheck.platforms.blued.Blued;
 import io.aircheck.platforms.changliao.Changliao;
+import io.aircheck.platforms.chzzk.Chzzk;
 import io.aircheck.platforms.dailymotion.Dailymotion;
 import io.aircheck.platforms.direct.Direct;
 import io.aircheck.platforms.dlive.DLive;
@@ -15,6 +16,7 @@ import io.aircheck.platforms.haixiu.Haixiu;
 import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.huya.Huya;
 import io.aircheck.platforms.inke.Inke;
+import io.aircheck.platforms.kick.Kick;
 import io.aircheck.platforms.kuaishou.Kuaishou;
 import io.aircheck.platforms.kugou.Kugou;
 import io.aircheck.platforms.laixiu.Laixiu;
@@ -29,6 +31,7 @@ import io.aircheck.platforms.mixch.Mixch;
 import io.aircheck.platforms.neteasecc.NetEaseCc;
 import io.aircheck.platforms.okru.OkRu;
 import io.aircheck.platforms.openrec.OpenRec;
+import io.aircheck.platforms.pandalive.PandaLive;
 import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.picarto.Picarto;
 import io.aircheck.platforms.plutotv.PlutoTv;
@@ -73,6 +76,7 @@ public final class Platforms {
                 new Bilibili(),
                 new Blued(),
                 new Changliao(),
+                new Chzzk(),
                 new Dailymotion(),
                 new DLive(),
                 new Douyin(),
@@ -84,6 +88,7 @@ public final class Platforms {
                 new Huajiao(),
                 new Huya(),
                 new Inke(),
+                new Kick(),
                 new Kuaishou(),
                 new Kugou(),
                 new Laixiu(),
@@ -98,6 +103,8 @@ public final class Platforms {
                 new NetEaseCc(),
                 new OkRu(),
                 new OpenRec(),
+                PandaLive.pandaLive(),
+                PandaLive.winkTv(),
                 Piaopiao.huamao(),
                 Piaopiao.piaopiao(),
                 new Picarto(),

@@ -1,0 +1,5 @@
+/** PandaTV and its sister WinkTV, two Korean sites on one software. */
+@NullMarked
+package io.aircheck.platforms.pandalive;
+
+import org.jspecify.annotations.NullMarked;

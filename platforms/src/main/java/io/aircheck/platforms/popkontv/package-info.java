@@ -1,0 +1,5 @@
+/** PopkonTV. */
+@NullMarked
+package io.aircheck.platforms.popkontv;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,7 @@ import io.aircheck.platforms.dlive.DLive;
 import io.aircheck.platforms.douyin.Douyin;
 import io.aircheck.platforms.douyu.Douyu;
 import io.aircheck.platforms.faceit.Faceit;
+import io.aircheck.platforms.flextv.FlexTv;
 import io.aircheck.platforms.goodgame.GoodGame;
 import io.aircheck.platforms.haixiu.Haixiu;
 import io.aircheck.platforms.huajiao.Huajiao;
@@ -35,6 +36,7 @@ import io.aircheck.platforms.pandalive.PandaLive;
 import io.aircheck.platforms.piaopiao.Piaopiao;
 import io.aircheck.platforms.picarto.Picarto;
 import io.aircheck.platforms.plutotv.PlutoTv;
+import io.aircheck.platforms.popkontv.PopkonTv;
 import io.aircheck.platforms.qiandurebo.QianduRebo;
 import io.aircheck.platforms.radiko.Radiko;
 import io.aircheck.platforms.radio.Radio;
@@ -82,6 +84,7 @@ public final class Platforms {
                 new Douyin(),
                 new Douyu(),
                 new Faceit(),
+                new FlexTv(),
                 new GoodGame(),
                 Haixiu.haixiu(),
                 Haixiu.lehai(),
@@ -109,6 +112,7 @@ public final class Platforms {
                 Piaopiao.piaopiao(),
                 new Picarto(),
                 new PlutoTv(),
+                new PopkonTv(),
                 new QianduRebo(),
                 new Radiko(),
                 new Rumble(),

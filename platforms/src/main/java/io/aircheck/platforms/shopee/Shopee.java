@@ -4,6 +4,7 @@ import io.aircheck.net.HttpRequest;
 import io.aircheck.net.UserAgents;
 import io.aircheck.platforms.Address;
 import io.aircheck.platforms.Json;
+import io.aircheck.platforms.LastUsed;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Platform;
 import io.aircheck.platforms.PlatformInfo;
@@ -18,8 +19,6 @@ import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,16 +52,15 @@ public final class Shopee implements Platform {
     };
 
     private static final long RISK_CONTROL = 90309999;
-    private static final int MOST_SELLERS = 10_000;
     private static final int NOT_BEGUN = 0;
     private static final int ON_AIR = 1;
     private static final int ENDED = 2;
 
     /** The uid of sellers whose address does not tell it, by room id. */
-    private final Map<String, String> sellers = lastUsed();
+    private final LastUsed sellers = new LastUsed();
 
     /** Their names, by region and uid. */
-    private final Map<String, String> names = lastUsed();
+    private final LastUsed names = new LastUsed();
 
     @Override
     public PlatformInfo info() {
@@ -107,7 +105,8 @@ public final class Shopee implements Platform {
     }
 
     private RoomStatus check(Room room, String site, SiteClient client) throws IOException, SiteRefusal {
-        String uid = room.parts().getOrDefault(ShopeeAddress.UID, sellers.get(room.id()));
+        String named = room.parts().get(ShopeeAddress.UID);
+        String uid = named == null ? sellers.get(room.id()) : named;
         String session = room.parts().get(ShopeeAddress.SESSION);
         if (uid != null) {
             session = ongoing(site, client, uid);
@@ -123,10 +122,7 @@ public final class Shopee implements Platform {
             throw SiteRefusal.notFound("Shopee has no session " + session);
         }
         Json it = answer.require(data.at("session"), "session");
-        String seller = it.at("uid").text();
-        if (seller != null && uid == null) {
-            sellers.put(room.id(), seller);
-        }
+        sellers.put(room.id(), it.at("uid").text());
         return status(answer, data, it, client.mediaHeaders(Map.of("Origin", site)));
     }
 
@@ -144,9 +140,7 @@ public final class Shopee implements Platform {
             Json answer =
                     Json.parse(client.get(site + "/api/v1/shop_page/live/replay_list?offset=0&limit=1&uid=" + uid));
             String name = answer.at("data", "replay").at(0).at("nick_name").text();
-            if (name != null) {
-                names.put(site + uid, name);
-            }
+            names.put(site + uid, name);
             return name;
         } catch (IOException e) {
             return null;
@@ -195,14 +189,5 @@ public final class Shopee implements Platform {
                                         .map(parsed -> parsed.instant("expire_ts"))
                                         .orElse(null)))
                         .toList();
-    }
-
-    private static Map<String, String> lastUsed() {
-        return Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-                return size() > MOST_SELLERS;
-            }
-        });
     }
 }

@@ -3,6 +3,7 @@ package io.aircheck.platforms.vvxingqiu;
 import io.aircheck.net.UserAgents;
 import io.aircheck.platforms.Address;
 import io.aircheck.platforms.Json;
+import io.aircheck.platforms.LastUsed;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Platform;
 import io.aircheck.platforms.PlatformInfo;
@@ -36,6 +37,8 @@ public final class VvXingqiu implements Platform {
 
     /** The site's application at Tencent's real-time service, a part of every stream's name. */
     private static final String APPLICATION = "1400442770";
+
+    private final LastUsed names = new LastUsed();
 
     @Override
     public PlatformInfo info() {
@@ -72,7 +75,10 @@ public final class VvXingqiu implements Platform {
                 "vvxqiu.com",
                 "wasaixiu.com");
         String id = room.id();
-        RoomDetails details = RoomDetails.of(name(client, id), null);
+        if (names.get(id) == null) {
+            names.put(id, name(client, id));
+        }
+        RoomDetails details = RoomDetails.of(names.get(id), null);
         String playlist = "https://liveplay-pro.wasaixiu.com/live/" + APPLICATION + "_" + id + "_" + id.substring(2)
                 + "_single.m3u8";
         try {

@@ -1,0 +1,5 @@
+/** Bigo Live. */
+@NullMarked
+package io.aircheck.platforms.bigo;
+
+import org.jspecify.annotations.NullMarked;

@@ -34,6 +34,7 @@ final class MediaParser {
     private boolean ended;
     private PlaylistType playlistType = PlaylistType.LIVE;
     private @Nullable InitSection map;
+    private @Nullable Scrambling scrambling;
 
     private @Nullable Duration duration;
     private String title = "";
@@ -106,6 +107,8 @@ final class MediaParser {
             case "#EXT-X-MAP" -> map = initSection(attributes(value), line);
             case "#EXT-X-DATERANGE" -> ads.add(attributes(value));
             case "#EXT-X-DEFINE" -> variables.define(attributes(value), baseUrl);
+            case "#EXT-X-BIGO-WEB-PROTECTION" ->
+                scrambling = scrambling(attributes(value).get("SEED"), line);
             case "#EXT-X-TWITCH-PREFETCH" -> addPrefetch(value, line);
             default -> {}
         }
@@ -173,6 +176,7 @@ final class MediaParser {
                 discontinuity,
                 clock,
                 key(),
+                scrambling,
                 map,
                 range,
                 gap,
@@ -225,6 +229,7 @@ final class MediaParser {
                 advertisement != wasAdvertisement,
                 clock,
                 key(),
+                scrambling,
                 map,
                 null,
                 false,
@@ -261,6 +266,17 @@ final class MediaParser {
             // told below
         }
         throw new PlaylistException(line, "\"" + HlsParser.printable(text) + "\" is no duration in seconds");
+    }
+
+    private static @Nullable Scrambling scrambling(@Nullable String seed, int line) throws PlaylistException {
+        if (seed == null) {
+            return null;
+        }
+        long value = number(seed, line);
+        if (value > 0xffff_ffffL) {
+            throw new PlaylistException(line, "\"" + HlsParser.printable(seed) + "\" is no seed of 32 bits");
+        }
+        return new Scrambling((int) value);
     }
 
     /** Sixteen bytes as 32 lower-case digits; shorter numbers are filled with zeros in front. */

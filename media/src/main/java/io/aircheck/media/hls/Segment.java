@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param programDateTime wall clock of its first sample: its own EXT-X-PROGRAM-DATE-TIME, or counted on from the last one
  *     since a discontinuity; null where there is none
  * @param key null where it is not encrypted
+ * @param scrambling null where the site scrambles nothing beyond that
  * @param map null where it needs none
  * @param byteRange null for the whole resource
  * @param gap whether the playlist itself says that it is missing (EXT-X-GAP)
@@ -27,6 +28,7 @@ public record Segment(
         boolean discontinuity,
         @Nullable Instant programDateTime,
         @Nullable SegmentKey key,
+        @Nullable Scrambling scrambling,
         @Nullable InitSection map,
         @Nullable ByteRange byteRange,
         boolean gap,

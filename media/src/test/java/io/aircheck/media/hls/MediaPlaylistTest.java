@@ -284,4 +284,26 @@ class MediaPlaylistTest {
         assertThatThrownBy(() -> parse("#EXTM3U\n" + "#EXTINF:1,\ns\n".repeat(200_001)))
                 .hasMessageContaining("more segments than any stream needs");
     }
+
+    @Test
+    void aSeedScramblesTheSegmentsAfterIt() throws PlaylistException {
+        String segments = "#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n1.ts\n";
+        String tag = "#EXTM3U\n#EXT-X-BIGO-WEB-PROTECTION:";
+
+        assertThat(parse("#EXTM3U\n" + segments).segments().getFirst().scrambling())
+                .isNull();
+        assertThat(parse(tag + "VERSION=1,SEED=807018584\n" + segments)
+                        .segments()
+                        .getFirst()
+                        .scrambling())
+                .isEqualTo(new Scrambling(807018584));
+        assertThat(parse(tag + "SEED=4294967295\n" + segments)
+                        .segments()
+                        .getFirst()
+                        .scrambling())
+                .isEqualTo(new Scrambling(-1));
+        assertThatThrownBy(() -> parse(tag + "SEED=4294967296\n" + segments))
+                .isInstanceOf(PlaylistException.class)
+                .hasMessageContaining("is no seed of 32 bits");
+    }
 }

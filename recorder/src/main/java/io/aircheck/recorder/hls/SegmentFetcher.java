@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt at one segment: fetch, decrypt, look at every byte. */
+/** One attempt at one segment: fetch, descramble, decrypt, look at every byte. */
 final class SegmentFetcher {
 
     private final HttpClient http;
@@ -58,6 +58,9 @@ final class SegmentFetcher {
         List<ByteBuffer> body = body(segment, urgent);
         boolean good = false;
         try {
+            if (segment.scrambling() != null) {
+                Descrambling.undo(body.getFirst(), segment.scrambling());
+            }
             if (key != null && secret != null) {
                 decrypt(segment, key, secret, body);
             }

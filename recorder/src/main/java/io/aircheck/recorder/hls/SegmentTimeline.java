@@ -172,6 +172,7 @@ final class SegmentTimeline {
                                 false,
                                 begins,
                                 last.key(),
+                                last.scrambling(),
                                 last.map(),
                                 null,
                                 false,

@@ -83,7 +83,11 @@ public final class QianduRebo implements Platform {
         String user = page.substring(begin, end);
         RoomDetails details = RoomDetails.of(property(user, "zb_nickname").text(), null);
         Json playUrl = property(user, "play_url");
-        if (page.contains(RESTING) || playUrl.text() == null) {
+        boolean resting = page.contains(RESTING);
+        if (!resting && playUrl.node().isMissingNode() && user.contains("\"play_url\"")) {
+            throw answer.failed("gave no play_url that can be read").about(details);
+        }
+        if (resting || playUrl.text() == null) {
             return new RoomStatus.Offline(details);
         }
         String url = playUrl.address();

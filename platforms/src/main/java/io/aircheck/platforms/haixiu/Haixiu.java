@@ -124,7 +124,7 @@ public final class Haixiu implements Platform {
 
     private static RoomStatus statusOf(SiteAnswer step, SiteClient client) throws SiteRefusal {
         Json answer = step.json();
-        if (step.requireWhole(answer.at("code"), "code") != 0) {
+        if (answer.at("code").whole(0) != 0) {
             throw step.says(answer.at("message"), answer.at("code"));
         }
         Json data = step.require(answer.at("data"), "data");

@@ -3,6 +3,7 @@ package io.aircheck.platforms.huajiao;
 import io.aircheck.net.HttpRequest;
 import io.aircheck.platforms.Address;
 import io.aircheck.platforms.HtmlScript;
+import io.aircheck.platforms.HtmlText;
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.Query;
 import io.aircheck.platforms.SiteAnswer;
@@ -93,18 +94,29 @@ final class HuajiaoApi {
     }
 
     /**
-     * The name of a user who shows nothing; null where it cannot be read.
+     * The name of a user who shows nothing, by the API or by the title of the user's page; null where it cannot be read.
      *
      * @throws SiteRefusal if there is no such user
      */
     @Nullable
-    String nameOf(String uid) throws IOException, SiteRefusal {
-        SiteAnswer step = client.ask("https://webh.huajiao.com/User/getUserInfo?fmt=json&uid=" + uid);
-        Json answer = Json.parse(step.http());
-        if (answer.at("errno").whole(0) != 0) {
-            throw SiteRefusal.notFound("Huajiao has no user " + uid);
+    String nameOf(String uid) throws SiteRefusal {
+        try {
+            Json answer = Json.parse(client.get("https://webh.huajiao.com/User/getUserInfo?fmt=json&uid=" + uid));
+            if (answer.at("errno").whole(0) != 0) {
+                throw SiteRefusal.notFound("Huajiao has no user " + uid);
+            }
+            String name = answer.at("data", "nickname").text();
+            return name == null
+                    ? nameOfTitle(HtmlText.title(
+                            client.get(Huajiao.SITE + "/user/" + uid).text()))
+                    : name;
+        } catch (IOException e) {
+            return null;
         }
-        return answer.at("data", "nickname").text();
+    }
+
+    private static @Nullable String nameOfTitle(@Nullable String title) {
+        return title == null || !title.contains("的主页") ? null : title.substring(0, title.indexOf("的主页"));
     }
 
     SiteAnswer substream(HuajiaoFeed feed) throws IOException {

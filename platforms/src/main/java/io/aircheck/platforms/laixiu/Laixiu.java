@@ -98,7 +98,7 @@ public final class Laixiu implements Platform {
 
     private static RoomStatus statusOf(SiteAnswer step, SiteClient client) throws SiteRefusal {
         Json answer = step.json();
-        if (step.requireWhole(answer.at("code"), "code") != FOUND) {
+        if (answer.at("code").whole(FOUND) != FOUND) {
             throw step.says(answer.at("message"), answer.at("code"));
         }
         Json data = step.require(answer.at("data"), "data");

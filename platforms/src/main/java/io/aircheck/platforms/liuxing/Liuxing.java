@@ -2,6 +2,7 @@ package io.aircheck.platforms.liuxing;
 
 import io.aircheck.net.UserAgents;
 import io.aircheck.platforms.Address;
+import io.aircheck.platforms.Json;
 import io.aircheck.platforms.LiveAshx;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Platform;
@@ -31,6 +32,10 @@ public final class Liuxing implements Platform {
 
     private static final String ID = "liuxing";
     private static final String MEDIA = "https://txpull1.5see.com/live/";
+
+    /** The site's number of a room and that of the broadcast, which is 0 where there is none. */
+    private static final Pattern STREAM = Pattern.compile("[\\w-]{1,40}/(?!0$)[\\w-]{1,100}");
+
     private static final Pattern PATH = Pattern.compile("/(\\d{1,12})/?");
 
     @Override
@@ -65,10 +70,11 @@ public final class Liuxing implements Platform {
             if (!info.isOnAir()) {
                 return new RoomStatus.Offline(info.details());
             }
-            long idx = info.info().at("idx").whole(Long.parseLong(room.id()));
-            long liveId = info.step().requireWhole(info.info().at("liveId1"), "liveId1");
+            Json found = info.info();
+            String name =
+                    found.at("idx").text(room.id()) + "/" + found.at("liveId1").text("0");
             return info.step()
-                    .live(info.details(), liveId <= 0 ? List.of() : List.of(stream(idx + "/" + liveId, client)));
+                    .live(info.details(), STREAM.matcher(name).matches() ? List.of(stream(name, client)) : List.of());
         } catch (SiteRefusal e) {
             return e.status();
         }

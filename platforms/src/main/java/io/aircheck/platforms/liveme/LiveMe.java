@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * LiveMe (fact sheet liveme). A room's short number, or a user's, leads to the broadcast on air; a signed question tells of the
  * broadcast ({@link LmSign}).
  *
- * <p>Uncertain: what private and paid broadcasts answer is known from the names of the fields only. Addresses of other forms,
- * whose page may name a broadcast, are not taken: they cannot be told from the site's other pages.
+ * <p>Uncertain: what private and paid broadcasts answer is known from the names of the fields only. Which other addresses have
+ * a page that names a broadcast is not known; those with a number in their path are looked at.
  */
 public final class LiveMe implements Platform {
 
@@ -59,6 +59,7 @@ public final class LiveMe implements Platform {
         try {
             return switch (LiveMeAddress.Form.of(room)) {
                 case BROADCAST -> broadcast(room.id(), room, api, client);
+                case PAGE -> broadcast(api.ofPage(room.url()), room, api, client);
                 case ROOM -> streamer(room.id(), null, room, api, client);
                 case USER -> {
                     Json user = api.user(room.id().replace("user-", ""));
@@ -77,8 +78,9 @@ public final class LiveMe implements Platform {
     /** @param user what is known of the streamer already; null where nothing */
     private static RoomStatus streamer(String shortId, @Nullable Json user, Room room, LiveMeApi api, SiteClient client)
             throws IOException, SiteRefusal {
-        LiveMeApi.OnAir onAir = Ways.first(
-                List.of(() -> api.ofShortId(shortId), () -> api.ofPage(SITE + "/livehot/streaming/" + shortId)));
+        LiveMeApi.OnAir onAir = Ways.first(List.of(
+                () -> api.ofShortId(shortId),
+                () -> new LiveMeApi.OnAir(null, api.ofPage(SITE + "/livehot/streaming/" + shortId))));
         String vid = onAir.vid();
         if (vid != null) {
             return broadcast(vid, room, api, client);

@@ -15,15 +15,19 @@ final class LiveMeAddress {
     enum Form {
         ROOM,
         USER,
-        BROADCAST;
+        BROADCAST,
+        /** Something else with a number, whose page may name a broadcast. */
+        PAGE;
 
         static Form of(Room room) {
             return valueOf(room.parts().getOrDefault("form", ROOM.name()));
         }
     }
 
+    private static final String SITE = "https://www.liveme.com";
     private static final Pattern LOCALE = Pattern.compile("[a-z]{2}(?:-[a-z]{2})?");
     private static final Pattern SHORT = Pattern.compile("\\d{5,12}");
+    private static final Pattern NUMBERED = Pattern.compile("(?=.*\\d{5})(?:[\\w-]+/){1,5}[\\w-]+(?:\\.html)?");
     private static final Pattern LONG = Pattern.compile("\\d{13,24}");
 
     private LiveMeAddress() {}
@@ -42,10 +46,11 @@ final class LiveMeAddress {
                 && path.getFirst().equals("u")
                 && LONG.matcher(path.get(1)).matches()) {
             // Users and broadcasts have numbers of the same length.
-            return Optional.of(of(Form.USER, "user-" + path.get(1), "https://www.liveme.com/u/" + path.get(1)));
+            return Optional.of(of(Form.USER, "user-" + path.get(1), SITE + "/u/" + path.get(1)));
         }
         return broadcast(address)
-                .map(vid -> of(Form.BROADCAST, vid, "https://www.liveme.com/v/" + vid + "/index.html"));
+                .map(vid -> of(Form.BROADCAST, vid, SITE + "/v/" + vid + "/index.html"))
+                .or(() -> page(address, path));
     }
 
     /** The number of the broadcast that an address names. */
@@ -64,8 +69,15 @@ final class LiveMeAddress {
         return video && whole ? number(path.get(start + 1)) : Optional.empty();
     }
 
+    private static Optional<Room> page(Address address, List<String> path) {
+        String page = String.join("/", address.segments());
+        return path.size() > 1 && NUMBERED.matcher(page).matches()
+                ? Optional.of(of(Form.PAGE, page, SITE + "/" + page))
+                : Optional.empty();
+    }
+
     private static Room room(String shortId) {
-        return Room.live(LiveMe.ID, shortId, "https://www.liveme.com/livehot/streaming/" + shortId);
+        return Room.live(LiveMe.ID, shortId, SITE + "/livehot/streaming/" + shortId);
     }
 
     private static Room of(Form form, String id, String url) {

@@ -2,6 +2,7 @@ package io.aircheck.platforms.liveme;
 
 import io.aircheck.net.HttpRequest;
 import io.aircheck.platforms.Address;
+import io.aircheck.platforms.HtmlText;
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.Query;
 import io.aircheck.platforms.SiteAnswer;
@@ -13,15 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The questions that LiveMe's page asks as a guest. */
 final class LiveMeApi {
 
     private static final String API = "https://live.liveme.com";
-    private static final Pattern SHARED = Pattern.compile("<meta property=\"og:url\" content=\"([^\"]{1,500})\"");
 
     private static final String FOUND = "200";
     private static final String WRONG = "400";
@@ -55,13 +53,13 @@ final class LiveMeApi {
         return new OnAir(data.at("uid").text(), data.at("vid").text());
     }
 
-    /** The broadcast that a streamer's page names, where it names one. */
-    OnAir ofPage(String url) throws IOException, SiteRefusal {
+    /** The number of the broadcast that a page names as its own address. */
+    String ofPage(String url) throws IOException, SiteRefusal {
         SiteAnswer step = client.ask(url);
-        Matcher shared = SHARED.matcher(step.page());
-        Optional<String> vid =
-                shared.find() ? Address.parse(shared.group(1)).flatMap(LiveMeAddress::broadcast) : Optional.empty();
-        return new OnAir(null, vid.orElseThrow(() -> step.failed("gave no og:url")));
+        return Optional.ofNullable(HtmlText.meta(step.page(), "og:url"))
+                .flatMap(Address::parse)
+                .flatMap(LiveMeAddress::broadcast)
+                .orElseThrow(() -> step.failed("gave no og:url"));
     }
 
     /**

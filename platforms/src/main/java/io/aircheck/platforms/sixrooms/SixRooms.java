@@ -37,6 +37,8 @@ public final class SixRooms implements Platform {
     private static final Pattern STREAM = Pattern.compile("[\\w-]{1,100}");
     private static final Pattern SIZE = Pattern.compile("(\\d{2,5})x(\\d{2,5})");
 
+    private static final Pattern OWN_PAGE = Pattern.compile("六间房|6\\.cn|6rooms|不存在");
+
     private static final String REFERER = "https://ios.6.cn/?ver=8.0.3&build=4";
     private static final String APP = "ios/7.830 (ios 17.0; ; iPhone 15 (A2846/A3089/A3090/A3092))";
 
@@ -96,7 +98,7 @@ public final class SixRooms implements Platform {
                 .find();
         return reminds
                 || page.length() < SHORT_PAGE
-                        && page.contains("六间房")
+                        && OWN_PAGE.matcher(page).find()
                         && page.strip().endsWith("</html>");
     }
 

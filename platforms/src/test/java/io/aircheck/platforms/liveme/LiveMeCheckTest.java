@@ -70,6 +70,15 @@ class LiveMeCheckTest {
         assertThat(check("https://www.liveme.com/livehot/streaming/209600001")).isInstanceOf(RoomStatus.Blocked.class);
     }
 
+    @Test
+    void anyPageWithANumberMayNameABroadcast() throws IOException {
+        http.on(
+                "www.liveme.com/us/profile/209600001",
+                "<meta property=\"og:url\" content=\"https://www.liveme.com/us/v/17900001234567890123/index.html\">");
+
+        assertThat(check("https://www.liveme.com/us/profile/209600001")).isInstanceOf(RoomStatus.Live.class);
+    }
+
     private RoomStatus check(String url) throws IOException {
         LiveMe site = new LiveMe();
         Room room = site.match(Address.parse(url).orElseThrow()).orElseThrow();

@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int check(String url, Surroundings surroundings) {
-        Optional<PlatformRegistry.Match> match = surroundings.registry().find(url);
+        Optional<PlatformRegistry.Match> match = surroundings.find(url, terminal);
         if (match.isEmpty()) {
             RoomStatus unknown = new RoomStatus.Failed(RoomDetails.UNKNOWN, Messages.say("address.unknown", url));
             print(url, null, unknown, surroundings);

@@ -53,6 +53,9 @@ final class NetworkOptions {
     @Option(names = "--timeout", paramLabel = "DURATION", converter = Durations.class)
     private @Nullable Duration timeout;
 
+    @Option(names = "--home", paramLabel = "DIR", defaultValue = ServeCommand.USUAL_HOME)
+    private Path home = Path.of(ServeCommand.USUAL_HOME);
+
     private Credentials credentials() {
         return new Credentials(
                 cookie, username, password, token, roomPassword, accountType, partnerCode, headerFields());
@@ -60,7 +63,9 @@ final class NetworkOptions {
 
     /** @throws UserError if an option's value cannot be used */
     Surroundings surroundings() {
-        return new Surroundings(settings(), cookieStore(), credentials());
+        // As the service's Home has it, of which only serve may load a class.
+        Path platforms = home.resolve("config").resolve("platforms");
+        return new Surroundings(settings(), cookieStore(), credentials(), platforms);
     }
 
     private NetSettings settings() {

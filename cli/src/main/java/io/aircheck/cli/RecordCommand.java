@@ -81,8 +81,7 @@ final class RecordCommand implements Callable<Integer> {
         StreamChoice choice = choice();
         try (Surroundings surroundings = network.surroundings()) {
             PlatformRegistry.Match match = surroundings
-                    .registry()
-                    .find(url)
+                    .find(url, terminal)
                     .orElseThrow(() -> new UserError(ExitCode.UNSUPPORTED, Messages.say("address.unknown", url)));
             Interrupts.endCleanly(Thread.currentThread());
             RoomStatus status = surroundings.checker().check(match, surroundings.credentials());

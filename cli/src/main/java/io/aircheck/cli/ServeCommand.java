@@ -16,10 +16,12 @@ import picocli.CommandLine.Option;
 @Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
+    static final String USUAL_HOME = "aircheck-home";
+
     private final Terminal terminal;
 
-    @Option(names = "--home", paramLabel = "DIR", defaultValue = "aircheck-home")
-    private Path home = Path.of("aircheck-home");
+    @Option(names = "--home", paramLabel = "DIR", defaultValue = USUAL_HOME)
+    private Path home = Path.of(USUAL_HOME);
 
     @Option(names = "--host", paramLabel = "ADDRESS")
     private @Nullable String host;

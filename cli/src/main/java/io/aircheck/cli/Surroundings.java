@@ -11,8 +11,14 @@ import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Platforms;
 import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomChecker;
+import io.aircheck.platforms.script.Sandbox;
+import io.aircheck.platforms.script.UserPlatforms;
 import io.aircheck.recorder.session.Networks;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What a verb that goes online works with: the client its options describe, and the platforms that use it. */
@@ -20,22 +26,42 @@ final class Surroundings implements AutoCloseable {
 
     private final WebClient client;
     private final Credentials credentials;
-    private final PlatformRegistry registry = Platforms.all();
+    private final UserPlatforms users;
+    private final PlatformRegistry registry;
     private final RoomChecker checker;
+    private final Set<UserPlatforms.Problem> told = new HashSet<>();
 
-    /** @throws UserError if the settings cannot be used */
-    Surroundings(NetSettings settings, CookieStore cookies, Credentials credentials) {
+    /**
+     * @param platforms the directory of the user's own platforms, which need not be there
+     * @throws UserError if the settings cannot be used
+     */
+    Surroundings(NetSettings settings, CookieStore cookies, Credentials credentials, Path platforms) {
         try {
             this.client = WebClient.create(settings).withCookies(cookies);
         } catch (InvalidSettingException e) {
             throw new UserError(ExitCode.USAGE, e.getMessage());
         }
         this.credentials = credentials;
+        this.users = UserPlatforms.in(platforms, Platforms.all(), Sandbox.shared(), Clock.systemUTC());
+        this.registry = Platforms.with(users::platforms);
         this.checker = new RoomChecker(this::clientFor, Clock.systemUTC(), RandomGenerator.getDefault());
     }
 
     PlatformRegistry registry() {
         return registry;
+    }
+
+    /**
+     * The platform and room of an address; says on standard error what is wrong with the user's own platforms, if they had to
+     * be asked.
+     */
+    Optional<PlatformRegistry.Match> find(String url, Terminal terminal) {
+        Optional<PlatformRegistry.Match> match = registry.find(url);
+        users.problems().stream()
+                .filter(told::add)
+                .forEach(problem ->
+                        terminal.err().println("aircheck: " + Messages.reason(problem.sentence(), registry)));
+        return match;
     }
 
     RoomChecker checker() {
@@ -60,5 +86,6 @@ final class Surroundings implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        Sandbox.shared().close();
     }
 }

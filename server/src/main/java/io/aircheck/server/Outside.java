@@ -3,6 +3,7 @@ package io.aircheck.server;
 import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.RoomChecker;
+import io.aircheck.platforms.script.UserPlatforms;
 import io.aircheck.recorder.Recorder;
 import io.aircheck.recorder.files.Recovery;
 import io.aircheck.recorder.files.Storage;
@@ -17,19 +18,27 @@ import java.util.random.RandomGenerator;
 /**
  * What the service does not do itself: asking platforms and recording streams.
  *
+ * @param users the platforms of the registry that come and go
  * @param closing ends what was opened for it
  */
-record Outside(PlatformRegistry registry, RoomChecker checker, Recorder recorder, Recovery recovery, Runnable closing)
+record Outside(
+        PlatformRegistry registry,
+        UserPlatforms users,
+        RoomChecker checker,
+        Recorder recorder,
+        Recovery recovery,
+        Runnable closing)
         implements AutoCloseable {
 
     /** Over the network, as the settings say. */
-    static Outside real(PlatformRegistry registry, Settings settings, Clock clock) {
+    static Outside real(PlatformRegistry registry, UserPlatforms users, Settings settings, Clock clock) {
         Clients clients = new Clients(settings, registry);
         KeptLookup ffmpeg = new KeptLookup(
                 () -> settings.get(SettingKeys.FFMPEG).map(FFmpeg::find).orElseGet(FFmpeg::find));
         LiveRecorder recorder = new LiveRecorder(clients::network, ffmpeg, clock);
         return new Outside(
                 registry,
+                users,
                 new RoomChecker(clients::forChecks, clock, RandomGenerator.getDefault()),
                 recorder,
                 new Recovery(PartFormats::of, Storage.LOCAL),

@@ -3,6 +3,8 @@ package io.aircheck.server;
 import io.aircheck.net.InvalidSettingException;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Platforms;
+import io.aircheck.platforms.script.Sandbox;
+import io.aircheck.platforms.script.UserPlatforms;
 import io.aircheck.server.access.AccessPolicy;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,20 +83,26 @@ public final class Service implements AutoCloseable {
      */
     public static Service start(ServiceOptions options) {
         Clock clock = Clock.systemUTC();
-        PlatformRegistry registry = Platforms.all();
-        return start(options, registry, settings -> Outside.real(registry, settings, clock), clock);
+        PlatformRegistry builtIn = Platforms.all();
+        UserPlatforms users = UserPlatforms.in(new Home(options.home()).platforms(), builtIn, Sandbox.shared(), clock);
+        PlatformRegistry registry = Platforms.with(users::platforms);
+        Set<String> ids =
+                Stream.concat(ids(builtIn).stream(), users.ids().stream()).collect(Collectors.toUnmodifiableSet());
+        return start(options, ids, settings -> Outside.real(registry, users, settings, clock), clock);
     }
 
-    /** @param world makes what the service does not do itself */
+    /**
+     * @param platforms ids that settings may name
+     * @param world makes what the service does not do itself
+     */
     static Service start(
-            ServiceOptions options, PlatformRegistry registry, Function<Settings, Outside> world, Clock clock) {
+            ServiceOptions options, Set<String> platforms, Function<Settings, Outside> world, Clock clock) {
         Home home = new Home(options.home());
         try {
             home.create();
             HomeLock lock = HomeLock.take(home);
             try {
-                Settings settings =
-                        SettingsReader.load(home, ids(registry), options.environment(), options.overrides());
+                Settings settings = SettingsReader.load(home, platforms, options.environment(), options.overrides());
                 AccessPolicy.of(settings);
                 return start(options, home, lock, settings, world.apply(settings), clock);
             } catch (RuntimeException | IOException | SQLException e) {

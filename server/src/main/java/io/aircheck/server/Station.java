@@ -1,6 +1,7 @@
 package io.aircheck.server;
 
 import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.script.UserPlatforms;
 import io.aircheck.recorder.files.Recovery;
 import io.aircheck.recorder.names.PathTemplate;
 import io.aircheck.server.events.Event;
@@ -9,6 +10,7 @@ import io.aircheck.server.events.EventKeeper;
 import io.aircheck.server.events.EventLog;
 import io.aircheck.server.events.EventStore;
 import io.aircheck.server.lists.ListPoller;
+import io.aircheck.server.lists.PlatformPoller;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.overview.StatusBoard;
 import io.aircheck.server.recordings.Library;
@@ -86,10 +88,32 @@ final class Station implements AutoCloseable {
         this.recordings = new RunningRecordings(library, watcher);
         ListPoller lists = new ListPoller(
                 home.config(), settings.get(SettingKeys.ROOM_LISTS), outside.registry(), bus, clock, roster::listed);
+        UserPlatforms users = outside.users();
+        PlatformPoller platforms = new PlatformPoller(users, bus, clock, platform -> {
+            lists.rematch();
+            watcher.platformChanged(platform);
+        });
         long stopBelow = settings.get(SettingKeys.STOP_BELOW);
-        this.threads = new WatchThreads(watcher, lists, home.recordings(), stopBelow, clock);
+        this.threads = new WatchThreads(
+                watcher,
+                () -> {
+                    platforms.look();
+                    lists.look();
+                },
+                home.recordings(),
+                stopBelow,
+                clock);
         this.status = new StatusBoard(
-                Version.current(), roster, recordings, home.recordings(), stopBelow, watcher::isStoppedForDisk, clock);
+                Version.current(),
+                roster,
+                recordings,
+                home.recordings(),
+                stopBelow,
+                watcher::isStoppedForDisk,
+                () -> users.problems().stream()
+                        .map(UserPlatforms.Problem::sentence)
+                        .toList(),
+                clock);
     }
 
     static Station create(Home home, Settings settings, Clock clock, Outside outside) throws SQLException {

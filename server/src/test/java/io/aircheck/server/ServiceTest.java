@@ -15,6 +15,8 @@ import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.Visit;
+import io.aircheck.platforms.script.Sandbox;
+import io.aircheck.platforms.script.UserPlatforms;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Part;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -83,12 +86,16 @@ class ServiceTest {
         PlatformRegistry registry = new PlatformRegistry(List.of(new Town()));
         Outside outside = new Outside(
                 registry,
+                UserPlatforms.in(directory.resolve("config/platforms"), registry, Sandbox.shared(), Clock.systemUTC()),
                 new RoomChecker(_ -> null, Clock.systemUTC(), new Random(1)),
                 new QuietRecorder(),
                 new Recovery(PartFormats::of, Storage.LOCAL),
                 () -> {});
         return Service.start(
-                new ServiceOptions(directory, settings, Map.of(), _ -> {}), registry, _ -> outside, Clock.systemUTC());
+                new ServiceOptions(directory, settings, Map.of(), _ -> {}),
+                Set.of("town"),
+                _ -> outside,
+                Clock.systemUTC());
     }
 
     /** The room "on" is live, all others are off. */

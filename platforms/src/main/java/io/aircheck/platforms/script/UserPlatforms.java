@@ -56,10 +56,18 @@ public final class UserPlatforms {
 
     /** What a look found. */
     public sealed interface Change {
+
+        String file();
+
         /** A platform is there, or says something else than before. */
         record Loaded(String file) implements Change {}
 
-        record Broken(Problem problem) implements Change {}
+        record Broken(Problem problem) implements Change {
+            @Override
+            public String file() {
+                return problem.file();
+            }
+        }
 
         record Gone(String file) implements Change {}
 
@@ -133,9 +141,8 @@ public final class UserPlatforms {
         return List.copyOf(platforms);
     }
 
-    /** What is wrong at present, in the order of the files. */
+    /** What is wrong at present, as far as the directory has been read; in the order of the files. */
     public List<Problem> problems() {
-        loadOnce();
         return Stream.concat(
                         broken.stream(),
                         platforms.stream()
@@ -272,7 +279,8 @@ public final class UserPlatforms {
         return taken.contains(id) ? "has the name of a platform that Aircheck knows; take another one" : null;
     }
 
-    private static String idOf(String name) {
+    /** The id of the platform that a file is. */
+    public static String idOf(String name) {
         return name.substring(0, name.length() - ENDING.length());
     }
 

@@ -184,6 +184,7 @@ class UserPlatformsTest {
     @Test
     void aFileThatIsNoTextIsNamed() throws IOException {
         Files.write(directory.resolve("site.js"), "// 站点".getBytes("GB18030"));
+        assertThat(users.look()).hasSize(1);
         assertThat(users.problems().getFirst().sentence()).isEqualTo("site.js is not written in UTF-8");
     }
 

@@ -32,6 +32,7 @@ class ServiceApi {
     /**
      * The service at one moment.
      *
+     * @param platformProblems what is wrong with platforms that the user wrote, a sentence each that names the file
      * @param stopBelowBytes free space below which recordings stop; 0 for never
      */
     record OverviewJson(
@@ -44,7 +45,8 @@ class ServiceApi {
             long freeBytes,
             long totalBytes,
             long stopBelowBytes,
-            boolean stoppedForDisk) {
+            boolean stoppedForDisk,
+            List<String> platformProblems) {
 
         static OverviewJson of(Overview overview) {
             return new OverviewJson(
@@ -57,7 +59,8 @@ class ServiceApi {
                     overview.freeBytes(),
                     overview.totalBytes(),
                     overview.stopBelowBytes(),
-                    overview.stoppedForDisk());
+                    overview.stoppedForDisk(),
+                    overview.platformProblems());
         }
     }
 

@@ -105,6 +105,15 @@ public sealed interface Event {
     /** A list file is gone or cannot be read; its rooms stay as they were. */
     record ListFileUnreadable(Instant at, String file, String reason) implements Event {}
 
+    /** A platform that the user wrote is there, or was read after a change. */
+    record PlatformFileRead(Instant at, String file) implements Event {}
+
+    /** A platform that the user wrote cannot be used. */
+    record PlatformFileBroken(Instant at, String file, String reason) implements Event {}
+
+    /** The file of a platform was taken away. */
+    record PlatformFileGone(Instant at, String file) implements Event {}
+
     /** Recordings stop, for the disk is nearly full. */
     record DiskLow(Instant at, long freeBytes, long thresholdBytes) implements Event {}
 

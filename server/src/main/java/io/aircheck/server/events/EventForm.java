@@ -109,6 +109,19 @@ public final class EventForm {
                 parameters.put("reason", unreadable.reason());
                 yield "list.unreadable";
             }
+            case Event.PlatformFileRead read -> {
+                parameters.put("file", read.file());
+                yield "platform.read";
+            }
+            case Event.PlatformFileBroken broken -> {
+                parameters.put("file", broken.file());
+                parameters.put("reason", broken.reason());
+                yield "platform.broken";
+            }
+            case Event.PlatformFileGone gone -> {
+                parameters.put("file", gone.file());
+                yield "platform.gone";
+            }
             case Event.DiskLow low -> {
                 parameters.put("free", Long.toString(low.freeBytes()));
                 parameters.put("threshold", Long.toString(low.thresholdBytes()));

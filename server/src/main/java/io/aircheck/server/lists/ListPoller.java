@@ -20,6 +20,7 @@ public final class ListPoller {
     private final Consumer<List<ListEntry>> onChange;
     private Set<ListProblem> reported = Set.of();
     private boolean told;
+    private boolean rematch;
 
     private record Watched(String name, ListFile file, ListState state) {}
 
@@ -45,6 +46,11 @@ public final class ListPoller {
         this.onChange = onChange;
     }
 
+    /** Has the next look ask anew which platform knows which address, for there are others now. */
+    public void rematch() {
+        rematch = true;
+    }
+
     /** Looks once at every file. */
     public void look() {
         boolean changed = false;
@@ -60,8 +66,12 @@ public final class ListPoller {
                     bus.publish(new Event.ListFileUnreadable(clock.instant(), watched.name(), reason));
             }
         }
-        if (changed || !told) {
+        if (rematch) {
+            files.forEach(watched -> watched.state().parseAgain());
+        }
+        if (changed || rematch || !told) {
             told = true;
+            rematch = false;
             ParsedList all = ListMerge.of(
                     files.stream().map(watched -> watched.state().current()).toList());
             report(all.problems());

@@ -37,6 +37,13 @@ public final class ListState {
         record Lost(String reason) implements Outcome {}
     }
 
+    /** The file says the same, but it means something else than before: there are other platforms. */
+    public void parseAgain() {
+        if (currentText != null) {
+            current = parser.apply(currentText);
+        }
+    }
+
     public ParsedList current() {
         return current;
     }

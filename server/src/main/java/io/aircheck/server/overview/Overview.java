@@ -1,6 +1,7 @@
 package io.aircheck.server.overview;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The service at one moment.
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param totalBytes size of that disk
  * @param stopBelowBytes free space below which recordings stop; 0 for never
  * @param stoppedForDisk whether they are stopped for it now
+ * @param platformProblems what is wrong with platforms that the user wrote, a sentence each that names the file
  * @param bitsPerSecond arriving, over all running recordings
  */
 public record Overview(
@@ -22,4 +24,10 @@ public record Overview(
         long freeBytes,
         long totalBytes,
         long stopBelowBytes,
-        boolean stoppedForDisk) {}
+        boolean stoppedForDisk,
+        List<String> platformProblems) {
+
+    public Overview {
+        platformProblems = List.copyOf(platformProblems);
+    }
+}

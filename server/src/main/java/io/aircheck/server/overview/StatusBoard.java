@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Puts the overview together from what everybody knows. */
 public final class StatusBoard implements ServiceStatus {
@@ -26,6 +27,7 @@ public final class StatusBoard implements ServiceStatus {
     private final Path directory;
     private final long stopBelowBytes;
     private final BooleanSupplier stoppedForDisk;
+    private final Supplier<List<String>> platformProblems;
     private final Clock clock;
     private final Instant startedAt;
 
@@ -37,6 +39,7 @@ public final class StatusBoard implements ServiceStatus {
             Path directory,
             long stopBelowBytes,
             BooleanSupplier stoppedForDisk,
+            Supplier<List<String>> platformProblems,
             Clock clock) {
         this.version = version;
         this.rooms = rooms;
@@ -44,6 +47,7 @@ public final class StatusBoard implements ServiceStatus {
         this.directory = directory;
         this.stopBelowBytes = stopBelowBytes;
         this.stoppedForDisk = stoppedForDisk;
+        this.platformProblems = platformProblems;
         this.clock = clock;
         this.startedAt = clock.instant();
     }
@@ -70,7 +74,8 @@ public final class StatusBoard implements ServiceStatus {
                 disk.free(),
                 disk.total(),
                 stopBelowBytes,
-                stoppedForDisk.getAsBoolean());
+                stoppedForDisk.getAsBoolean(),
+                platformProblems.get());
     }
 
     private record Disk(long free, long total) {}

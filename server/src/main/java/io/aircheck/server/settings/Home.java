@@ -16,6 +16,11 @@ public record Home(Path root) {
         return root.resolve("config");
     }
 
+    /** The user's own platforms, a file each; made by whoever has one. */
+    public Path platforms() {
+        return config().resolve("platforms");
+    }
+
     public Path recordings() {
         return root.resolve("recordings");
     }

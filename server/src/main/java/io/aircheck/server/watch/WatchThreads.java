@@ -1,6 +1,5 @@
 package io.aircheck.server.watch;
 
-import io.aircheck.server.lists.ListPoller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The two threads behind watching: one starts checks when they are due, the other looks at list files and at the disk, either
+ * The two threads behind watching: one starts checks when they are due, the other looks at the files that people edit and at the disk, either
  * of which may hang on a network mount without holding up the first.
  */
 public final class WatchThreads implements AutoCloseable {
@@ -24,30 +23,31 @@ public final class WatchThreads implements AutoCloseable {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
     private final Watcher watcher;
-    private final ListPoller lists;
+    private final Runnable files;
     private final Path recordings;
     private final long stopBelow;
     private final Clock clock;
     private final Semaphore sooner = new Semaphore(0);
     private final Thread checks = Thread.ofPlatform().daemon().name("watch").unstarted(this::check);
-    private final Thread files = Thread.ofPlatform().daemon().name("files").unstarted(this::look);
+    private final Thread looks = Thread.ofPlatform().daemon().name("files").unstarted(this::look);
     private volatile boolean closing;
 
-    public WatchThreads(Watcher watcher, ListPoller lists, Path recordings, long stopBelow, Clock clock) {
+    /** @param files looks once at the files that people edit */
+    public WatchThreads(Watcher watcher, Runnable files, Path recordings, long stopBelow, Clock clock) {
         this.watcher = watcher;
-        this.lists = lists;
+        this.files = files;
         this.recordings = recordings;
         this.stopBelow = stopBelow;
         this.clock = clock;
     }
 
-    /** Reads the lists once, so that the rooms are known, and starts. */
+    /** Reads those files once, so that the rooms are known, and starts. */
     public void start() {
         watcher.onSooner(sooner::release);
         measureDisk();
-        lists.look();
+        files.run();
         checks.start();
-        files.start();
+        looks.start();
     }
 
     private void check() {
@@ -71,14 +71,14 @@ public final class WatchThreads implements AutoCloseable {
         for (int looks = 1; !closing; looks++) {
             try {
                 Thread.sleep(LOOK_EVERY);
-                lists.look();
+                files.run();
                 if (looks % LOOKS_PER_DISK_CHECK == 0) {
                     measureDisk();
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOG.error("A look at the lists of rooms broke off; the next one follows", e);
+                LOG.error("A look at the lists of rooms and at platforms broke off; the next one follows", e);
             }
         }
     }
@@ -95,6 +95,6 @@ public final class WatchThreads implements AutoCloseable {
     public void close() {
         closing = true;
         checks.interrupt();
-        files.interrupt();
+        looks.interrupt();
     }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -152,6 +153,12 @@ public final class Watcher {
         WatchedRoom before = watch.request.room();
         watch.request = request;
         if (before.paused() == request.room().paused()) {
+            boolean samePlatform =
+                    Objects.equals(before.platform(), request.room().platform());
+            if (!samePlatform && watch.run == null) {
+                table.remove(watch.id());
+                begin(watch, now);
+            }
             return;
         }
         table.remove(watch.id());
@@ -162,6 +169,18 @@ public final class Watcher {
                 request.room().paused()
                         ? new Event.RoomPaused(now, watch.id(), watch.displayName())
                         : new Event.RoomResumed(now, watch.id(), watch.displayName()));
+    }
+
+    /** Checks the rooms of a platform soon, for it is not what it was. */
+    public synchronized void platformChanged(String platform) {
+        Instant now = tools.clock().instant();
+        for (Watch watch : watches.values()) {
+            if (platform.equals(watch.request.room().platform()) && watch.run == null) {
+                watch.failures = 0;
+                schedule(watch, now, false);
+            }
+        }
+        onSooner.run();
     }
 
     /**

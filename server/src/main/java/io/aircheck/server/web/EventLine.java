@@ -85,7 +85,7 @@ public record EventLine(
     private static @Nullable String more(StoredEvent event, Viewer viewer) {
         Map<String, String> given = event.parameters();
         return switch (event.kind()) {
-            case "room.state" -> viewer.reason(given.get("reason"));
+            case "room.state", "platform.broken" -> viewer.reason(given.get("reason"));
             case "list.unreadable" -> given.get("reason");
             case "recording.started" -> given.get("title");
             case "recording.ended" -> viewer.reason(given.get("message"));
@@ -106,7 +106,12 @@ public record EventLine(
                     default -> Tone.GOOD;
                 };
             case "recording.part", "part.recovered", "disk.recovered" -> Tone.GOOD;
-            case "recording.gap", "recording.incident", "list.line_refused", "list.unreadable", "disk.low" -> Tone.WARN;
+            case "recording.gap",
+                    "recording.incident",
+                    "list.line_refused",
+                    "list.unreadable",
+                    "platform.broken",
+                    "disk.low" -> Tone.WARN;
             case "room.state" ->
                 switch (event.parameters().getOrDefault("to", "")) {
                     case "live" -> Tone.AIR;

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,7 +39,7 @@ public class Frame {
     private final ServiceStatus status;
     private final AccessPolicy policy;
     private final Settings settings;
-    private final PlatformNames platforms;
+    private final PlatformRegistry registry;
     private final Reasons reasons;
     private final Clock clock;
 
@@ -52,13 +54,18 @@ public class Frame {
         this.status = status;
         this.policy = policy;
         this.settings = settings;
-        this.platforms = PlatformNames.of(registry);
+        this.registry = registry;
         this.reasons = Reasons.of(registry);
         this.clock = clock;
     }
 
     Viewer viewer(HttpServletRequest request) {
-        return new Viewer(Words.of(language(request)), clock.instant(), ZoneId.systemDefault(), platforms, reasons);
+        return new Viewer(
+                Words.of(language(request)),
+                clock.instant(),
+                ZoneId.systemDefault(),
+                PlatformNames.of(registry),
+                reasons);
     }
 
     private Language language(HttpServletRequest request) {
@@ -89,6 +96,14 @@ public class Frame {
                 csrf(request),
                 loggedIn,
                 notice(request));
+    }
+
+    /** What is wrong with platforms that the user wrote, a sentence each. */
+    List<String> platformProblems(Viewer viewer) {
+        return status.overview().platformProblems().stream()
+                .map(viewer::reason)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     StatusBar statusBar(Words words) {

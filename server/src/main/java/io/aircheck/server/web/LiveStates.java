@@ -73,7 +73,8 @@ public class LiveStates {
                 fragments.add(new Fragment.Next(card.id(), next));
             }
         }
-        return List.of(cards.stream().map(RoomCard::still).toList(), newestFinished(null));
+        return List.of(
+                cards.stream().map(RoomCard::still).toList(), newestFinished(null), frame.platformProblems(viewer));
     }
 
     private static @Nullable Instant nextCheck(@Nullable RoomView room) {

@@ -75,7 +75,15 @@ public class RoomsController {
                 status,
                 "rooms",
                 notice == null ? page : page.with(notice),
-                Map.of("model", model, "strip", Strip.recent(lastDay, viewer), "typed", typed));
+                Map.of(
+                        "model",
+                        model,
+                        "strip",
+                        Strip.recent(lastDay, viewer),
+                        "problems",
+                        frame.platformProblems(viewer),
+                        "typed",
+                        typed));
     }
 
     @GetMapping("/rooms/{id}")

@@ -151,6 +151,19 @@ class WatcherTest {
     }
 
     @Test
+    void a_room_whose_platform_was_mended_is_checked_at_once() {
+        evening.answers.put("1", new RoomStatus.Failed(RoomDetails.UNKNOWN, "town.js failed in line 3"));
+        evening.list(ROOM);
+        evening.answers.put("1", new RoomStatus.Offline(RoomDetails.UNKNOWN));
+        evening.watcher.platformChanged("village");
+        evening.pass(Duration.ofSeconds(2));
+        assertThat(evening.checked).hasSize(1);
+        evening.watcher.platformChanged("town");
+        evening.pass(Duration.ofSeconds(2));
+        assertThat(evening.checked).hasSize(2);
+    }
+
+    @Test
     void a_hash_in_front_finishes_the_recording() throws InterruptedException {
         evening.answers.put("1", live());
         evening.list(ROOM);

@@ -56,6 +56,15 @@ class OpenServiceTest {
         assertThat(answer.body()).contains("<main", "</html>");
     }
 
+    @Test
+    void namesABrokenPlatformOfTheUserOnTheRoomsPageInBothLanguages() {
+        server.submit("/", "/preferences/language", Map.of("language", "zh-CN"));
+        assertThat(server.get("/").body()).contains("自定义平台有问题", "mysite.js 第 3 行出错");
+        server.submit("/", "/preferences/language", Map.of("language", "en"));
+        assertThat(server.get("/").body())
+                .contains("There is something wrong with your own platforms", "mysite.js failed in line 3: TypeError");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/app.css, text/css",

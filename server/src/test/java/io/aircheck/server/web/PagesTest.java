@@ -130,6 +130,7 @@ class PagesTest {
                 Map.of(
                         "model", RoomsModel.of(cards, RoomsQuery.ALL, viewer.words()),
                         "strip", Strip.recent(cards.isEmpty() ? List.of() : day, viewer),
+                        "problems", List.of(),
                         "typed", ""));
     }
 

@@ -67,7 +67,8 @@ final class SampleService {
                 412_000_000_000L,
                 2_000_000_000_000L,
                 5_000_000_000L,
-                false);
+                false,
+                List.of("mysite.js failed in line 3: TypeError: x is not a function"));
     }
 
     static List<RoomView> rooms() {

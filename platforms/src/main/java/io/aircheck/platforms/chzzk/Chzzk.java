@@ -73,9 +73,7 @@ public final class Chzzk implements Platform {
     @Override
     public RoomStatus check(Room room, Visit visit) throws IOException {
         SiteClient client = SiteClient.of(
-                visit,
-                Map.of("Origin", SITE, "Referer", room.url(), "Accept", "application/json"),
-                "chzzk.naver.com");
+                visit, Map.of("Origin", SITE, "Referer", room.url(), "Accept", "application/json"), "chzzk.naver.com");
         try {
             Detail detail = Ways.first(List.of(
                     () -> detail(client, "v3", room.id()), //

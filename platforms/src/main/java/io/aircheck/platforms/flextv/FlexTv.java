@@ -74,8 +74,8 @@ public final class FlexTv implements Platform {
             if (!(status instanceof RoomStatus.LoginRequired) || !Logins.isConfigured(visit)) {
                 return status;
             }
-            Map<String, String> renewed = logins.renewed(
-                    visit, session, (name, password) -> FlexTvApi.login(anonymous, name, password));
+            Map<String, String> renewed =
+                    logins.renewed(visit, session, (name, password) -> FlexTvApi.login(anonymous, name, password));
             return ask(room.id(), anonymous.withSession(renewed));
         } catch (SiteRefusal e) {
             return e.status();
@@ -85,9 +85,7 @@ public final class FlexTv implements Platform {
     private RoomStatus ask(String id, SiteClient client) throws IOException, SiteRefusal {
         FlexTvApi api = new FlexTvApi(client);
         RoomStatus status = Ways.first(List.of(
-                () -> api.stream("https://api.ttinglive.com", id),
-                () -> api.stream(SITE, id),
-                () -> api.page(id)));
+                () -> api.stream("https://api.ttinglive.com", id), () -> api.stream(SITE, id), () -> api.page(id)));
         return status instanceof RoomStatus.Offline && status.details().streamer() == null
                 ? new RoomStatus.Offline(RoomDetails.of(nameOf(id, client), null))
                 : status;

@@ -100,7 +100,8 @@ final class FlexTvApi {
         Json json = answer.jsonOfAnyStatus();
         int status = answer.status();
         if (status >= 400 && status < 500 && status != 404 && json.at("message").text() != null) {
-            throw SiteRefusal.loginRequired("TtingLive refused the login: " + json.at("message").text());
+            throw SiteRefusal.loginRequired(
+                    "TtingLive refused the login: " + json.at("message").text());
         }
         answer.requireSuccess();
         Map<String, String> cookies = Cookies.setBy(answer.http());

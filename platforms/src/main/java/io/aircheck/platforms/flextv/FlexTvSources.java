@@ -29,8 +29,8 @@ final class FlexTvSources {
             throws IOException, SiteRefusal {
         List<Ways.Way<List<LiveStream>>> ways = sources.stream()
                 .sorted(Comparator.comparing(source -> !isIvs(source)))
-                .filter(source -> source.at("url").address() != null
-                        || !heights(source).isEmpty())
+                .filter(source ->
+                        source.at("url").address() != null || !heights(source).isEmpty())
                 .<Ways.Way<List<LiveStream>>>map(source -> () -> ofSource(client, source, headers))
                 .toList();
         return ways.isEmpty() ? List.of() : Ways.first(ways);

@@ -91,7 +91,11 @@ public final class Kick implements Platform {
     }
 
     /** @param playback the address of the master while on air */
-    private record Channel(SiteAnswer answer, RoomDetails details, boolean live, @Nullable String playback) {}
+    private record Channel(
+            SiteAnswer answer,
+            RoomDetails details,
+            boolean live,
+            @Nullable String playback) {}
 
     @Override
     public RoomStatus check(Room room, Visit visit) throws IOException {
@@ -99,7 +103,8 @@ public final class Kick implements Platform {
         headers.put("Referer", room.url());
         SiteClient client = SiteClient.of(visit, headers, "kick.com");
         try {
-            Channel channel = Ways.first(List.of(() -> channel(client, room.id()), () -> livestream(client, room.id())));
+            Channel channel =
+                    Ways.first(List.of(() -> channel(client, room.id()), () -> livestream(client, room.id())));
             return channel.live() ? live(client, channel) : new RoomStatus.Offline(channel.details());
         } catch (SiteRefusal e) {
             return e.status();
@@ -150,8 +155,8 @@ public final class Kick implements Platform {
         String authorization = client.userCookie("session_token")
                 .map(token -> "Bearer " + URLDecoder.decode(token.replace("+", "%2B"), StandardCharsets.UTF_8))
                 .orElse(null);
-        SiteAnswer answer = client.ask(HttpRequest.get(SITE + "/api/v2/channels/" + slug + more)
-                .header("Authorization", authorization));
+        SiteAnswer answer = client.ask(
+                HttpRequest.get(SITE + "/api/v2/channels/" + slug + more).header("Authorization", authorization));
         if (answer.status() == 404 && Json.parse(answer.http()).at("message").text() != null) {
             throw SiteRefusal.notFound("Kick has no channel " + slug);
         }
@@ -176,8 +181,9 @@ public final class Kick implements Platform {
 
     /** The end of the token (JWT, RFC 7519) that opens the playlists, or null where it cannot be read. */
     private static @Nullable Instant expiry(String playback) {
-        String token =
-                Address.parse(playback).map(address -> address.parameter("token")).orElse("");
+        String token = Address.parse(playback)
+                .map(address -> address.parameter("token"))
+                .orElse("");
         String[] parts = token.split("\\.");
         try {
             Long seconds = parts.length < 2

@@ -52,7 +52,8 @@ public final class PandaLive implements Platform {
     public static PandaLive pandaLive() {
         return new PandaLive(
                 PlatformInfo.of("pandalive", "PandaTV", "PandaTV", "https://www.pandalive.co.kr/live/play/pandatv")
-                        .withDoubts("How an unknown member is answered is not certain; that there is no member counts."),
+                        .withDoubts(
+                                "How an unknown member is answered is not certain; that there is no member counts."),
                 "pandalive.co.kr",
                 "media fanGrade");
     }
@@ -100,8 +101,7 @@ public final class PandaLive implements Platform {
         }
     }
 
-    private RoomStatus onAir(
-            Room room, SiteClient client, Json media, RoomDetails details, Optional<String> password)
+    private RoomStatus onAir(Room room, SiteClient client, Json media, RoomDetails details, Optional<String> password)
             throws IOException, SiteRefusal {
         if (media.at("isPw").isTrue() && password.isEmpty()) {
             return new RoomStatus.Private(details, "the room has a password");
@@ -110,15 +110,7 @@ public final class PandaLive implements Platform {
             SiteAnswer play = post(
                     client,
                     "/v1/live/play",
-                    form(
-                            "action",
-                            "watch",
-                            "userId",
-                            room.id(),
-                            "password",
-                            password.orElse(""),
-                            "shareLinkType",
-                            ""));
+                    form("action", "watch", "userId", room.id(), "password", password.orElse(""), "shareLinkType", ""));
             Json json = play.jsonOfAnyStatus();
             if (json.at("result").isFalse() || json.at("errorData").isObject()) {
                 return refusal(play, json, details);
@@ -155,17 +147,18 @@ public final class PandaLive implements Platform {
                 SiteRefusal.loginRequired(info.english() + " wants a login: " + (message == null ? "" : message));
             default ->
                 refused
-                        ? SiteRefusal.notFound(info.english() + (message == null ? " has no such user" : " says: " + message))
+                        ? SiteRefusal.notFound(
+                                info.english() + (message == null ? " has no such user" : " says: " + message))
                         : member.failed("gave no bjInfo");
         };
     }
 
-    private SiteAnswer post(SiteClient client, String path, Map<String, String> form)
-            throws IOException, SiteRefusal {
+    private SiteAnswer post(SiteClient client, String path, Map<String, String> form) throws IOException, SiteRefusal {
         SiteAnswer answer = client.ask(HttpRequest.postForm("https://api." + domain + path, form));
         if (answer.http().text().contains("403: Forbidden")) {
             throw new SiteRefusal(new RoomStatus.GeoBlocked(
-                    RoomDetails.UNKNOWN, info.english() + " refuses the network of this connection; use a proxy in Korea"));
+                    RoomDetails.UNKNOWN,
+                    info.english() + " refuses the network of this connection; use a proxy in Korea"));
         }
         return answer;
     }

@@ -104,11 +104,13 @@ final class PopkonApi {
 
     /** The broadcast that runs; missing while off air. */
     Json cast(String id, String partnerCode) throws IOException, SiteRefusal {
-        SiteAnswer answer = client.ask(
-                Query.of("castId", id, "partnerCode", partnerCode).appendedTo(PopkonTv.SITE + "/live/view"));
+        SiteAnswer answer =
+                client.ask(Query.of("castId", id, "partnerCode", partnerCode).appendedTo(PopkonTv.SITE + "/live/view"));
         Json page = answer.require(nextData(answer).at("props", "pageProps"), "pageProps");
         Json cast = page.at("mcData");
-        if (!cast.at("data").isObject() && !cast.isMissing() && !SUCCESS.equals(cast.at("statusCd").text(SUCCESS))) {
+        if (!cast.at("data").isObject()
+                && !cast.isMissing()
+                && !SUCCESS.equals(cast.at("statusCd").text(SUCCESS))) {
             throw answer.says(cast.at("statusMsg"), cast.at("statusCd"));
         }
         return cast.at("data");
@@ -164,8 +166,8 @@ final class PopkonApi {
         body.put("password", watch.password());
         body.put("signId", visit.credentials().username());
         body.put("version", "4.6.2");
-        SiteAnswer answer = post(
-                "/broadcast/v1/castwatchonoffguest", body, session == null ? null : "Bearer " + session.token());
+        SiteAnswer answer =
+                post("/broadcast/v1/castwatchonoffguest", body, session == null ? null : "Bearer " + session.token());
         if (answer.status() == 400) {
             return new Watched(answer, Json.parse(answer.http()), "E5000");
         }

@@ -80,8 +80,8 @@ public final class PopkonTv implements Platform {
         }
         String code = partner != null && PARTNER_CODE.matcher(partner).matches() ? partner : DEFAULT_PARTNER;
         String url = Query.of("castId", member, "partnerCode", code).appendedTo(SITE + "/live/view");
-        return Optional.of(RoomPassword.keep(
-                new Room(ID, Room.Kind.LIVE, member, url, Map.of(PARTNER, code)), address));
+        return Optional.of(
+                RoomPassword.keep(new Room(ID, Room.Kind.LIVE, member, url, Map.of(PARTNER, code)), address));
     }
 
     @Override
@@ -91,14 +91,19 @@ public final class PopkonTv implements Platform {
         SiteClient client = SiteClient.of(
                 visit,
                 Map.of(
-                        "Accept", "application/json",
-                        "Origin", SITE,
-                        "Referer", referer,
-                        "ClientKey", "Client " + PopkonApi.KEY),
+                        "Accept",
+                        "application/json",
+                        "Origin",
+                        SITE,
+                        "Referer",
+                        referer,
+                        "ClientKey",
+                        "Client " + PopkonApi.KEY),
                 "popkontv.com");
         PopkonApi api = new PopkonApi(client, visit);
         try {
-            PopkonApi.Member member = api.member(room.id(), code, logins.kept(visit).orElse(null));
+            PopkonApi.Member member =
+                    api.member(room.id(), code, logins.kept(visit).orElse(null));
             Json cast = api.cast(room.id(), member.partnerCode());
             RoomDetails details = member.details(cast);
             if (cast.isMissing()) {
@@ -118,8 +123,7 @@ public final class PopkonTv implements Platform {
         }
     }
 
-    private RoomStatus watch(
-            PopkonApi.Watch watch, RoomDetails details, PopkonApi api, SiteClient client, Visit visit)
+    private RoomStatus watch(PopkonApi.Watch watch, RoomDetails details, PopkonApi api, SiteClient client, Visit visit)
             throws IOException, SiteRefusal {
         PopkonApi.Session kept = logins.kept(visit).orElse(null);
         String given = visit.credentials().token();
@@ -138,8 +142,7 @@ public final class PopkonTv implements Platform {
         }
         String url = answer.json().at("data", "castHlsUrl").address();
         if (url != null) {
-            Map<String, String> headers =
-                    client.mediaHeaders(Map.of("Origin", SITE, "User-Agent", client.userAgent()));
+            Map<String, String> headers = client.mediaHeaders(Map.of("Origin", SITE, "User-Agent", client.userAgent()));
             return new RoomStatus.Live(
                     details,
                     List.of(LiveStream.of(Protocol.HLS, Quality.OD, "default", url)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.script.ScriptFailure.Kind;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -143,6 +148,41 @@ class SandboxTest {
     }
 
     @Test
+    void whateverAScriptTakesTheServiceDoesNot() throws ScriptFailure {
+        warmUp();
+        long before = peakOfHeap();
+        for (String greedy : List.of(
+                "return 'x'.repeat(1 << 29) + 'x'.repeat(1 << 29);",
+                "return 'x'.repeat(3 << 20);",
+                "await request('https://example.org/', { body: 'x'.repeat(30 << 20) });")) {
+            assertThat(catchThrowableOfType(ScriptFailure.class, () -> run(greedy, NONE)))
+                    .isNotNull();
+        }
+        assertThat(peakOfHeap() - before).isLessThan(32L << 20);
+    }
+
+    /** Of all that was in use at a time since this was last asked. */
+    private static long peakOfHeap() {
+        System.gc();
+        List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
+        long peak =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+        return peak;
+    }
+
+    @Test
+    void aResultNestedTooDeeplyIsAnError() {
+        String body = "let a = []; for (let i = 0; i < 600; i++) a = [a]; return a;";
+        assertThat(catchThrowableOfType(ScriptFailure.class, () -> run(body, NONE))
+                        .sentence())
+                .isEqualTo("gave a result that cannot be read");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
     void theProcessHasNothingOfOurEnvironment() throws Exception {
         warmUp();
         byte[] environment =

@@ -2,6 +2,7 @@ package io.aircheck.platforms.script.engine;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,7 +47,11 @@ public final class Frames {
                 throw new IOException("a message of more than " + mostBytes + " bytes");
             }
             left -= length;
-            texts.add(new String(in.readNBytes(length), StandardCharsets.UTF_8));
+            byte[] bytes = in.readNBytes(length);
+            if (bytes.length < length) {
+                throw new EOFException("the stream ended within a message");
+            }
+            texts.add(new String(bytes, StandardCharsets.UTF_8));
         }
         return texts;
     }

@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +29,13 @@ record Sentences(long mostStatements) {
         if (json.length() > longest) {
             return tooLong(longest);
         }
-        JsonNode outcome = MAPPER.readTree(json);
+        JsonNode outcome;
+        try {
+            outcome = MAPPER.readTree(json);
+        } catch (JacksonException e) {
+            // Nested more deeply than anything that is meant.
+            return new Reply.Failed("gave a result that cannot be read");
+        }
         return switch (outcome.path("state").asString("")) {
             case "done" -> new Reply.Done(outcome.path("value").toString());
             case "waiting" -> new Reply.Waiting(outcome.path("requests").toString());

@@ -15,6 +15,10 @@ public final class UserAgents {
     public static final String MOBILE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15"
             + " (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
 
+    /** The same on a telephone of the other kind, for the pages that tell those two apart. */
+    public static final String ANDROID = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko)"
+            + " Chrome/156.0.0.0 Mobile Safari/537.36";
+
     /** A player of radio stations; SHOUTcast shows browsers a web page in place of its stream. */
     public static final String PLAYER = "Aircheck/1.0 (audio player)";
 

@@ -1,0 +1,5 @@
+/** Nimo TV: live rooms. */
+@NullMarked
+package io.aircheck.platforms.nimotv;
+
+import org.jspecify.annotations.NullMarked;

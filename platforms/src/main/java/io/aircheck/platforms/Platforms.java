@@ -44,6 +44,7 @@ import io.aircheck.platforms.radiko.Radiko;
 import io.aircheck.platforms.radio.Radio;
 import io.aircheck.platforms.rumble.Rumble;
 import io.aircheck.platforms.shopee.Shopee;
+import io.aircheck.platforms.showroom.Showroom;
 import io.aircheck.platforms.sixrooms.SixRooms;
 import io.aircheck.platforms.soop.Soop;
 import io.aircheck.platforms.steam.Steam;
@@ -121,6 +122,7 @@ public final class Platforms {
                 new Radiko(),
                 new Rumble(),
                 new Shopee(),
+                new Showroom(),
                 new SixRooms(),
                 new Soop(),
                 new Steam(),

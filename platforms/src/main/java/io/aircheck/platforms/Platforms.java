@@ -49,6 +49,7 @@ import io.aircheck.platforms.sixrooms.SixRooms;
 import io.aircheck.platforms.soop.Soop;
 import io.aircheck.platforms.steam.Steam;
 import io.aircheck.platforms.tiktok.TikTok;
+import io.aircheck.platforms.twitcasting.TwitCasting;
 import io.aircheck.platforms.twitch.Twitch;
 import io.aircheck.platforms.vimeo.Vimeo;
 import io.aircheck.platforms.vkvideolive.VkVideoLive;
@@ -127,6 +128,7 @@ public final class Platforms {
                 new Soop(),
                 new Steam(),
                 new TikTok(),
+                new TwitCasting(),
                 new Twitch(),
                 new Vimeo(),
                 new VkVideoLive(),

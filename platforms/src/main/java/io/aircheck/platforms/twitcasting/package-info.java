@@ -1,0 +1,5 @@
+/** TwitCasting: live users. */
+@NullMarked
+package io.aircheck.platforms.twitcasting;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,6 +25,11 @@ public record DefaultHeaders(HttpClient client, Map<String, String> headers) imp
         return client.open(complete(request));
     }
 
+    @Override
+    public TextSocket connect(HttpRequest request) throws IOException {
+        return client.connect(complete(request));
+    }
+
     private HttpRequest complete(HttpRequest request) {
         HttpRequest complete = request;
         for (Map.Entry<String, String> header : headers.entrySet()) {

@@ -23,4 +23,15 @@ public interface HttpClient {
      * the client's read timeout.
      */
     MediaBody open(HttpRequest request) throws IOException;
+
+    /**
+     * Opens a conversation of texts (RFC 6455), by the same ways and under the same rules as everything else. Clients that
+     * answer from a script need not be able to.
+     *
+     * @param request a GET of an http or https address; the scheme says whether the connection is secure
+     * @throws IOException if the server does not open it
+     */
+    default TextSocket connect(HttpRequest request) throws IOException {
+        throw new IOException(UrlPrivacy.withoutSecrets(request.url()) + " opens no socket to this client");
+    }
 }

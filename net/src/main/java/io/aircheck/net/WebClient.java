@@ -179,6 +179,34 @@ public final class WebClient implements HttpClient, AutoCloseable {
         throw Redirects.tooMany(first);
     }
 
+    @Override
+    public TextSocket connect(HttpRequest request) throws IOException {
+        HttpUrl url = url(request);
+        String key = WebSocket.key(world.random());
+        Request upgrade = okRequest(request, url, true)
+                .newBuilder()
+                .header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .header("Sec-WebSocket-Key", key)
+                .header("Sec-WebSocket-Version", "13")
+                .build();
+        Call call = clients.media().newCall(upgrade);
+        try {
+            Response response =
+                    executeWithin(request.timeout() == null ? settings.callTimeout() : request.timeout(), call);
+            if (response.code() != 101 || !WebSocket.accept(key).equals(response.header("Sec-WebSocket-Accept", ""))) {
+                response.close();
+                throw new ProtocolException(UrlPrivacy.withoutSecrets(request.url()) + " answered HTTP "
+                        + response.code() + " instead of opening a socket");
+            }
+            keepCookies(url, response);
+            return new WebSocket(response, world.random());
+        } catch (IOException e) {
+            call.cancel();
+            throw Failures.explained(e, url, settings.proxy());
+        }
+    }
+
     /** Bounds the time to the head of the answer, but not its body. */
     private static Response executeWithin(Duration limit, Call call) throws IOException {
         AsyncTimeout alarm = new AsyncTimeout() {

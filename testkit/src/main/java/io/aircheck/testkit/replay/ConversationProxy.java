@@ -24,26 +24,31 @@ public final class ConversationProxy implements AutoCloseable {
 
     private final TestAuthority authority;
     private final ReplayedSite site;
+    private final List<ReplayedSocket> sockets;
     private final List<String> served = new CopyOnWriteArrayList<>();
     private final List<String> unmatched = new CopyOnWriteArrayList<>();
     private final WireServer server;
 
-    private ConversationProxy(TestAuthority authority, ReplayedSite site) {
+    private ConversationProxy(TestAuthority authority, ReplayedSite site, List<ReplayedSocket> sockets) {
         this.authority = authority;
         this.site = site;
+        this.sockets = sockets;
         this.server = WireServer.start(this::serve);
     }
 
     public static ConversationProxy start(TestAuthority authority, List<Conversation> conversations) {
-        return start(
+        return new ConversationProxy(
                 authority,
                 new Replay(conversations.stream()
                         .flatMap(one -> one.exchanges().stream())
-                        .toList()));
+                        .toList()),
+                conversations.stream()
+                        .flatMap(one -> ReplayedSocket.of(one).stream())
+                        .toList());
     }
 
     public static ConversationProxy start(TestAuthority authority, ReplayedSite site) {
-        return new ConversationProxy(authority, site);
+        return new ConversationProxy(authority, site, List.of());
     }
 
     /** What a client takes as its http and https proxy. */
@@ -51,7 +56,7 @@ public final class ConversationProxy implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** The requests that were answered, as {@code GET host/path}. */
+    /** The requests that were answered, as {@code GET host/path}; of sockets those whose talk came to its end, as {@code WS}. */
     public List<String> served() {
         return List.copyOf(served);
     }
@@ -74,10 +79,26 @@ public final class ConversationProxy implements AutoCloseable {
                         .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 socket = WireServer.secure(socket, authority.serverContext(tunnelTo));
                 in = new BufferedInputStream(socket.getInputStream());
+            } else if ("websocket".equalsIgnoreCase(request.header("upgrade")) && talk(request, tunnelTo, in, socket)) {
+                return;
             } else {
                 socket.getOutputStream().write(answer(request, tunnelTo));
             }
         }
+    }
+
+    private boolean talk(WireRequest request, @Nullable String tunnelTo, InputStream in, Socket socket)
+            throws IOException {
+        Target target = Target.of(request, tunnelTo);
+        for (ReplayedSocket recorded : sockets) {
+            if (recorded.matches(target.host(), target.path(), target.query())) {
+                if (recorded.play(request, in, socket.getOutputStream())) {
+                    served.add("WS " + target.host() + target.path());
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
     private byte[] answer(WireRequest request, @Nullable String tunnelTo) {

@@ -96,19 +96,20 @@ final class RecordCommand implements Callable<Integer> {
             }
             PlatformSource wished =
                     new PlatformSource(surroundings.checker(), match, surroundings.credentials(), choice, live);
-            PlatformSource source = adaptive ? wished.adaptive() : wished;
-            LiveStream stream = source.stream();
-            terminal.err()
-                    .println(Messages.say(
-                            "record.taking",
-                            live.details().streamer() == null
-                                    ? url
-                                    : live.details().streamer(),
-                            stream.name(),
-                            stream.protocol().id()));
-            return STANDARD_OUTPUT.equals(output)
-                    ? toStandardOutput(source, surroundings, match)
-                    : toFiles(source, surroundings, match, live.details());
+            try (PlatformSource source = adaptive ? wished.adaptive() : wished) {
+                LiveStream stream = source.stream();
+                terminal.err()
+                        .println(Messages.say(
+                                "record.taking",
+                                live.details().streamer() == null
+                                        ? url
+                                        : live.details().streamer(),
+                                stream.name(),
+                                stream.protocol().id()));
+                return STANDARD_OUTPUT.equals(output)
+                        ? toStandardOutput(source, surroundings, match)
+                        : toFiles(source, surroundings, match, live.details());
+            }
         }
     }
 

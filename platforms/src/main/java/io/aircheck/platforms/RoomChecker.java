@@ -43,6 +43,18 @@ public final class RoomChecker {
         }
     }
 
+    /**
+     * Makes a stream that a check found ready for its download.
+     *
+     * @throws SiteRefusal if the site does not let it be opened
+     * @throws IOException if the site could not be reached
+     */
+    public OpenStream open(PlatformRegistry.Match match, Credentials credentials, LiveStream stream)
+            throws IOException, SiteRefusal {
+        Room room = match.room();
+        return match.platform().open(room, stream, new Visit(clients.forRoom(room), credentials, clock, random));
+    }
+
     private static RoomStatus failed(String reason) {
         return new RoomStatus.Failed(RoomDetails.UNKNOWN, reason);
     }

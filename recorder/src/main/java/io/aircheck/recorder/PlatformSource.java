@@ -1,21 +1,29 @@
 package io.aircheck.recorder;
 
+import io.aircheck.net.UrlPrivacy;
 import io.aircheck.platforms.Credentials;
 import io.aircheck.platforms.LiveStream;
+import io.aircheck.platforms.OpenStream;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
+import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.StreamChoice;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The stream of a room: asked again, it looks for the same quality first and chooses anew where that is gone. */
 public final class PlatformSource implements StreamSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformSource.class);
 
     /** Of a measured throughput, what a stream may take. */
     private static final double CARRIED = 0.9;
@@ -27,6 +35,14 @@ public final class PlatformSource implements StreamSource {
     private final boolean adaptive;
     private volatile List<LiveStream> offered;
     private volatile LiveStream stream;
+    private @Nullable Ready ready;
+
+    /**
+     * A stream that is open for its download.
+     *
+     * @param wanted as it was offered
+     */
+    private record Ready(LiveStream wanted, OpenStream open) {}
 
     /** @param live what the check that led to this recording found */
     public PlatformSource(
@@ -60,9 +76,37 @@ public final class PlatformSource implements StreamSource {
                 checker, match, credentials, choice, new RoomStatus.Live(RoomDetails.UNKNOWN, offered), true);
     }
 
+    /** Opened when it is first asked for. One that does not open is given as it is: its download will say why. */
     @Override
-    public LiveStream stream() {
-        return stream;
+    public synchronized LiveStream stream() {
+        LiveStream wanted = stream;
+        Ready before = ready;
+        if (before != null && before.wanted == wanted) {
+            return before.open.stream();
+        }
+        try {
+            return open(wanted);
+        } catch (IOException | SiteRefusal e) {
+            LOG.debug("{} does not open: {}", UrlPrivacy.withoutSecrets(match.room().url()), e.getMessage());
+            ready = new Ready(wanted, OpenStream.of(wanted));
+            return wanted;
+        }
+    }
+
+    private synchronized LiveStream open(LiveStream wanted) throws IOException, SiteRefusal {
+        close();
+        OpenStream open = checker.open(match, credentials, wanted);
+        ready = new Ready(wanted, open);
+        return open.stream();
+    }
+
+    @Override
+    public synchronized void close() {
+        Ready before = ready;
+        ready = null;
+        if (before != null) {
+            before.open.close();
+        }
     }
 
     @Override
@@ -71,14 +115,18 @@ public final class PlatformSource implements StreamSource {
     }
 
     @Override
-    public Resolution resolveAgain() {
+    public Resolution resolveAgain() throws IOException {
         RoomStatus status = checker.check(match, credentials);
         if (!(status instanceof RoomStatus.Live live)) {
             return new Resolution(status, null);
         }
         offered = live.streams();
         stream = sameAs(stream, offered);
-        return new Resolution(status, stream);
+        try {
+            return new Resolution(status, open(stream));
+        } catch (SiteRefusal e) {
+            return new Resolution(e.status(), null);
+        }
     }
 
     @Override

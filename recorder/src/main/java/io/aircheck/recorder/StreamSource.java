@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where a recording's stream comes from, so that the engine can ask again when an address has expired or the stream has
  * fallen silent.
  */
-public interface StreamSource {
+public interface StreamSource extends AutoCloseable {
 
     /** The stream to take now. */
     LiveStream stream();
@@ -31,6 +31,10 @@ public interface StreamSource {
     default @Nullable Room room() {
         return null;
     }
+
+    /** Ends what was kept open for the download. Done by who records, when the recording is over. */
+    @Override
+    default void close() {}
 
     /**
      * @param status what the platform said

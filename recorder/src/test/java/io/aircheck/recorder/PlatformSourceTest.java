@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aircheck.platforms.Address;
 import io.aircheck.platforms.Credentials;
 import io.aircheck.platforms.LiveStream;
+import io.aircheck.platforms.OpenStream;
 import io.aircheck.platforms.Platform;
 import io.aircheck.platforms.PlatformInfo;
 import io.aircheck.platforms.PlatformRegistry;
@@ -14,9 +15,12 @@ import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
+import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.StreamChoice;
 import io.aircheck.platforms.Visit;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -36,7 +40,10 @@ class PlatformSourceTest {
                 .withBitsPerSecond(bitsPerSecond);
     }
 
-    private static PlatformSource source(String wish) {
+    private final List<String> log = new ArrayList<>();
+    private boolean closed;
+
+    private PlatformSource source(String wish) {
         Platform nobody = new Platform() {
             @Override
             public PlatformInfo info() {
@@ -51,6 +58,16 @@ class PlatformSourceTest {
             @Override
             public RoomStatus check(Room room, Visit visit) {
                 return new RoomStatus.Live(RoomDetails.UNKNOWN, OFFERED);
+            }
+
+            @Override
+            public OpenStream open(Room room, LiveStream stream, Visit visit) throws SiteRefusal {
+                if (closed) {
+                    throw SiteRefusal.loginRequired("town.example wants a login");
+                }
+                log.add("open " + stream.name());
+                return new OpenStream(
+                        stream.withUrl(stream.url() + "?signed"), () -> log.add("close " + stream.name()));
             }
         };
         Room room = Room.live("town", "1", "https://town.example/1");
@@ -96,9 +113,40 @@ class PlatformSourceTest {
     }
 
     @Test
-    void whatWasSteppedToIsAskedForAgain() {
+    void whatWasSteppedToIsAskedForAgain() throws IOException {
         PlatformSource source = source("best").adaptive();
         source.steps().down(2_000_000);
         assertThat(source.resolveAgain().stream().name()).isEqualTo("FLV SD");
+    }
+
+    @Test
+    void aStreamIsOpenFromWhenItIsTakenUntilAnotherIsOrTheRecordingIsOver() throws IOException {
+        PlatformSource source = source("best").adaptive();
+        assertThat(log).isEmpty();
+        assertThat(source.stream().url()).endsWith("?signed");
+        assertThat(source.stream()).isSameAs(source.stream());
+        source.steps().down(2_000_000);
+        source.stream();
+        source.resolveAgain();
+        source.close();
+        source.close();
+        assertThat(log)
+                .containsExactly(
+                        "open FLV OD",
+                        "close FLV OD",
+                        "open FLV SD",
+                        "close FLV SD",
+                        "open FLV SD",
+                        "close FLV SD");
+    }
+
+    @Test
+    void aStreamThatDoesNotOpenIsGivenAsItIsAndAskedForAgainSaysWhy() throws IOException {
+        closed = true;
+        PlatformSource source = source("best");
+        assertThat(source.stream().url()).doesNotContain("signed");
+        StreamSource.Resolution again = source.resolveAgain();
+        assertThat(again.stream()).isNull();
+        assertThat(again.end().reason()).isEqualTo(EndReason.REFUSED);
     }
 }

@@ -74,14 +74,18 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
     public RecordingSummary record(RecordingRequest request, Consumer<RecordingEvent> listener) {
         var told = new Telling(listener);
         var deliveries = new DeliveryQueue(delivery, request, told);
-        var writer = new RecordingWriter(request, source(request.source()), tools, told, deliveries);
-        Networks.Network network = networks.forRoom(request.source().room());
-        End end = new EngineWatch(
-                        request.source(),
-                        () -> engines.of(request.source().stream(), network, request.endAfterSilence()),
-                        writer,
-                        longestSilence)
-                .run();
+        RecordingWriter writer;
+        End end;
+        try (StreamSource source = request.source()) {
+            writer = new RecordingWriter(request, source(source), tools, told, deliveries);
+            Networks.Network network = networks.forRoom(source.room());
+            end = new EngineWatch(
+                            source,
+                            () -> engines.of(source.stream(), network, request.endAfterSilence()),
+                            writer,
+                            longestSilence)
+                    .run();
+        }
         return finish(request, end, writer, deliveries, told);
     }
 

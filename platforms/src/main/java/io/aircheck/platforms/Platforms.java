@@ -31,6 +31,7 @@ import io.aircheck.platforms.look.Look;
 import io.aircheck.platforms.missevan.Missevan;
 import io.aircheck.platforms.mixch.Mixch;
 import io.aircheck.platforms.neteasecc.NetEaseCc;
+import io.aircheck.platforms.nicolive.NicoLive;
 import io.aircheck.platforms.nimotv.NimoTv;
 import io.aircheck.platforms.okru.OkRu;
 import io.aircheck.platforms.openrec.OpenRec;
@@ -109,6 +110,7 @@ public final class Platforms {
                 new Missevan(),
                 new Mixch(),
                 new NetEaseCc(),
+                new NicoLive(),
                 new NimoTv(),
                 new OkRu(),
                 new OpenRec(),

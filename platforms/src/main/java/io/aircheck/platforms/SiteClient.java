@@ -2,6 +2,7 @@ package io.aircheck.platforms;
 
 import io.aircheck.net.HttpAnswer;
 import io.aircheck.net.HttpRequest;
+import io.aircheck.net.TextSocket;
 import io.aircheck.net.UserAgents;
 import java.io.IOException;
 import java.net.URI;
@@ -160,14 +161,27 @@ public final class SiteClient {
         return all;
     }
 
+    /**
+     * Opens a conversation of texts.
+     *
+     * @param url wss or https
+     */
+    public TextSocket connect(String url) throws IOException {
+        return visit.http().connect(dressed(HttpRequest.get(url.replaceFirst("^ws(s?)://", "http$1://"))));
+    }
+
     private HttpAnswer sendOnce(HttpRequest request) throws IOException {
+        return visit.http().send(dressed(request));
+    }
+
+    private HttpRequest dressed(HttpRequest request) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         request.headers().forEach((name, value) -> replace(all, name, value));
         HttpRequest dressed = request.headers(all).withoutRedirects();
         if (isOfSite(request.url()) && request.url().startsWith("https:")) {
             dressed = dressed.headers(visit.credentials().headers()).header("Cookie", cookie());
         }
-        return visit.http().send(dressed);
+        return dressed;
     }
 
     private static void replace(Map<String, String> headers, String name, String value) {

@@ -5,6 +5,7 @@ import io.aircheck.net.HttpClient;
 import io.aircheck.net.HttpHeaders;
 import io.aircheck.net.HttpRequest;
 import io.aircheck.net.MediaBody;
+import io.aircheck.net.TextSocket;
 import io.aircheck.testkit.replay.RecordedExchange;
 import io.aircheck.testkit.replay.Replay;
 import io.aircheck.testkit.replay.ReplayRequest;
@@ -45,6 +46,12 @@ final class ReplayHttp implements HttpClient {
         return moved && request.followRedirects() && request.method().equals("GET")
                 ? send(HttpRequest.get(location).headers(request.headers()))
                 : answer;
+    }
+
+    @Override
+    public synchronized TextSocket connect(HttpRequest request) throws IOException {
+        asked.add(Address.parse(request.url()).orElseThrow());
+        throw new IOException("a recorded conversation opens no socket");
     }
 
     private HttpAnswer sendOnce(HttpRequest request) throws IOException {

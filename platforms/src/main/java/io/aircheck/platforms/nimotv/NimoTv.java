@@ -55,9 +55,7 @@ public final class NimoTv implements Platform {
     @Override
     public Optional<Room> match(Address address) {
         Matcher room = ROOM.matcher(address.path());
-        return address.hostIs("nimo.tv", "www.nimo.tv", "m.nimo.tv")
-                        && room.matches()
-                        && !PAGES.contains(room.group(1))
+        return address.hostIs("nimo.tv", "www.nimo.tv", "m.nimo.tv") && room.matches() && !PAGES.contains(room.group(1))
                 ? Optional.of(Room.live(ID, room.group(1), "https://www.nimo.tv/" + room.group(1)))
                 : Optional.empty();
     }
@@ -84,7 +82,8 @@ public final class NimoTv implements Platform {
                 room.at("title").text(),
                 room.at("game").text(),
                 room.at("roomScreenshots").items().stream()
-                        .flatMap(picture -> Optional.ofNullable(picture.at("url").address()).stream())
+                        .flatMap(
+                                picture -> Optional.ofNullable(picture.at("url").address()).stream())
                         .findFirst()
                         .orElse(null),
                 null);

@@ -39,13 +39,20 @@ record StreamPackage(String address, Query query, String time) {
         String time = find(page, TIME, text, "wsTime");
         String domain = find(page, DOMAIN, text, "domain").replace("hls.nimo.tv", "flv.nimo.tv");
         Query query = Query.of(
-                "appid", find(page, APP_ID, text, "appid"),
-                "id", id,
-                "tp", find(page, TP, text, "tp"),
-                "wsSecret", find(page, SECRET, text, "wsSecret"),
-                "wsTime", time,
-                "u", "0",
-                "t", "100");
+                "appid",
+                find(page, APP_ID, text, "appid"),
+                "id",
+                id,
+                "tp",
+                find(page, TP, text, "tp"),
+                "wsSecret",
+                find(page, SECRET, text, "wsSecret"),
+                "wsTime",
+                time,
+                "u",
+                "0",
+                "t",
+                "100");
         return new StreamPackage(domain + id + ".flv", query, time);
     }
 

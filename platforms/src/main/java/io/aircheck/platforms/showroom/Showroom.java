@@ -42,8 +42,26 @@ public final class Showroom implements Platform {
     private static final Pattern ROOM_ID = Pattern.compile("\\d{1,15}");
     private static final Pattern LINK = Pattern.compile("href=\"/room/profile\\?room_id=(\\d{1,15})\"");
     private static final Set<String> PAGES = Set.of(
-            "onlive", "event", "campaign", "episode", "premium_live", "room", "r", "user", "login", "search", "api",
-            "follow", "timetable", "ranking", "about", "terms", "support", "opengraph", "lottery", "avatar");
+            "onlive",
+            "event",
+            "campaign",
+            "episode",
+            "premium_live",
+            "room",
+            "r",
+            "user",
+            "login",
+            "search",
+            "api",
+            "follow",
+            "timetable",
+            "ranking",
+            "about",
+            "terms",
+            "support",
+            "opengraph",
+            "lottery",
+            "avatar");
     private static final int LIVE = 2;
 
     @Override
@@ -131,7 +149,8 @@ public final class Showroom implements Platform {
     /** A room without its profile is still a room. */
     private static RoomDetails profile(Query room, @Nullable String streamer, SiteClient client) throws IOException {
         try {
-            Json profile = client.ask(room.appendedTo(SITE + "api/room/profile")).json();
+            Json profile =
+                    client.ask(room.appendedTo(SITE + "api/room/profile")).json();
             Long started = profile.at("current_live_started_at").whole();
             return new RoomDetails(
                     streamer,
@@ -160,7 +179,8 @@ public final class Showroom implements Platform {
         SiteAnswer playlist = client.askMedia(all, headers);
         if (playlist.status() == 403 || playlist.status() == 404) {
             throw new SiteRefusal(new RoomStatus.GeoBlocked(
-                    details, playlist.step() + " is restricted to a region or to fans (HTTP " + playlist.status() + ")"));
+                    details,
+                    playlist.step() + " is restricted to a region or to fans (HTTP " + playlist.status() + ")"));
         }
         return playlist.live(details, HlsLadder.of(playlist.playlist(), all, headers));
     }
@@ -170,7 +190,8 @@ public final class Showroom implements Platform {
         List<LiveStream> streams = new ArrayList<>();
         list.items().stream()
                 .filter(stream -> "hls".equals(stream.at("type").text()))
-                .sorted(Comparator.comparing((Json stream) -> stream.at("quality").whole(0))
+                .sorted(Comparator.comparing(
+                                (Json stream) -> stream.at("quality").whole(0))
                         .reversed())
                 .forEach(stream -> Optional.ofNullable(stream.at("url").address())
                         .ifPresent(url -> streams.add(LiveStream.of(

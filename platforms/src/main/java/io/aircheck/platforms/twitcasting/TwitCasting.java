@@ -40,7 +40,8 @@ public final class TwitCasting implements Platform {
     private static final String PASSWORD = "password";
     private static final Pattern USER =
             Pattern.compile("/([A-Za-z0-9_:.-]{1,80})(?:/(?:movie/\\d{1,20}|show|archive))?/?");
-    private static final Pattern PAGE = Pattern.compile("index.*\\.php|search|streamserver\\.php|about|helpcenter\\.php");
+    private static final Pattern PAGE =
+            Pattern.compile("index.*\\.php|search|streamserver\\.php|about|helpcenter\\.php");
     private static final List<String> RUNGS = List.of("high", "medium", "low");
 
     private final Logins<Map<String, String>> logins = new Logins<>(Duration.ofDays(7));
@@ -79,7 +80,8 @@ public final class TwitCasting implements Platform {
     @Override
     public RoomStatus check(Room room, Visit visit) throws IOException {
         String word = word(room, visit);
-        SiteClient visitor = SiteClient.of(visit, Map.of("Referer", SITE, "Accept-Language", "ja,en;q=0.8"), "twitcasting.tv");
+        SiteClient visitor =
+                SiteClient.of(visit, Map.of("Referer", SITE, "Accept-Language", "ja,en;q=0.8"), "twitcasting.tv");
         SiteClient client = word == null ? visitor : visitor.withCookie("wpass", word);
         try {
             Map<String, String> session = logins.kept(visit).orElse(Map.of());
@@ -109,8 +111,8 @@ public final class TwitCasting implements Platform {
     private static RoomStatus user(String id, @Nullable String word, Map<String, String> session, SiteClient plain)
             throws IOException, SiteRefusal {
         SiteClient client = session.isEmpty() ? plain : plain.withSession(session);
-        SiteAnswer answer = client.ask(Query.of("target", id, "mode", "client", "player", "pc_web")
-                .appendedTo(SITE + "streamserver.php"));
+        SiteAnswer answer = client.ask(
+                Query.of("target", id, "mode", "client", "player", "pc_web").appendedTo(SITE + "streamserver.php"));
         Json server = answer.json();
         if (!server.isObject()) {
             throw answer.failed("answered data that cannot be read");

@@ -28,8 +28,7 @@ final class TwitCastingLogin {
      * @return the cookies of the session
      * @throws SiteRefusal login required where name or password are wrong
      */
-    static Map<String, String> open(
-            SiteClient client, String username, String password, @Nullable String accountType)
+    static Map<String, String> open(SiteClient client, String username, String password, @Nullable String accountType)
             throws IOException, SiteRefusal {
         String page = "twitter".equals(accountType) ? "indexpasswordlogin.php" : "indexcaslogin.php";
         SiteAnswer form = client.ask(SITE + page + "?redir=%2F&keep=1");
@@ -43,8 +42,8 @@ final class TwitCastingLogin {
         fields.put("password", password);
         fields.put("action", "login");
         fields.put("cs_session_id", session);
-        SiteAnswer answer = client.ask(HttpRequest.postForm(
-                SITE + page + "?redir=/indexloginwindow.php?next=%2F&keep=1", fields));
+        SiteAnswer answer =
+                client.ask(HttpRequest.postForm(SITE + page + "?redir=/indexloginwindow.php?next=%2F&keep=1", fields));
         Map<String, String> cookies = Cookies.setBy(answer.http());
         if (cookies.containsKey("tc_ss")) {
             return cookies;

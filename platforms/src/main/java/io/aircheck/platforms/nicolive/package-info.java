@@ -1,0 +1,5 @@
+/** niconico live: programmes. */
+@NullMarked
+package io.aircheck.platforms.nicolive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,9 @@
 package io.aircheck.platforms.openrec;
 
-import io.aircheck.net.HttpRequest;
 import io.aircheck.platforms.Address;
 import io.aircheck.platforms.HlsLadder;
 import io.aircheck.platforms.Json;
+import io.aircheck.platforms.Logins;
 import io.aircheck.platforms.Platform;
 import io.aircheck.platforms.PlatformInfo;
 import io.aircheck.platforms.Query;
@@ -15,6 +15,7 @@ import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -38,6 +39,8 @@ public final class OpenRec implements Platform {
     private static final String USER = "user";
     private static final Pattern PROGRAMME = Pattern.compile("/(?:m/)?(live|movie)/([a-z0-9]{1,40})/?");
     private static final Pattern CHANNEL = Pattern.compile("/user/([\\w.-]{1,60})/?");
+
+    private final Logins<OpenRecLogin> logins = new Logins<>(Duration.ofDays(1));
 
     @Override
     public PlatformInfo info() {
@@ -80,11 +83,11 @@ public final class OpenRec implements Platform {
         try {
             String channel = room.parts().get(USER);
             if (channel == null) {
-                return programme(room, room.id(), client);
+                return programme(room, room.id(), client, visit);
             }
             Optional<String> onAir = onAir(channel, client);
             return onAir.isPresent()
-                    ? programme(room, onAir.get(), client)
+                    ? programme(room, onAir.get(), client, visit)
                     : new RoomStatus.Offline(RoomDetails.UNKNOWN);
         } catch (SiteRefusal e) {
             return e.status();
@@ -92,8 +95,8 @@ public final class OpenRec implements Platform {
     }
 
     private static Optional<String> onAir(String channel, SiteClient client) throws IOException, SiteRefusal {
-        SiteAnswer answer = client.ask(
-                withLogin(Query.of("channel_ids", channel, "onair_status", "1").appendedTo(API), client));
+        SiteAnswer answer = client.ask(OpenRecLogin.of(client)
+                .on(Query.of("channel_ids", channel, "onair_status", "1").appendedTo(API)));
         Json answered = answer.json();
         if (!answered.node().isArray()) {
             throw answer.failed("gave no movies");
@@ -103,8 +106,9 @@ public final class OpenRec implements Platform {
                 : Optional.of(answer.requireText(answered.at(0).at("id"), "id"));
     }
 
-    private static RoomStatus programme(Room room, String id, SiteClient client) throws IOException, SiteRefusal {
-        SiteAnswer answer = client.ask(withLogin(API + "/" + id, client));
+    private RoomStatus programme(Room room, String id, SiteClient client, Visit visit)
+            throws IOException, SiteRefusal {
+        SiteAnswer answer = client.ask(OpenRecLogin.of(client).on(API + "/" + id));
         Json movie = answer.status() == 404 ? answer.jsonOfAnyStatus() : answer.json();
         if (answer.status() == 404
                 || movie.members().containsKey("id") && movie.at("id").isMissing()) {
@@ -121,11 +125,13 @@ public final class OpenRec implements Platform {
         if (!live && room.kind() == Room.Kind.LIVE) {
             return new RoomStatus.Offline(details);
         }
-        String playlist = playlist(movie, live);
-        if (playlist == null && !"public".equals(movie.at("public_type").text("public"))) {
-            playlist = membersPlaylist(id, client)
-                    .orElseThrow(() -> new SiteRefusal(new RoomStatus.LoginRequired(
-                            details, "OPENREC.tv shows this to members only; set the cookie of a member")));
+        boolean forMembers = !movie.at("public_type").text("public").equals("public");
+        String whole = forMembers ? membersPlaylist(id, client, visit) : null;
+        String playlist = whole == null ? playlist(movie, live) : whole;
+        if (playlist == null && forMembers) {
+            throw SiteRefusal.loginRequired(
+                            "OPENREC.tv shows this to members only; set the name and password, or the cookie, of one")
+                    .about(details);
         }
         if (playlist == null) {
             return answer.live(details, List.of());
@@ -148,17 +154,21 @@ public final class OpenRec implements Platform {
                 .orElse(null);
     }
 
-    private static Optional<String> membersPlaylist(String id, SiteClient client) throws IOException, SiteRefusal {
-        SiteAnswer answer = client.ask(withLogin("https://apiv5.openrec.tv/api/v5/movies/" + id + "/detail", client));
-        return Optional.ofNullable(
-                answer.json().at("data", "items").at(0).at("media", "url").address());
-    }
-
-    /** The site's cookies as headers, which may be empty. */
-    private static HttpRequest withLogin(String url, SiteClient client) {
-        return HttpRequest.get(url)
-                .header("access-token", client.userCookie("access_token").orElse(""))
-                .header("uuid", client.userCookie("uuid").orElse(""));
+    /** The playlist that only members are given; null without a login, or where that is none of a member. */
+    private @Nullable String membersPlaylist(String id, SiteClient client, Visit visit)
+            throws IOException, SiteRefusal {
+        OpenRecLogin login = OpenRecLogin.of(client);
+        if (login.isEmpty() && Logins.isConfigured(visit)) {
+            Optional<OpenRecLogin> kept = logins.kept(visit);
+            login = kept.isPresent()
+                    ? kept.get()
+                    : logins.renewed(visit, null, (mail, password) -> OpenRecLogin.open(client, mail, password));
+        }
+        if (login.isEmpty()) {
+            return null;
+        }
+        SiteAnswer answer = client.ask(login.on("https://apiv5.openrec.tv/api/v5/movies/" + id + "/detail"));
+        return answer.json().at("data", "items").at(0).at("media", "url").address();
     }
 
     private static @Nullable Instant time(Json text) {

@@ -3,6 +3,8 @@ package io.aircheck.recorder.hls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aircheck.media.ffmpeg.FFmpegLookup;
+import io.aircheck.net.Dialer;
+import io.aircheck.net.ProxyAddress;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Protocol;
 import io.aircheck.platforms.Quality;
@@ -17,10 +19,12 @@ import io.aircheck.recorder.session.KeptLookup;
 import io.aircheck.recorder.session.LiveRecorder;
 import io.aircheck.recorder.session.Networks;
 import java.io.ByteArrayOutputStream;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +82,7 @@ class ScrambledRecordingTest {
                 source(), directory, "bigo", Format.ORIGINAL, false, null, null, null, Duration.ofSeconds(10));
         KeptLookup noFFmpeg = new KeptLookup(() -> new FFmpegLookup.Missing("No FFmpeg here."));
         try (LiveRecorder recorder =
-                new LiveRecorder(room -> new Networks.Network(web, null), noFFmpeg, Clock.systemUTC())) {
+                new LiveRecorder(room -> new Networks.Network(web, new NoDialer()), noFFmpeg, Clock.systemUTC())) {
             return recorder.record(request, event -> {});
         }
     }
@@ -106,5 +110,18 @@ class ScrambledRecordingTest {
             }
         }
         return bytes;
+    }
+
+    /** HLS is HTTP; nothing else is dialled. */
+    private static final class NoDialer implements Dialer {
+        @Override
+        public Socket dial(String host, int port, boolean secure) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public @Nullable ProxyAddress proxy() {
+            return null;
+        }
     }
 }

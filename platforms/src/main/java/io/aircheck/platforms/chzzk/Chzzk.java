@@ -90,11 +90,12 @@ public final class Chzzk implements Platform {
         SiteAnswer answer = client.ask(API + "/" + version + "/channels/" + id + "/live-detail");
         Json json = answer.jsonOfAnyStatus();
         long code = answer.requireWhole(json.at("code"), "code");
-        if (code == 404) {
-            return new Detail(answer, Json.MISSING);
-        }
         if (code != 200) {
-            throw answer.says(json.at("message"), json.at("code"));
+            SiteRefusal refusal = answer.says(json.at("message"), json.at("code"));
+            if (code == 400 || code == 404) {
+                channel(client, id); // it may be that there is no such channel
+            }
+            throw refusal;
         }
         if (!json.at("content").node().isNull()) {
             answer.require(json.at("content"), "content");
@@ -103,6 +104,12 @@ public final class Chzzk implements Platform {
     }
 
     private static RoomStatus neverLive(SiteClient client, String id) throws IOException, SiteRefusal {
+        return new RoomStatus.Offline(
+                RoomDetails.of(channel(client, id).at("channelName").text(), null));
+    }
+
+    /** The channel, whether it was ever live or not. */
+    private static Json channel(SiteClient client, String id) throws IOException, SiteRefusal {
         SiteAnswer answer = client.ask(API + "/v1/channels/" + id);
         Json json = answer.jsonOfAnyStatus();
         Json channel = json.at("content");
@@ -110,7 +117,7 @@ public final class Chzzk implements Platform {
             throw SiteRefusal.notFound("CHZZK has no channel " + id);
         }
         answer.requireText(channel.at("channelId"), "channelId");
-        return new RoomStatus.Offline(RoomDetails.of(channel.at("channelName").text(), null));
+        return channel;
     }
 
     private static RoomStatus status(SiteClient client, SiteAnswer answer, Json content)

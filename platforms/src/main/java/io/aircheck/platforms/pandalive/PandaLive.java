@@ -160,6 +160,9 @@ public final class PandaLive implements Platform {
                     RoomDetails.UNKNOWN,
                     info.english() + " refuses the network of this connection; use a proxy in Korea"));
         }
+        if (answer.status() != 400 && answer.status() != 404) {
+            answer.requireSuccess();
+        }
         return answer;
     }
 

@@ -48,19 +48,26 @@ record SoopStreams(
             .reversed();
 
     List<LiveStream> bestFirst() throws IOException, SiteRefusal {
-        String master = ticket(MASTER);
+        String master;
+        try {
+            master = ticket(MASTER);
+        } catch (SiteRefusal e) {
+            return eachQuality(e);
+        }
         List<Ways.Way<List<LiveStream>>> ways = new ArrayList<>();
         for (String cdn : cdns()) {
             ways.add(() -> HlsLadder.ask(
                     api.client(), address(cdn, MASTER, master), headers, variant -> ORIGINAL.equals(variant.name())));
         }
-        ways.add(this::eachQuality);
+        ways.add(() -> eachQuality(null));
         return Ways.first(ways);
     }
 
-    private List<LiveStream> eachQuality() throws IOException, SiteRefusal {
+    /** @param before why there is no master, or null */
+    private List<LiveStream> eachQuality(@Nullable SiteRefusal before) throws IOException, SiteRefusal {
         List<LiveStream> streams = new ArrayList<>();
-        SiteRefusal refusal = SiteRefusal.failed("live." + api.domain() + " gave no VIEWPRESET");
+        SiteRefusal refusal =
+                before == null ? SiteRefusal.failed("live." + api.domain() + " gave no VIEWPRESET") : before;
         String cdn = cdns().iterator().next();
         for (Json preset :
                 channel.at("VIEWPRESET").items().stream().sorted(BEST_FIRST).toList()) {
@@ -71,7 +78,7 @@ record SoopStreams(
             try {
                 streams.add(stream(preset, name, address(cdn, name, ticket(name)), streams.size()));
             } catch (SiteRefusal e) {
-                refusal = e;
+                refusal = Ways.graver(refusal, e);
             }
         }
         if (streams.isEmpty()) {
@@ -100,7 +107,7 @@ record SoopStreams(
         if (answer.result() == 1) {
             return answer.answer().requireText(answer.json().at("AID"), "AID");
         }
-        if (password != null || Soop.hasPassword(channel)) {
+        if (password != null && !"N".equals(channel.at("BPWD").text())) {
             throw new SiteRefusal(new RoomStatus.Private(RoomDetails.UNKNOWN, "the room's password is wrong"));
         }
         if (Soop.wantsLogin(answer.result())) {

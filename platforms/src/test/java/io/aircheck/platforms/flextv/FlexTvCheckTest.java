@@ -38,7 +38,11 @@ class FlexTvCheckTest {
     @DisplayName("the name of who is off air is learnt once, from the page's head")
     void name() throws IOException {
         ScriptedHttp http = new ScriptedHttp()
-                .on("api.ttinglive.com/api/channels/7/stream", 400, Map.of(), "{\"statusCode\":400,\"message\":\"off\"}")
+                .on(
+                        "api.ttinglive.com/api/channels/7/stream",
+                        400,
+                        Map.of(),
+                        "{\"statusCode\":400,\"message\":\"off\"}")
                 .on("channels/7", "<meta name=\"twitter:title\" content=\"A &amp; 의 채널 B의 채널 | 띵라이브\"/>");
         check(http);
         assertThat(check(http).details().streamer()).isEqualTo("A & 의 채널 B");

@@ -44,7 +44,9 @@ class PopkonTvCheckTest {
                         200,
                         LIVE)
                 .on("castwatchonoffguest", 400, Map.of(), "")
-                .on("member/v1/login viewer01", "{\"statusCd\":\"S2000\",\"data\":{\"token\":\"t1\",\"partnerCode\":\"P-00042\"}}");
+                .on(
+                        "member/v1/login viewer01",
+                        "{\"statusCd\":\"S2000\",\"data\":{\"token\":\"t1\",\"partnerCode\":\"P-00042\"}}");
         Credentials account = new Credentials(null, "viewer01", "Long-Passw0rd", null, null, null, null, Map.of());
         assertThat(check(account)).isInstanceOf(RoomStatus.Live.class);
         assertThat(check(account)).isInstanceOf(RoomStatus.Live.class);

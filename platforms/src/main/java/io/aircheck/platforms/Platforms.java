@@ -49,6 +49,7 @@ import io.aircheck.platforms.showroom.Showroom;
 import io.aircheck.platforms.sixrooms.SixRooms;
 import io.aircheck.platforms.soop.Soop;
 import io.aircheck.platforms.steam.Steam;
+import io.aircheck.platforms.taobao.Taobao;
 import io.aircheck.platforms.tiktok.TikTok;
 import io.aircheck.platforms.twitcasting.TwitCasting;
 import io.aircheck.platforms.twitch.Twitch;
@@ -129,6 +130,7 @@ public final class Platforms {
                 new SixRooms(),
                 new Soop(),
                 new Steam(),
+                new Taobao(),
                 new TikTok(),
                 new TwitCasting(),
                 new Twitch(),

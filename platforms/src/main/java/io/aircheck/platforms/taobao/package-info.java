@@ -1,0 +1,5 @@
+/** Taobao live broadcasts. */
+@NullMarked
+package io.aircheck.platforms.taobao;
+
+import org.jspecify.annotations.NullMarked;

@@ -28,6 +28,7 @@ import io.aircheck.platforms.liuxing.Liuxing;
 import io.aircheck.platforms.live17.Live17;
 import io.aircheck.platforms.liveme.LiveMe;
 import io.aircheck.platforms.look.Look;
+import io.aircheck.platforms.migu.Migu;
 import io.aircheck.platforms.missevan.Missevan;
 import io.aircheck.platforms.mixch.Mixch;
 import io.aircheck.platforms.neteasecc.NetEaseCc;
@@ -108,6 +109,7 @@ public final class Platforms {
                 new Live17(),
                 new LiveMe(),
                 new Look(),
+                new Migu(),
                 new Missevan(),
                 new Mixch(),
                 new NetEaseCc(),

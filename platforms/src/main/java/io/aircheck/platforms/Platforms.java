@@ -18,6 +18,7 @@ import io.aircheck.platforms.haixiu.Haixiu;
 import io.aircheck.platforms.huajiao.Huajiao;
 import io.aircheck.platforms.huya.Huya;
 import io.aircheck.platforms.inke.Inke;
+import io.aircheck.platforms.jd.Jd;
 import io.aircheck.platforms.kick.Kick;
 import io.aircheck.platforms.kuaishou.Kuaishou;
 import io.aircheck.platforms.kugou.Kugou;
@@ -99,6 +100,7 @@ public final class Platforms {
                 new Huajiao(),
                 new Huya(),
                 new Inke(),
+                new Jd(),
                 new Kick(),
                 new Kuaishou(),
                 new Kugou(),

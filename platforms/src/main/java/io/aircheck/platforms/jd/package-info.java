@@ -1,0 +1,5 @@
+/** JD Live broadcasts. */
+@NullMarked
+package io.aircheck.platforms.jd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package io.aircheck.platforms;
 
 import io.aircheck.platforms.acfun.AcFun;
+import io.aircheck.platforms.baidu.Baidu;
 import io.aircheck.platforms.bigo.Bigo;
 import io.aircheck.platforms.bilibili.Bilibili;
 import io.aircheck.platforms.blued.Blued;
@@ -83,6 +84,7 @@ public final class Platforms {
     public static PlatformRegistry with(Supplier<List<Platform>> added) {
         List<Platform> sites = List.of(
                 new AcFun(),
+                new Baidu(),
                 new Bigo(),
                 new Bilibili(),
                 new Blued(),

@@ -64,6 +64,7 @@ import io.aircheck.platforms.xiaohongshu.Xiaohongshu;
 import io.aircheck.platforms.yinbo.Yinbo;
 import io.aircheck.platforms.youtube.YouTube;
 import io.aircheck.platforms.yy.Yy;
+import io.aircheck.platforms.zhihu.Zhihu;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -147,7 +148,8 @@ public final class Platforms {
                 new Xiaohongshu(),
                 new Yinbo(),
                 new YouTube(),
-                new Yy());
+                new Yy(),
+                new Zhihu());
         return new PlatformRegistry(sites, added, List.of(new Radio(), new Direct()));
     }
 }

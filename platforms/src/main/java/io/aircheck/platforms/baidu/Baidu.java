@@ -124,7 +124,9 @@ public final class Baidu implements Platform {
             throw answer.says(json.at("errmsg"), json.at("errno"));
         }
         Map<String, Json> data = answer.require(json.at("data"), "data").members();
-        Json told = data.getOrDefault(COMMAND, data.isEmpty() ? Json.MISSING : data.values().iterator().next());
+        Json told = data.getOrDefault(
+                COMMAND,
+                data.isEmpty() ? Json.MISSING : data.values().iterator().next());
         long error = told.at("error_code").whole(0);
         boolean nobody = told.at("host").isMissing() && told.at("video").isMissing();
         if (data.isEmpty() || !told.isMissing() && !told.isObject()) {
@@ -159,8 +161,8 @@ public final class Baidu implements Platform {
         if (told.at("ban_status").whole(0) > 0 || told.at("is_forbidden_url").whole(0) > 0) {
             return new RoomStatus.Blocked(details, "Baidu has banned the room");
         }
-        Map<String, String> headers = client.mediaHeaders(Map.of(
-                "Referer", room.url(), "Origin", "https://live.baidu.com", "User-Agent", client.userAgent()));
+        Map<String, String> headers = client.mediaHeaders(
+                Map.of("Referer", room.url(), "Origin", "https://live.baidu.com", "User-Agent", client.userAgent()));
         return answer.live(details, BaiduStreams.of(video, room.id(), headers));
     }
 }

@@ -27,7 +27,8 @@ final class BaiduStreams {
     private static final Pattern WITHOUT_TLS =
             Pattern.compile("https:(//(?:flv-live\\.bdstatic\\.com|[\\w.-]+\\.lss-user\\.baidubce\\.com)/.*)");
 
-    private record Label(Quality rung, String name, @Nullable Integer height) {}
+    private record Label(
+            Quality rung, String name, @Nullable Integer height) {}
 
     private static final Label SOURCE = new Label(Quality.OD, Quality.OD.chinese(), null);
 
@@ -136,14 +137,12 @@ final class BaiduStreams {
         Matcher withoutTls = WITHOUT_TLS.matcher(address);
         String url = withoutTls.matches() ? "http:" + withoutTls.group(1) : address;
         String bare = url.replaceFirst("^https?:", "");
-        if (streams.stream().anyMatch(stream -> stream.url().replaceFirst("^https?:", "").equals(bare))) {
+        if (streams.stream()
+                .anyMatch(stream -> stream.url().replaceFirst("^https?:", "").equals(bare))) {
             return;
         }
         streams.add(LiveStream.of(
-                        withoutQuery(url).endsWith(".m3u8") ? Protocol.HLS : Protocol.FLV,
-                        label.rung,
-                        label.name,
-                        url)
+                        withoutQuery(url).endsWith(".m3u8") ? Protocol.HLS : Protocol.FLV, label.rung, label.name, url)
                 .withCodec(codec)
                 .withPicture(null, label.height, null)
                 .withHeaders(headers));

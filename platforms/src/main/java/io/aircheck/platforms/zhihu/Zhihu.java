@@ -59,7 +59,9 @@ public final class Zhihu implements Platform {
         if (path.getFirst().equals(PEOPLE) && TOKEN.matcher(id).matches()) {
             return Optional.of(new Room(ID, Room.Kind.LIVE, id, SITE + "people/" + id, Map.of("form", PEOPLE)));
         }
-        return path.getFirst().equals("theater") && path.size() == 2 && NUMBER.matcher(id).matches()
+        return path.getFirst().equals("theater")
+                        && path.size() == 2
+                        && NUMBER.matcher(id).matches()
                 ? Optional.of(Room.live(ID, id, SITE + "theater/" + id))
                 : Optional.empty();
     }

@@ -87,7 +87,10 @@ public final class PlatformSource implements StreamSource {
         try {
             return open(wanted);
         } catch (IOException | SiteRefusal e) {
-            LOG.debug("{} does not open: {}", UrlPrivacy.withoutSecrets(match.room().url()), e.getMessage());
+            LOG.debug(
+                    "{} does not open: {}",
+                    UrlPrivacy.withoutSecrets(match.room().url()),
+                    e.getMessage());
             ready = new Ready(wanted, OpenStream.of(wanted));
             return wanted;
         }

@@ -132,12 +132,7 @@ class PlatformSourceTest {
         source.close();
         assertThat(log)
                 .containsExactly(
-                        "open FLV OD",
-                        "close FLV OD",
-                        "open FLV SD",
-                        "close FLV SD",
-                        "open FLV SD",
-                        "close FLV SD");
+                        "open FLV OD", "close FLV OD", "open FLV SD", "close FLV SD", "open FLV SD", "close FLV SD");
     }
 
     @Test

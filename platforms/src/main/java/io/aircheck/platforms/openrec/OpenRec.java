@@ -106,8 +106,7 @@ public final class OpenRec implements Platform {
                 : Optional.of(answer.requireText(answered.at(0).at("id"), "id"));
     }
 
-    private RoomStatus programme(Room room, String id, SiteClient client, Visit visit)
-            throws IOException, SiteRefusal {
+    private RoomStatus programme(Room room, String id, SiteClient client, Visit visit) throws IOException, SiteRefusal {
         SiteAnswer answer = client.ask(OpenRecLogin.of(client).on(API + "/" + id));
         Json movie = answer.status() == 404 ? answer.jsonOfAnyStatus() : answer.json();
         if (answer.status() == 404

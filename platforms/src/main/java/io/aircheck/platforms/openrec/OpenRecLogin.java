@@ -25,12 +25,11 @@ record OpenRecLogin(String token, String uuid) {
                 "https://www.openrec.tv/viewapp/v4/mobile/user/login", Map.of("mail", mail, "password", password)));
         Json told = answer.json();
         if (answer.requireWhole(told.at("status"), "status") != 0) {
-            throw SiteRefusal.loginRequired("OPENREC.tv wants a login: "
-                    + told.at("error_message").text("the name or password is wrong"));
+            throw SiteRefusal.loginRequired(
+                    "OPENREC.tv wants a login: " + told.at("error_message").text("the name or password is wrong"));
         }
         Map<String, String> cookies = Cookies.setBy(answer.http());
-        return new OpenRecLogin(
-                cookies.getOrDefault("access_token", ""), cookies.getOrDefault("uuid", ""));
+        return new OpenRecLogin(cookies.getOrDefault("access_token", ""), cookies.getOrDefault("uuid", ""));
     }
 
     boolean isEmpty() {

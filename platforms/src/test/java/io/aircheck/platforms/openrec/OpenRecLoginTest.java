@@ -56,7 +56,9 @@ class OpenRecLoginTest {
 
     private RoomStatus check(ScriptedHttp http, Credentials credentials) throws IOException {
         return site.check(
-                Address.parse("https://www.openrec.tv/live/a1").flatMap(site::match).orElseThrow(),
+                Address.parse("https://www.openrec.tv/live/a1")
+                        .flatMap(site::match)
+                        .orElseThrow(),
                 http.visit(credentials));
     }
 }

@@ -125,11 +125,12 @@ public final class Watching {
         Thread.sleep(seconds * 1000L);
         ProcessFigures after = ProcessFigures.of(List.of(service.toHandle()));
         long requests = town.requests() - requestsBefore;
+        int most = town.mostInTenSeconds();
         System.err.println("a hundred rooms go live …");
         List<Long> delays = delays(town, new Random(1));
         System.out.printf("rooms %d, hosts %d, check interval %d s%n", town.size(), town.hosts(), INTERVAL_SECONDS);
         System.out.printf("requests a second %.1f%n", (double) requests / seconds);
-        System.out.printf("most requests to one host within 10 s: %d%n", town.mostInTenSeconds());
+        System.out.printf("most requests to one host within 10 s: %d%n", most);
         System.out.printf("CPU %.2f %% of a core%n", 100 * (after.cpuSeconds() - before.cpuSeconds()) / seconds);
         System.out.printf("PSS %.0f MiB%n", after.pssBytes() / 1048576.0);
         System.out.printf(

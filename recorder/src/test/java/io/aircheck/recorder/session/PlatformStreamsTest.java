@@ -155,7 +155,7 @@ class PlatformStreamsTest {
         Address address = Address.parse(stream.url()).orElseThrow();
         Map<String, String> demanded = new HashMap<>(demands.getOrDefault(platform, Map.of()));
         if (!platform.equals("direct") && !platform.equals("radio")) {
-            demanded.put("User-Agent", "Mozilla/5.0");
+            demanded.putIfAbsent("User-Agent", "Mozilla/5.0");
         }
         String name = "p" + NUMBER.incrementAndGet();
         String channel = switch (stream.protocol()) {

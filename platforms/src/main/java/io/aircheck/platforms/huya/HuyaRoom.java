@@ -106,7 +106,7 @@ record HuyaRoom(
     private static boolean isOn(SiteAnswer answer, Json state, String name) throws SiteRefusal {
         String word = answer.requireText(state, name);
         if (!word.equals("ON") && !OFF.contains(word)) {
-            throw answer.failed("answered " + name + " " + word);
+            throw answer.failed("answered an unknown " + name + ": " + word);
         }
         return word.equals("ON");
     }

@@ -55,7 +55,8 @@ final class SoopGlobal {
         if (!stream.at("isStream").isTrue()) {
             throw answer.failed("gave no isStream");
         }
-        Map<String, String> headers = client.mediaHeaders(Map.of("User-Agent", client.userAgent()));
+        Map<String, String> headers =
+                client.mediaHeaders(Map.of("Referer", "https://www.sooplive.com/", "User-Agent", client.userAgent()));
         try {
             return new RoomStatus.Live(
                     details,

@@ -3,6 +3,7 @@ package io.aircheck.platforms;
 import io.aircheck.net.HttpAnswer;
 import java.io.Reader;
 import java.nio.CharBuffer;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ public record Json(JsonNode node) {
 
     /** A value that is not there. */
     public static final Json MISSING = new Json(MissingNode.getInstance());
+
+    /** The end of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
+    private static final int MOST_PIXELS = 65_535;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -127,6 +133,24 @@ public record Json(JsonNode node) {
     public long whole(long absent) {
         Long whole = whole();
         return whole == null ? absent : whole;
+    }
+
+    /** A time, written as seconds since 1970; null for 0, which stands for none, and for anything else. */
+    public @Nullable Instant seconds() {
+        long seconds = whole(0);
+        return seconds > 0 && seconds <= LAST_SECOND ? Instant.ofEpochSecond(seconds) : null;
+    }
+
+    /** A time, written as milliseconds since 1970; null for 0, which stands for none, and for anything else. */
+    public @Nullable Instant millis() {
+        long millis = whole(0);
+        return millis > 0 ? Instant.ofEpochMilli(millis) : null;
+    }
+
+    /** A width or height of a picture; null for 0, which stands for unknown, and for anything else. */
+    public @Nullable Integer pixels() {
+        long pixels = whole(0);
+        return pixels > 0 && pixels <= MOST_PIXELS ? (Integer) (int) pixels : null;
     }
 
     public @Nullable Double number() {

@@ -13,7 +13,6 @@ import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,13 +144,12 @@ public final class Baidu implements Platform {
         Json video = told.at("video");
         String nick = told.at("host", "nick_name").text();
         boolean live = answer.requireWhole(told.at("status"), "status") == 0;
-        Long start = told.at("create_time").whole();
         RoomDetails details = new RoomDetails(
                 nick == null ? told.at("host", "name").text() : nick,
                 video.at("title").text(),
                 told.at("category").text(),
                 video.at("cover", "cover_100").address(),
-                !live || start == null || start <= 0 ? null : Instant.ofEpochSecond(start));
+                live ? told.at("create_time").seconds() : null);
         if (!live) {
             return new RoomStatus.Offline(details);
         }

@@ -84,8 +84,10 @@ public final class Douyu implements Platform {
         RoomDetails details = RoomDetails.UNKNOWN;
         try {
             String number = number(client, room.id());
-            DouyuRoom state = Ways.first(
-                    List.of(() -> DouyuRoom.betard(client, number), () -> DouyuRoom.openApi(client, number)));
+            DouyuRoom state = Ways.first(List.of(
+                    () -> DouyuRoom.betard(client, number),
+                    () -> DouyuRoom.openApi(client, number),
+                    () -> DouyuRoom.page(client, number)));
             details = state.details();
             if (!state.isOnAir()) {
                 return new RoomStatus.Offline(details);
@@ -126,7 +128,7 @@ public final class Douyu implements Platform {
             number = isNumber
                     ? mobilePage(client, id)
                     : Ways.first(List.of(() -> mobilePage(client, id), () -> desktopPage(client, id)));
-        } catch (SiteRefusal e) {
+        } catch (SiteRefusal | IOException e) {
             if (isNumber) {
                 return id; // most are real; if not, the room's own answer says so
             }

@@ -8,7 +8,6 @@ import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +61,14 @@ record DouyuRoom(RoomDetails details, long live, boolean loop, boolean vip, Stri
         Json json = answer.json();
         Json room = answer.require(json.at("room"), "room");
         String category = room.at("second_lvl_name").text(room.at("cate_name").text(""));
-        Long start = room.at("show_time").whole();
+        String streamer = room.at("nickname").text();
         return new DouyuRoom(
                 new RoomDetails(
-                        room.at("nickname").text(room.at("owner_name").text("")),
+                        streamer == null ? room.at("owner_name").text() : streamer,
                         title(room.at("room_name")),
                         category.isEmpty() ? json.at("game", "tag_name").text() : category,
                         room.at("room_thumb").address(),
-                        start == null || start <= 0 ? null : Instant.ofEpochSecond(start)),
+                        room.at("show_time").seconds()),
                 liveOrOff(answer, room.at("show_status"), "show_status"),
                 room.at("videoLoop").whole(0) == 1,
                 room.at("isVip").whole(0) == 1,
@@ -95,6 +94,19 @@ record DouyuRoom(RoomDetails details, long live, boolean loop, boolean vip, Stri
                 false,
                 false,
                 number);
+    }
+
+    /** The page says at least of a room that there is none, or that it was closed. */
+    static DouyuRoom page(SiteClient client, String number) throws IOException, SiteRefusal {
+        SiteAnswer answer = client.ask(SITE + number);
+        String text = answer.http().text();
+        if (isAbsence(text)) {
+            throw absent(number);
+        }
+        if (text.contains(CLOSED)) {
+            return new DouyuRoom(RoomDetails.UNKNOWN, 2, false, false, number);
+        }
+        throw answer.failed("does not tell the room's state");
     }
 
     private static long liveOrOff(SiteAnswer answer, Json state, String name) throws SiteRefusal {

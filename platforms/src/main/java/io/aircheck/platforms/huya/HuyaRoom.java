@@ -6,7 +6,6 @@ import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteRefusal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -118,7 +117,6 @@ record HuyaRoom(
 
     private static RoomDetails details(String streamer, Json first, Json second) {
         String title = first.at("introduction").text();
-        Long start = first.at("startTime").whole();
         String cover = first.at("screenshot").address();
         String game = first.at("gameFullName").text();
         return new RoomDetails(
@@ -126,7 +124,7 @@ record HuyaRoom(
                 title == null ? second.at("introduction").text() : title,
                 game == null ? second.at("gameFullName").text() : game,
                 cover == null ? second.at("screenshot").address() : cover,
-                start == null || start <= 0 ? null : Instant.ofEpochSecond(start));
+                first.at("startTime").seconds());
     }
 
     private static @Nullable String number(Json room, String page) {

@@ -215,16 +215,12 @@ public final class Jd implements Platform {
                                 Quality.OD,
                                 Quality.OD.chinese(),
                                 url)
-                        .withPicture(pixels(data.at("width")), pixels(data.at("height")), null)
+                        .withPicture(
+                                data.at("width").pixels(), data.at("height").pixels(), null)
                         .withHeaders(headers)
                         .withExpiry(StreamExpiry.of(url)));
             }
         }
         return streams;
-    }
-
-    private static @Nullable Integer pixels(Json value) {
-        long pixels = value.whole(0);
-        return pixels > 0 && pixels < 100_000 ? (Integer) (int) pixels : null;
     }
 }

@@ -10,7 +10,6 @@ import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.StreamExpiry;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,13 +97,12 @@ final class KuaishouRoom {
 
     private static RoomDetails details(Json item, Json live, @Nullable String streamer, boolean living) {
         String cover = live.at("poster").address();
-        Long start = live.at("startTime").whole();
         return new RoomDetails(
                 streamer,
                 live.at("caption").text(),
                 item.at("gameInfo", "name").text(),
                 cover == null ? live.at("coverUrl").address() : cover,
-                !living || start == null || start <= 0 ? null : Instant.ofEpochMilli(start));
+                living ? live.at("startTime").millis() : null);
     }
 
     /** H.264 best first, then HLS, then the newer codec, which a player may not know. */

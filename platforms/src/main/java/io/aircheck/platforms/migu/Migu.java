@@ -17,7 +17,6 @@ import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
 import io.aircheck.platforms.Ways;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,22 +43,9 @@ public final class Migu implements Platform {
     private static final List<String> WITHOUT_APP_CODE = List.of("641886683", "641886773");
     private static final int GUESTS_RATE = 3;
     private static final int MEMBERS_RATE = 4;
-    private static final List<Integer> LOWER_RATES = List.of(4, 3, 2);
 
     /** @param contentId null while the match has none, which is before it begins */
     private record Match(RoomDetails details, @Nullable String contentId) {}
-
-    /** One call for a quality. */
-    @FunctionalInterface
-    private interface Call {
-        MiguPlay.Given ask(int rateType) throws IOException, SiteRefusal, MiguPlay.NeedsMember;
-    }
-
-    /** Makes a stream of what a call gave. */
-    @FunctionalInterface
-    private interface Streams {
-        LiveStream of(MiguPlay.Given given) throws IOException, SiteRefusal;
-    }
 
     @Override
     public PlatformInfo info() {
@@ -126,13 +112,12 @@ public final class Migu implements Platform {
         }
         String name = answer.requireText(body.at("title"), "title");
         String detail = body.at("detailPageTitle").text();
-        Long start = body.at("startTime").whole();
         RoomDetails details = new RoomDetails(
                 name,
                 detail == null ? name : name + "-" + detail,
                 body.at("competitionName").text(),
                 null,
-                start == null || start <= 0 ? null : Instant.ofEpochMilli(start));
+                body.at("startTime").millis());
         return new Match(details, body.at("pId").text());
     }
 
@@ -155,7 +140,7 @@ public final class Migu implements Platform {
                 : String.format(Locale.ROOT, "%06d25", visit.random().nextInt(1_000_000));
         AppSign sign = new AppSign(member ? "26000370" : "26000346", salt);
         MiguPlay play = new MiguPlay(visit, client);
-        Call call = rate -> {
+        MiguQualities.Call call = rate -> {
             long now = visit.clock().millis();
             Query query = Query.of("sign", sign.sign(now, content))
                     .and("rateType", rate)
@@ -167,7 +152,7 @@ public final class Migu implements Platform {
             return MiguPlay.read(client.ask(member(query, account, member)), rate);
         };
         int year = visit.clock().instant().atOffset(ZoneOffset.ofHours(8)).getYear();
-        return all(call, member ? MEMBERS_RATE : GUESTS_RATE, given -> {
+        return MiguQualities.all(call, member ? MEMBERS_RATE : GUESTS_RATE, given -> {
             String url = url(given);
             String data = MiguPlay.fields(url).puData();
             String answer = DdCalcu.android(
@@ -186,7 +171,7 @@ public final class Migu implements Platform {
             throws IOException, SiteRefusal {
         MiguPlay play = new MiguPlay(visit, client);
         UUID device = new UUID(visit.random().nextLong(), visit.random().nextLong());
-        Call call = rate -> {
+        MiguQualities.Call call = rate -> {
             Query query = Query.of("contId", content)
                     .and("rateType", rate)
                     .and("timestamp", visit.clock().millis())
@@ -198,7 +183,7 @@ public final class Migu implements Platform {
             return MiguPlay.read(
                     client.ask(query.appendedTo("https://webapi.miguvideo.com/gateway/playurl/v3/play/playurl")), rate);
         };
-        return all(call, GUESTS_RATE, given -> ofWeb(play, given));
+        return MiguQualities.all(call, GUESTS_RATE, given -> ofWeb(play, given));
     }
 
     private static LiveStream ofWeb(MiguPlay play, MiguPlay.Given given) throws IOException, SiteRefusal {
@@ -220,42 +205,5 @@ public final class Migu implements Platform {
             throw given.answer().failed("gave no url");
         }
         return given.url();
-    }
-
-    /** The best quality that the account may have, then the lower ones; none while the content is not on air. */
-    private static List<LiveStream> all(Call call, int highest, Streams streams) throws IOException, SiteRefusal {
-        MiguPlay.Given best = null;
-        for (int rate = highest; best == null; ) {
-            try {
-                best = call.ask(rate);
-            } catch (MiguPlay.NeedsMember e) {
-                rate = e.next(rate);
-                if (rate == 0) {
-                    throw new SiteRefusal(new RoomStatus.LoginRequired(
-                            RoomDetails.UNKNOWN, "Migu wants a login: only members may watch this (TIPS_NEED_MEMBER)"));
-                }
-            }
-        }
-        List<LiveStream> all = new ArrayList<>();
-        if (best.url() == null) {
-            return all;
-        }
-        all.add(streams.of(best));
-        for (int rate : LOWER_RATES) {
-            if (rate < best.rateType()) {
-                lower(call, rate, streams).ifPresent(all::add);
-            }
-        }
-        return all;
-    }
-
-    /** A lower quality that cannot be had is left out. */
-    private static Optional<LiveStream> lower(Call call, int rate, Streams streams) {
-        try {
-            MiguPlay.Given given = call.ask(rate);
-            return given.rateType() == rate && given.url() != null ? Optional.of(streams.of(given)) : Optional.empty();
-        } catch (SiteRefusal | MiguPlay.NeedsMember | IOException e) {
-            return Optional.empty();
-        }
     }
 }

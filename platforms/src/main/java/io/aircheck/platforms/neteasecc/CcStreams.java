@@ -88,8 +88,8 @@ final class CcStreams {
         return LiveStream.of(protocol, rung, label, url)
                 .withCodec(Codec.AVC)
                 .withPicture(
-                        original ? pixels(channel.at("width")) : null,
-                        original ? pixels(channel.at("height")) : null,
+                        original ? channel.at("width").pixels() : null,
+                        original ? channel.at("height").pixels() : null,
                         null)
                 .withBitsPerSecond(kilobits > 0 ? kilobits * 1000 : null)
                 .withHeaders(headers)
@@ -107,10 +107,5 @@ final class CcStreams {
             case "low" -> Quality.LD;
             default -> code.startsWith("blueray") ? Quality.BD : Quality.atRank(rank);
         };
-    }
-
-    private static @Nullable Integer pixels(Json value) {
-        long pixels = value.whole(0);
-        return pixels > 0 && pixels < 100_000 ? (Integer) (int) pixels : null;
     }
 }

@@ -17,7 +17,6 @@ import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.StreamExpiry;
 import io.aircheck.platforms.Visit;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,13 +104,12 @@ public final class Taobao implements Platform {
     private static RoomStatus status(SiteAnswer answer, Json data, Visit visit) throws SiteRefusal {
         boolean live =
                 answer.requireText(data.at("streamStatus"), "streamStatus").equals("1");
-        Long start = data.at("startTime").whole();
         RoomDetails details = new RoomDetails(
                 data.at("broadCaster", "accountName").text(),
                 data.at("title").text(),
                 null,
                 data.at("coverImg").address(),
-                !live || start == null || start <= 0 ? null : Instant.ofEpochMilli(start));
+                live ? data.at("startTime").millis() : null);
         if (!live) {
             return new RoomStatus.Offline(details);
         }

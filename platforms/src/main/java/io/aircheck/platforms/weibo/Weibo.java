@@ -124,8 +124,9 @@ public final class Weibo implements Platform {
 
     private static Profile posts(SiteClient client, Room room) throws IOException, SiteRefusal {
         SiteAnswer answer = client.ask(SITE + "ajax/statuses/mymblog?uid=" + room.id() + "&page=1&feature=0");
-        Json json = answer.json();
-        if (json.at("ok").whole(0) == -100) {
+        boolean sentToLogin = answer.http().url().contains("://passport.weibo.com/");
+        Json json = sentToLogin ? Json.MISSING : answer.json();
+        if (sentToLogin || json.at("ok").whole(0) == -100) {
             throw new SiteRefusal(
                     new RoomStatus.LoginRequired(RoomDetails.UNKNOWN, "Weibo wants a login; set a cookie"));
         }

@@ -13,12 +13,10 @@ import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Ways;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Asks for one broadcast. Two endpoints tell alike; only the second has the site's words on who may watch. */
 final class WeiboRoom {
@@ -83,13 +81,12 @@ final class WeiboRoom {
             return new RoomStatus.Offline(RoomDetails.UNKNOWN);
         }
         Json data = json.at("data");
-        Long start = data.at("startTime").whole();
         RoomDetails details = new RoomDetails(
                 data.at("user", "screenName").text(),
                 data.at("title").text(),
                 null,
                 data.at("cover").address(),
-                start == null || start <= 0 ? null : Instant.ofEpochMilli(start));
+                data.at("startTime").millis());
         if (answer.requireWhole(data.at("status"), "status") != 1) {
             return new RoomStatus.Offline(details);
         }
@@ -136,17 +133,15 @@ final class WeiboRoom {
                                 Quality.OD.chinese(),
                                 url)
                         .withCodec(Codec.AVC)
-                        .withPicture(pixels(picture.at("width")), pixels(picture.at("height")), null)
+                        .withPicture(
+                                picture.at("width").pixels(),
+                                picture.at("height").pixels(),
+                                null)
                         .withHeaders(client.mediaHeaders(
                                 Map.of("Referer", "https://weibo.com/", "User-Agent", client.userAgent()))));
             }
         }
         streams.sort(Comparator.comparing(stream -> stream.protocol() != Protocol.HLS));
         return streams;
-    }
-
-    private static @Nullable Integer pixels(Json value) {
-        long pixels = value.whole(0);
-        return pixels > 0 && pixels < 100_000 ? (Integer) (int) pixels : null;
     }
 }

@@ -16,7 +16,6 @@ import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,12 +195,11 @@ public final class Xiaohongshu implements Platform {
             streamer = name.find() ? HtmlText.unescape(name.group(1)) : null;
         }
         String title = room.at("roomTitle").text();
-        Long start = room.at("startTime").whole();
         return new RoomDetails(
                 streamer,
                 title == null && streamer != null && live.isObject() ? streamer + " 的直播" : title,
                 null,
                 room.at("roomCover").address(),
-                start == null || start <= 0 ? null : Instant.ofEpochMilli(start));
+                room.at("startTime").millis());
     }
 }

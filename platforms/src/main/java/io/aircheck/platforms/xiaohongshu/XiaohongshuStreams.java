@@ -59,8 +59,8 @@ final class XiaohongshuStreams {
     }
 
     private static List<LiveStream> listed(Json list, Codec codec, Json config) {
-        Integer width = pixels(config.at("width"));
-        Integer height = pixels(config.at("height"));
+        Integer width = config.at("width").pixels();
+        Integer height = config.at("height").pixels();
         return list.items().stream()
                 .flatMap(one -> Optional.ofNullable(one.at("master_url").address())
                         .map(url -> stream(url, one.at("quality_type_name").text("原画")))
@@ -72,10 +72,5 @@ final class XiaohongshuStreams {
 
     private static LiveStream stream(String url, String name) {
         return LiveStream.of(url.contains(".m3u8") ? Protocol.HLS : Protocol.FLV, Quality.OD, name, url);
-    }
-
-    private static @Nullable Integer pixels(Json value) {
-        long pixels = value.whole(0);
-        return pixels > 0 && pixels < 100_000 ? (Integer) (int) pixels : null;
     }
 }

@@ -18,7 +18,6 @@ import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.StreamExpiry;
 import io.aircheck.platforms.Visit;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,13 +115,12 @@ public final class Zhihu implements Platform {
         }
         Json drama = theater.at("drama");
         boolean live = answer.requireWhole(drama.at("status"), "status") == 1;
-        Long start = drama.at("startAt").whole();
         RoomDetails details = new RoomDetails(
                 theater.at("actor", "name").text(),
                 theater.at("theme").text(),
                 null,
                 theater.at("coverImage").address(),
-                !live || start == null || start <= 0 ? null : Instant.ofEpochSecond(start));
+                live ? drama.at("startAt").seconds() : null);
         return live ? answer.live(details, streams(client, drama.at("playInfo"))) : new RoomStatus.Offline(details);
     }
 

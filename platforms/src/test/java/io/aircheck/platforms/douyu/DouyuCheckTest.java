@@ -80,6 +80,16 @@ class DouyuCheckTest {
     }
 
     @Test
+    void aRoomThatThePageCallsClosedIsOff() throws IOException {
+        ScriptedHttp http = new ScriptedHttp()
+                .on("www.douyu.com/betard", "")
+                .on("open.douyucdn.cn", 500, Map.of(), "")
+                .on("www.douyu.com/8", "<html><p>房间已被关闭</p></html>");
+        assertThat(check(http)).isInstanceOf(RoomStatus.Offline.class);
+        assertThat(http.sentTo("betard")).hasSize(3);
+    }
+
+    @Test
     void aSignatureThatIsRefusedTwiceIsRiskControl() throws IOException {
         ScriptedHttp http = site("t", 0).on("getH5PlayV1", 403, Map.of(), "\"鉴权失败\"");
         assertThat(check(http)).isInstanceOf(RoomStatus.Blocked.class);

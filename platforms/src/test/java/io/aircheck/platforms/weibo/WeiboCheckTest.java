@@ -53,6 +53,15 @@ class WeiboCheckTest {
     }
 
     @Test
+    void aRedirectToTheLoginIsOneToo() throws IOException {
+        ScriptedHttp http = new ScriptedHttp()
+                .on("mymblog", 302, Map.of("Location", "https://passport.weibo.com/sso/signin"), "")
+                .on("passport.weibo.com/sso/signin", 404, Map.of(), "");
+        assertThat(check(http, ScriptedHttp.cookie("SUB=old"), "https://weibo.com/u/7"))
+                .isInstanceOf(RoomStatus.LoginRequired.class);
+    }
+
+    @Test
     void whoHasACookieIsNotMadeAGuest() throws IOException {
         ScriptedHttp http = closedToStrangers();
         assertThat(check(http, ScriptedHttp.cookie("SUB=old"), "https://weibo.com/u/7"))

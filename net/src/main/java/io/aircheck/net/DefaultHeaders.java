@@ -30,6 +30,11 @@ public record DefaultHeaders(HttpClient client, Map<String, String> headers) imp
         return client.connect(complete(request));
     }
 
+    @Override
+    public HttpAnswer load(HttpRequest request) throws IOException {
+        return client.load(complete(request));
+    }
+
     private HttpRequest complete(HttpRequest request) {
         HttpRequest complete = request;
         for (Map.Entry<String, String> header : headers.entrySet()) {

@@ -34,4 +34,12 @@ public interface HttpClient {
     default TextSocket connect(HttpRequest request) throws IOException {
         throw new IOException(UrlPrivacy.withoutSecrets(request.url()) + " opens no socket to this client");
     }
+
+    /**
+     * Fetches something small that belongs to a stream (a playlist, a key), like {@link #send}, but over the connections
+     * that its media comes over: a playlist is asked for more often than a segment.
+     */
+    default HttpAnswer load(HttpRequest request) throws IOException {
+        return send(request);
+    }
 }

@@ -2,32 +2,27 @@ package io.aircheck.net;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.CompressionInterceptor;
 import okhttp3.ConnectionPool;
-import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.Gzip;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.Route;
 import okhttp3.brotli.Brotli;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two clients that {@link NetSettings} describe, over one pool of connections.
+ * The library's clients that {@link NetSettings} describe, over one pool of connections.
  *
  * @param answers for whole answers: HTTP/2 where offered, compression
- * @param media for streams: HTTP/1.1, no compression, no limit on the whole length
+ * @param upgrades for connections that become something else: HTTP/1.1, no compression
  */
-record OkHttpClients(OkHttpClient answers, OkHttpClient media, TrustedRoots roots, TlsSockets tls) {
+record OkHttpClients(OkHttpClient answers, OkHttpClient upgrades, TrustedRoots roots, TlsSockets tls) {
 
-    /** Connections kept for the next request; a recording asks its host again every few seconds. */
+    /** Connections kept for the next request; rooms of one site are asked about one after the other. */
     private static final int IDLE_CONNECTIONS = 128;
 
     static OkHttpClients of(NetSettings settings, Dns names) {
@@ -56,11 +51,11 @@ record OkHttpClients(OkHttpClient answers, OkHttpClient media, TrustedRoots root
                 .sslSocketFactory(tls, roots.trust());
         connectThrough(builder, settings, names, tls);
         builder.interceptors().clear();
-        OkHttpClient media = builder.protocols(List.of(Protocol.HTTP_1_1)).build();
+        OkHttpClient upgrades = builder.protocols(List.of(Protocol.HTTP_1_1)).build();
         OkHttpClient answers = builder.protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1))
                 .addInterceptor(new CompressionInterceptor(Brotli.INSTANCE, Gzip.INSTANCE))
                 .build();
-        return new OkHttpClients(answers, media, roots, tls);
+        return new OkHttpClients(answers, upgrades, roots, tls);
     }
 
     private static void connectThrough(OkHttpClient.Builder builder, NetSettings settings, Dns names, TlsSockets tls) {
@@ -80,22 +75,6 @@ record OkHttpClients(OkHttpClient answers, OkHttpClient media, TrustedRoots root
                             proxy.kind() == ProxyAddress.Kind.HTTPS ? tls.toProxy(proxy) : new PlainSockets(null))
                     .dns(names)
                     .proxyAuthenticator(new ProxyLogin(proxy));
-        }
-    }
-
-    /** Answers a proxy's question for a password, once. Equal logins may share connections. */
-    private record ProxyLogin(ProxyAddress proxy) implements Authenticator {
-        @Override
-        public @Nullable Request authenticate(@Nullable Route route, Response response) {
-            String username = proxy.username();
-            if (username == null || response.request().header("Proxy-Authorization") != null) {
-                return null;
-            }
-            String password = proxy.password() == null ? "" : proxy.password();
-            return response.request()
-                    .newBuilder()
-                    .header("Proxy-Authorization", Credentials.basic(username, password, StandardCharsets.UTF_8))
-                    .build();
         }
     }
 }

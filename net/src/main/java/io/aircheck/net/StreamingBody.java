@@ -1,81 +1,68 @@
 package io.aircheck.net;
 
+import io.aircheck.net.media.MediaAnswer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.ReentrantLock;
-import okhttp3.Call;
-import okhttp3.Response;
-import okio.BufferedSource;
+import java.time.Duration;
+import java.util.Arrays;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is read from its connection; at its end the connection serves the next request. */
-final class StreamingBody implements MediaBody {
+/** A body that is read from its connection; its failures name the host. */
+record StreamingBody(MediaAnswer answer, HttpUrl from, String url, @Nullable ProxyAddress proxy) implements MediaBody {
 
-    private final Call call;
-    private final Response response;
-    private final String url;
-    private final @Nullable ProxyAddress proxy;
-    private final BufferedSource source;
-    private final ReentrantLock reading = new ReentrantLock();
-    private volatile boolean complete;
-    private volatile boolean closed;
-
-    StreamingBody(Call call, Response response, String url, @Nullable ProxyAddress proxy) {
-        this.call = call;
-        this.response = response;
-        this.url = url;
-        this.proxy = proxy;
-        this.source = response.body().source();
-    }
+    /** What most playlists fit in. */
+    private static final int FIRST_BYTES = 8 << 10;
 
     @Override
     public int status() {
-        return response.code();
-    }
-
-    @Override
-    public String url() {
-        return url;
+        return answer.status();
     }
 
     @Override
     public HttpHeaders headers() {
-        return WebClient.headers(response.headers());
+        return new HttpHeaders(answer.headerFields());
     }
 
     @Override
     public long contentLength() {
-        return response.body().contentLength();
+        return answer.contentLength();
     }
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        reading.lock();
         try {
-            if (closed) {
-                throw new IOException("closed");
-            }
-            int count = source.read(target);
-            complete = count < 0;
-            return count;
+            return answer.read(target);
         } catch (IOException e) {
-            throw Failures.explained(e, response.request().url(), proxy);
-        } finally {
-            reading.unlock();
+            throw Failures.explained(e, from, proxy);
         }
+    }
+
+    /**
+     * All that is left, and no more than is allowed.
+     *
+     * @param within for all of it
+     */
+    byte[] readAll(int most, Duration within) throws IOException {
+        answer.within(within);
+        if (contentLength() > most) {
+            throw new AnswerTooLargeException(url, most);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most + 1L, Math.max(contentLength() + 1, FIRST_BYTES)));
+        while (read(bytes) >= 0) {
+            if (bytes.position() > most) {
+                throw new AnswerTooLargeException(url, most);
+            }
+            if (!bytes.hasRemaining()) {
+                bytes = ByteBuffer.allocate((int) Math.min(most + 1L, 2L * bytes.capacity()))
+                        .put(bytes.flip());
+            }
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     @Override
     public void close() {
-        closed = true;
-        if (!complete) {
-            call.cancel(); // wakes a reader
-        }
-        reading.lock();
-        try {
-            response.close();
-        } finally {
-            reading.unlock();
-        }
+        answer.close();
     }
 }

@@ -21,7 +21,11 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whose certificates are believed: the system's roots, and those that a user adds. */
-record TrustedRoots(SSLSocketFactory sockets, X509TrustManager trust) {
+record TrustedRoots(SSLContext context, X509TrustManager trust) {
+
+    SSLSocketFactory sockets() {
+        return context.getSocketFactory();
+    }
 
     /** @throws InvalidSettingException if a file cannot be read or holds no certificate */
     static TrustedRoots withFiles(List<Path> caFiles) {
@@ -36,7 +40,7 @@ record TrustedRoots(SSLSocketFactory sockets, X509TrustManager trust) {
             }
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {trust}, null);
-            return new TrustedRoots(context.getSocketFactory(), trust);
+            return new TrustedRoots(context, trust);
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this Java installation cannot do TLS: " + e.getMessage(), e);
         }

@@ -1,5 +1,7 @@
 package io.aircheck.net;
 
+import io.aircheck.net.media.Connections;
+import io.aircheck.net.media.MediaAnswer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -7,7 +9,6 @@ import java.net.MalformedURLException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,12 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import okhttp3.Call;
-import okhttp3.Credentials;
 import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.AsyncTimeout;
@@ -38,7 +37,8 @@ public final class WebClient implements HttpClient, AutoCloseable {
     private static final Pattern OTHER_SCHEME = Pattern.compile("^(?!https?:)[A-Za-z][A-Za-z0-9+.-]*://");
 
     /** What the clients of one pool have in common. */
-    private record World(Dns names, InstantSource clock, RandomGenerator random, Pause pause, HostGates gates) {}
+    private record World(
+            Dns names, InstantSource clock, RandomGenerator random, Pause pause, HostGates gates, Connections media) {}
 
     private final NetSettings settings;
     private final OkHttpClients clients;
@@ -58,7 +58,8 @@ public final class WebClient implements HttpClient, AutoCloseable {
     }
 
     static WebClient create(NetSettings settings, Dns names, InstantSource clock, RandomGenerator random, Pause pause) {
-        World world = new World(names, clock, random, pause, new HostGates(clock, random, pause));
+        World world = new World(
+                names, clock, random, pause, new HostGates(clock, random, pause), new Connections());
         return new WebClient(settings, OkHttpClients.of(settings, names), world, null);
     }
 
@@ -117,10 +118,24 @@ public final class WebClient implements HttpClient, AutoCloseable {
 
     @Override
     public HttpAnswer send(HttpRequest request) throws IOException {
-        long deadline = deadline(request.timeout() == null ? settings.callTimeout() : request.timeout());
+        return patiently(request, this::sendOnce);
+    }
+
+    @Override
+    public HttpAnswer load(HttpRequest request) throws IOException {
+        return patiently(request, this::loadOnce);
+    }
+
+    /** One attempt, which is over when the clock of {@link System#nanoTime} shows the deadline. */
+    private interface Attempt {
+        HttpAnswer make(HttpRequest request, long deadline) throws IOException;
+    }
+
+    private HttpAnswer patiently(HttpRequest request, Attempt attempt) throws IOException {
+        long deadline = deadline(request);
         for (int failures = 1; ; failures++) {
             try {
-                return sendOnce(request, deadline);
+                return attempt.make(request, deadline);
             } catch (IOException e) {
                 if (!settings.retries().allows(request.method(), failures, e)) {
                     throw e;
@@ -135,7 +150,7 @@ public final class WebClient implements HttpClient, AutoCloseable {
         for (int redirects = 0; redirects <= Redirects.MOST; redirects++) {
             HttpUrl url = url(request);
             try (HostGates.Pass pass = world.gates().enter(url.host(), settings.hostLimit())) {
-                Call call = clients.answers().newCall(okRequest(request, url, false));
+                Call call = clients.answers().newCall(form(request, url).forLibrary());
                 call.timeout().timeout(remaining(deadline, url).toNanos(), TimeUnit.NANOSECONDS);
                 try (Response response = call.execute()) {
                     keepCookies(url, response);
@@ -155,42 +170,70 @@ public final class WebClient implements HttpClient, AutoCloseable {
         throw Redirects.tooMany(first);
     }
 
+    private HttpAnswer loadOnce(HttpRequest request, long deadline) throws IOException {
+        try (StreamingBody body = open(request, deadline)) {
+            String encoding = body.headers().first("Content-Encoding");
+            if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+                return sendOnce(request, deadline); // some stores hold things compressed and ask nobody
+            }
+            byte[] bytes = body.readAll(request.maxBodyBytes(), remaining(deadline, body.from()));
+            return new HttpAnswer(body.status(), body.url(), body.headers(), bytes);
+        }
+    }
+
     @Override
-    public MediaBody open(HttpRequest first) throws IOException {
-        long deadline = deadline(first.timeout() == null ? settings.callTimeout() : first.timeout());
+    public MediaBody open(HttpRequest request) throws IOException {
+        return open(request, deadline(request));
+    }
+
+    private StreamingBody open(HttpRequest first, long deadline) throws IOException {
         HttpRequest request = first;
         for (int redirects = 0; redirects <= Redirects.MOST; redirects++) {
             HttpUrl url = url(request);
-            Call call = clients.media().newCall(okRequest(request, url, true));
             try {
-                Response response = executeWithin(remaining(deadline, url), call);
-                keepCookies(url, response);
-                HttpRequest next = Redirects.next(request, url, response.code(), response.header("Location"));
+                MediaAnswer answer = answerOf(request, url, remaining(deadline, url));
+                HttpRequest next = next(request, url, answer);
                 if (next == null) {
-                    return new StreamingBody(call, response, request.url(), settings.proxy());
+                    return new StreamingBody(answer, url, request.url(), settings.proxy());
                 }
-                response.close(); // reads on for 100 ms at most, so that the connection can be used again
                 request = next;
             } catch (IOException e) {
-                call.cancel();
                 throw Failures.explained(e, url, settings.proxy());
             }
         }
         throw Redirects.tooMany(first);
     }
 
+    /** Where the answer sends us, with the answer closed; null where it is to be taken as it is. */
+    private static @Nullable HttpRequest next(HttpRequest request, HttpUrl url, MediaAnswer answer) throws IOException {
+        HttpRequest next = null;
+        boolean taken = false;
+        try {
+            String location = new HttpHeaders(answer.headerFields()).first("Location");
+            next = Redirects.next(request, url, answer.status(), location);
+            taken = next == null;
+            return next;
+        } finally {
+            if (!taken) {
+                answer.discard();
+            }
+        }
+    }
+
     @Override
     public TextSocket connect(HttpRequest request) throws IOException {
         HttpUrl url = url(request);
         String key = WebSocket.key(world.random());
-        Request upgrade = okRequest(request, url, true)
+        Request upgrade = form(request, url)
+                .forLibrary()
                 .newBuilder()
+                .header("Accept-Encoding", "identity")
                 .header("Connection", "Upgrade")
                 .header("Upgrade", "websocket")
                 .header("Sec-WebSocket-Key", key)
                 .header("Sec-WebSocket-Version", "13")
                 .build();
-        Call call = clients.media().newCall(upgrade);
+        Call call = clients.upgrades().newCall(upgrade);
         try {
             Response response =
                     executeWithin(request.timeout() == null ? settings.callTimeout() : request.timeout(), call);
@@ -236,7 +279,28 @@ public final class WebClient implements HttpClient, AutoCloseable {
         return timeout;
     }
 
-    private static long deadline(Duration limit) {
+    private MediaAnswer answerOf(HttpRequest request, HttpUrl url, Duration within) throws IOException {
+        MediaDialer dialer = MediaDialer.to(url, settings, clients.roots(), world.names());
+        MediaAnswer answer =
+                world.media().send(dialer, form(request, url).forMedia(dialer), within, settings.readTimeout());
+        if (cookies != null) {
+            cookies.take(url, okHeaders(answer));
+        }
+        return answer;
+    }
+
+    private static Headers okHeaders(MediaAnswer answer) {
+        Headers.Builder headers = new Headers.Builder();
+        for (Map.Entry<String, String> field : answer.headerFields()) {
+            if (field.getKey().equalsIgnoreCase("Set-Cookie")) {
+                headers.addUnsafeNonAscii("Set-Cookie", field.getValue());
+            }
+        }
+        return headers.build();
+    }
+
+    private long deadline(HttpRequest request) {
+        Duration limit = request.timeout() == null ? settings.callTimeout() : request.timeout();
         return System.nanoTime() + limit.toNanos();
     }
 
@@ -260,53 +324,12 @@ public final class WebClient implements HttpClient, AutoCloseable {
         return url;
     }
 
-    private Request okRequest(HttpRequest request, HttpUrl url, boolean media) throws ProtocolException {
-        Headers.Builder headers = new Headers.Builder();
-        for (Map.Entry<String, String> header : request.headers().entrySet()) {
-            boolean ours = header.getKey().equalsIgnoreCase("Cookie")
-                    || header.getKey().equalsIgnoreCase("Accept-Encoding");
-            if (!ours) {
-                add(headers, header.getKey(), header.getValue());
-            }
-        }
+    private RequestForm form(HttpRequest request, HttpUrl url) throws ProtocolException {
         String cookie = header(request, "Cookie");
         if (cookies != null) {
             cookie = cookies.header(url, cookie, world.clock().millis());
         }
-        if (cookie != null) {
-            add(headers, "Cookie", cookie);
-        }
-        if (headers.get("User-Agent") == null) {
-            headers.add("User-Agent", UserAgents.DESKTOP);
-        }
-        if (headers.get("Accept") == null) {
-            headers.add("Accept", "*/*");
-        }
-        if (!url.username().isEmpty() && headers.get("Authorization") == null) {
-            headers.add("Authorization", Credentials.basic(url.username(), url.password(), StandardCharsets.UTF_8));
-        }
-        if (media) {
-            headers.add("Accept-Encoding", "identity");
-        }
-        byte[] body = request.body();
-        boolean needsBody = List.of("POST", "PUT", "PATCH").contains(request.method());
-        RequestBody content = body == null && !needsBody ? null : RequestBody.create(body == null ? new byte[0] : body);
-        return new Request.Builder()
-                .url(url)
-                .headers(headers.build())
-                .method(request.method(), content)
-                .build();
-    }
-
-    private static void add(Headers.Builder headers, String name, String value) throws ProtocolException {
-        if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-            throw new ProtocolException("the value of the header " + name + " holds a line break");
-        }
-        try {
-            headers.addUnsafeNonAscii(name, value);
-        } catch (IllegalArgumentException e) {
-            throw new ProtocolException("\"" + name + "\" cannot be the name of a header");
-        }
+        return RequestForm.of(request, url, cookie);
     }
 
     private static @Nullable String header(HttpRequest request, String name) {
@@ -362,5 +385,6 @@ public final class WebClient implements HttpClient, AutoCloseable {
     @Override
     public void close() {
         clients.answers().connectionPool().evictAll();
+        world.media().close();
     }
 }

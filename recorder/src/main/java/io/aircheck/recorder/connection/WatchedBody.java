@@ -11,31 +11,11 @@ import java.time.Duration;
 final class WatchedBody implements MediaBody {
 
     private final MediaBody body;
-    private final Duration idle;
-    private final Thread watch;
-    private volatile long lastBytes = System.nanoTime();
-    private volatile boolean silent;
+    private final BodyWatch watch;
 
     WatchedBody(MediaBody body, Duration idle) {
         this.body = body;
-        this.idle = idle;
-        this.watch = Thread.ofVirtual().name("idle watch").start(this::watch);
-    }
-
-    private void watch() {
-        try {
-            while (true) {
-                long left = lastBytes + idle.toNanos() - System.nanoTime();
-                if (left <= 0) {
-                    silent = true;
-                    body.close();
-                    return;
-                }
-                Thread.sleep(Duration.ofNanos(left));
-            }
-        } catch (InterruptedException e) {
-            // closed by its reader: nothing left to watch
-        }
+        this.watch = BodyWatch.over(body, idle, null);
     }
 
     @Override
@@ -62,11 +42,12 @@ final class WatchedBody implements MediaBody {
     public int read(ByteBuffer target) throws IOException {
         try {
             int count = body.read(target);
-            lastBytes = System.nanoTime();
+            watch.heard();
             return count;
         } catch (IOException e) {
-            if (silent) {
-                SocketTimeoutException timeout = new SocketTimeoutException("nothing came for " + seconds(idle));
+            String givenUp = watch.givenUp();
+            if (givenUp != null) {
+                SocketTimeoutException timeout = new SocketTimeoutException(givenUp);
                 timeout.initCause(e);
                 throw timeout;
             }
@@ -76,11 +57,7 @@ final class WatchedBody implements MediaBody {
 
     @Override
     public void close() {
-        watch.interrupt();
+        watch.close();
         body.close();
-    }
-
-    private static String seconds(Duration duration) {
-        return duration.toMillis() / 1000.0 + " s";
     }
 }

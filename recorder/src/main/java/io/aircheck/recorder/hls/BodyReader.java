@@ -2,10 +2,10 @@ package io.aircheck.recorder.hls;
 
 import io.aircheck.media.hls.ByteRange;
 import io.aircheck.net.MediaBody;
+import io.aircheck.recorder.connection.BodyWatch;
 import io.aircheck.recorder.hls.FetchFailure.Kind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one answer's body into memory: whole, or not at all. It is given up when nothing comes for a while, when it takes
  * too long however steadily it trickles, and when it is larger than any segment.
  */
-final class BodyReader implements Runnable {
+final class BodyReader {
 
     /** No segment of ten seconds at 50 Mbit/s is larger. */
     static final long MOST_BYTES = 64L << 20;
@@ -24,19 +24,16 @@ final class BodyReader implements Runnable {
     private static final long ALWAYS_GRANTED = 4L << 20;
 
     private final MediaBody body;
-    private final HlsSettings settings;
     private final SegmentMemory memory;
     private final BooleanSupplier urgent;
     private final List<ByteBuffer> chunks = new ArrayList<>();
-    private final long began = System.nanoTime();
-    private volatile long lastBytes = began;
-    private volatile @Nullable String givenUp;
+    private final BodyWatch watch;
 
     BodyReader(MediaBody body, HlsSettings settings, SegmentMemory memory, BooleanSupplier urgent) {
         this.body = body;
-        this.settings = settings;
         this.memory = memory;
         this.urgent = urgent;
+        this.watch = BodyWatch.over(body, settings.idle(), settings.segmentDeadline());
     }
 
     /**
@@ -46,17 +43,16 @@ final class BodyReader implements Runnable {
      * @return buffers of the memory, ready to be read; the caller must give them back
      */
     List<ByteBuffer> read(@Nullable ByteRange wanted) throws FetchFailure {
-        Thread watch = Thread.ofVirtual().name("segment watch").start(this);
         boolean whole = false;
-        try (body) {
+        try (body;
+                watch) {
             readAll(wanted);
             whole = true;
             return chunks;
         } catch (IOException e) {
-            String reason = givenUp;
+            String reason = watch.givenUp();
             throw new FetchFailure(Kind.NETWORK, reason == null ? "the connection broke: " + e.getMessage() : reason);
         } finally {
-            watch.interrupt();
             if (!whole) {
                 memory.giveBack(chunks);
             }
@@ -114,40 +110,8 @@ final class BodyReader implements Runnable {
             if (body.read(chunk) < 0) {
                 return false;
             }
-            lastBytes = System.nanoTime();
+            watch.heard();
         }
         return true;
-    }
-
-    /** Watches from another thread, and closes the body under the reader when its time is up. */
-    @Override
-    public void run() {
-        try {
-            while (true) {
-                long now = System.nanoTime();
-                long untilIdle = lastBytes + settings.idle().toNanos() - now;
-                long untilDeadline = began + settings.segmentDeadline().toNanos() - now;
-                if (untilIdle <= 0) {
-                    giveUp("nothing came for " + seconds(settings.idle()) + " s");
-                    return;
-                }
-                if (untilDeadline <= 0) {
-                    giveUp("it was not whole after " + seconds(settings.segmentDeadline()) + " s");
-                    return;
-                }
-                Thread.sleep(Duration.ofNanos(Math.min(untilIdle, untilDeadline)));
-            }
-        } catch (InterruptedException e) {
-            // read to its end: nothing left to watch
-        }
-    }
-
-    private void giveUp(String reason) {
-        givenUp = reason;
-        body.close();
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 }

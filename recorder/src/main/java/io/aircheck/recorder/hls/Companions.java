@@ -131,7 +131,7 @@ final class Companions {
 
     private byte[] get(HttpRequest request, String what) throws FetchFailure {
         try {
-            HttpAnswer answer = http.send(request.maxBodyBytes(MOST_BYTES).timeout(settings.idle()));
+            HttpAnswer answer = http.load(request.maxBodyBytes(MOST_BYTES).timeout(settings.idle()));
             if (!answer.isSuccess()) {
                 FetchFailure failure = FetchFailure.ofStatus(answer.status());
                 throw new FetchFailure(failure.kind(), what + " could not be had: " + failure.getMessage());

@@ -135,7 +135,7 @@ final class PlaylistLoop {
         Duration target = previous == null ? Duration.ZERO : previous.targetDuration();
         Duration limit = target.compareTo(settings.playlistDeadline()) > 0 ? target : settings.playlistDeadline();
         String url = finalUrl == null ? mediaUrl : finalUrl;
-        HttpAnswer answer = http.send(requests()
+        HttpAnswer answer = http.load(requests()
                 .to(url)
                 .maxBodyBytes(MOST_PLAYLIST_BYTES)
                 .timeout(previous == null ? limit.multipliedBy(3) : limit));

@@ -1,0 +1,166 @@
+package io.aircheck.net.media;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+
+/** How far an answer's body goes (RFC 9112 section 6.3). */
+abstract sealed class Body {
+
+    /** Some bytes, blocking until there is at least one; -1 where it is complete. */
+    abstract int read(Incoming in, ByteBuffer target) throws IOException;
+
+    /** Whether it was read to its end, so that another answer may follow. */
+    abstract boolean isComplete();
+
+    /** Bytes that the server announced, or -1. */
+    long announced() {
+        return -1;
+    }
+
+    static Body of(String method, AnswerHead head) throws ProtocolException {
+        int status = head.status();
+        if (method.equals("HEAD") || status < 200 || status == 204 || status == 304) {
+            return new OfLength(0);
+        }
+        if (head.says("Transfer-Encoding", "chunked")) {
+            return new InChunks();
+        }
+        String length = head.last("Content-Length");
+        return length == null ? new UntilClose() : new OfLength(length(length));
+    }
+
+    private static long length(String text) throws ProtocolException {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new ProtocolException("the answer's Content-Length is \"" + text + "\"");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static ProtocolException cutShort() {
+        return new ProtocolException("the connection ended before the answer was complete");
+    }
+
+    /** As many bytes as its head says. */
+    static final class OfLength extends Body {
+
+        private final long length;
+        private long left;
+
+        OfLength(long length) {
+            this.length = length;
+            this.left = length;
+        }
+
+        @Override
+        int read(Incoming in, ByteBuffer target) throws IOException {
+            if (left == 0) {
+                return -1;
+            }
+            int count = in.read(target, left);
+            if (count < 0) {
+                throw cutShort();
+            }
+            left -= count;
+            return count;
+        }
+
+        @Override
+        boolean isComplete() {
+            return left == 0;
+        }
+
+        @Override
+        long announced() {
+            return length;
+        }
+    }
+
+    /** All until the connection ends. */
+    static final class UntilClose extends Body {
+
+        @Override
+        int read(Incoming in, ByteBuffer target) throws IOException {
+            return in.read(target, Long.MAX_VALUE);
+        }
+
+        @Override
+        boolean isComplete() {
+            return false;
+        }
+    }
+
+    /** In pieces, each with its length before it (RFC 9112 section 7.1). */
+    static final class InChunks extends Body {
+
+        private static final int LONGEST_LINE = 8 << 10;
+
+        private long left;
+        private boolean begun;
+        private boolean complete;
+
+        @Override
+        int read(Incoming in, ByteBuffer target) throws IOException {
+            while (left == 0) {
+                if (complete) {
+                    return -1;
+                }
+                nextChunk(in);
+            }
+            int count = in.read(target, left);
+            if (count < 0) {
+                throw cutShort();
+            }
+            left -= count;
+            return count;
+        }
+
+        @Override
+        boolean isComplete() {
+            return complete;
+        }
+
+        private void nextChunk(Incoming in) throws IOException {
+            if (begun && !line(in).isEmpty()) {
+                throw new ProtocolException("a chunk of the answer is longer than it says");
+            }
+            begun = true;
+            String size = line(in);
+            int end = size.indexOf(';');
+            String digits = (end < 0 ? size : size.substring(0, end)).strip();
+            if (!digits.matches("[0-9A-Fa-f]{1,15}")) {
+                throw new ProtocolException("a chunk of the answer does not begin with its length");
+            }
+            left = Long.parseLong(digits, 16);
+            if (left == 0) {
+                skipTrailers(in);
+                complete = true;
+            }
+        }
+
+        private static void skipTrailers(Incoming in) throws IOException {
+            int bytes = 0;
+            for (String line = line(in); !line.isEmpty(); line = line(in)) {
+                bytes += line.length();
+                if (bytes > AnswerHead.MOST_BYTES) {
+                    throw new ProtocolException("what follows the answer's last chunk has no end");
+                }
+            }
+        }
+
+        private static String line(Incoming in) throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int b = in.next(); b != '\n'; b = in.next()) {
+                if (b < 0) {
+                    throw cutShort();
+                }
+                if (line.length() > LONGEST_LINE) {
+                    throw new ProtocolException("a chunk of the answer does not begin with its length");
+                }
+                line.append((char) b);
+            }
+            int length = line.length();
+            return length > 0 && line.charAt(length - 1) == '\r' ? line.substring(0, length - 1) : line.toString();
+        }
+    }
+}

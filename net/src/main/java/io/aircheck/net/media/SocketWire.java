@@ -1,0 +1,45 @@
+package io.aircheck.net.media;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/** A TCP connection. */
+public final class SocketWire implements Wire {
+
+    private final SocketChannel channel;
+
+    private SocketWire(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Connects, breaking off when the alarm rings. */
+    static SocketWire connect(InetSocketAddress target, SocketChannel channel) throws IOException {
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.connect(target);
+        return new SocketWire(channel);
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        return channel.read(target);
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // nothing was promised of what is closed
+        }
+    }
+}

@@ -45,7 +45,7 @@ record RequestForm(HttpRequest request, HttpUrl url, Headers headers) {
     }
 
     private static void add(Headers.Builder headers, String name, String value) throws ProtocolException {
-        if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+        if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0 || value.indexOf(0) >= 0) {
             throw new ProtocolException("the value of the header " + name + " holds a line break");
         }
         try {

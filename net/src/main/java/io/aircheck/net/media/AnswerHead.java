@@ -10,8 +10,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ record AnswerHead(int version, int status, List<Map.Entry<String, String>> field
     /** Of the whole head; CDNs send some hundred bytes, cookies make it some thousand. */
     static final int MOST_BYTES = 64 << 10;
 
+    private static final Pattern STATUS_LINE = Pattern.compile("(?:HTTP/1\\.([0-9])|ICY) +([1-9][0-9]{2})(?: .*)?");
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     /**
@@ -80,11 +82,9 @@ record AnswerHead(int version, int status, List<Map.Entry<String, String>> field
 
     private static AnswerHead parse(String text) throws ProtocolException {
         int end = text.indexOf('\n');
-        String statusLine = text.substring(0, end).strip();
-        String[] words = statusLine.split(" +", 3);
-        boolean icy = words[0].equals("ICY");
-        if (words.length < 2 || !words[1].matches("[1-9][0-9]{2}") || !icy && !words[0].matches("HTTP/1\\.[0-9]")) {
-            throw new ProtocolException("the server's answer begins with \"" + shortened(statusLine) + "\"");
+        Matcher statusLine = STATUS_LINE.matcher(text.substring(0, end).strip());
+        if (!statusLine.matches()) {
+            throw new ProtocolException("the server's answer begins with \"" + shortened(text.substring(0, end)) + "\"");
         }
         List<Map.Entry<String, String>> fields = new ArrayList<>();
         for (int from = end + 1; from < text.length(); from = end + 1) {
@@ -96,12 +96,14 @@ record AnswerHead(int version, int status, List<Map.Entry<String, String>> field
                         text.substring(colon + 1, end).strip()));
             }
         }
+        String version = statusLine.group(1);
         return new AnswerHead(
-                icy ? 0 : words[0].charAt(words[0].length() - 1) - '0', Integer.parseInt(words[1]), fields);
+                version == null ? 0 : Integer.parseInt(version), Integer.parseInt(statusLine.group(2)), fields);
     }
 
     private static String shortened(String line) {
-        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+        String bare = line.strip();
+        return bare.length() > 60 ? bare.substring(0, 60) + "…" : bare;
     }
 
     /** The last value of a field, or null. */
@@ -121,7 +123,7 @@ record AnswerHead(int version, int status, List<Map.Entry<String, String>> field
         for (Map.Entry<String, String> field : fields) {
             if (field.getKey().equalsIgnoreCase(name)) {
                 for (String part : field.getValue().split(",")) {
-                    if (part.strip().toLowerCase(Locale.ROOT).equals(word)) {
+                    if (part.strip().equalsIgnoreCase(word)) {
                         return true;
                     }
                 }

@@ -3,9 +3,13 @@ package io.aircheck.net.media;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 
 /** How far an answer's body goes (RFC 9112 section 6.3). */
 abstract sealed class Body {
+
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{1,15}");
 
     /** Some bytes, blocking until there is at least one; -1 where it is complete. */
     abstract int read(Incoming in, ByteBuffer target) throws IOException;
@@ -31,7 +35,7 @@ abstract sealed class Body {
     }
 
     private static long length(String text) throws ProtocolException {
-        if (!text.matches("[0-9]{1,18}")) {
+        if (!DECIMAL.matcher(text).matches()) {
             throw new ProtocolException("the answer's Content-Length is \"" + text + "\"");
         }
         return Long.parseLong(text);
@@ -128,7 +132,7 @@ abstract sealed class Body {
             String size = line(in);
             int end = size.indexOf(';');
             String digits = (end < 0 ? size : size.substring(0, end)).strip();
-            if (!digits.matches("[0-9A-Fa-f]{1,15}")) {
+            if (!HEXADECIMAL.matcher(digits).matches()) {
                 throw new ProtocolException("a chunk of the answer does not begin with its length");
             }
             left = Long.parseLong(digits, 16);

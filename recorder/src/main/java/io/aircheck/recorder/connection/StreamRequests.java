@@ -16,16 +16,19 @@ public record StreamRequests(LiveStream stream) {
 
     public HttpRequest to(String url) {
         HttpRequest request = HttpRequest.get(url);
-        String site = site(url);
-        boolean home =
-                site.equals(site(stream.url())) || stream.audioUrl() != null && site.equals(site(stream.audioUrl()));
         for (Map.Entry<String, String> header : stream.headers().entrySet()) {
-            String name = header.getKey().toLowerCase(Locale.ROOT);
-            if (home || !name.equals("cookie") && !name.equals("authorization")) {
+            boolean secret =
+                    header.getKey().equalsIgnoreCase("Cookie") || header.getKey().equalsIgnoreCase("Authorization");
+            if (!secret || isHome(url)) {
                 request = request.header(header.getKey(), header.getValue());
             }
         }
         return request;
+    }
+
+    private boolean isHome(String url) {
+        String site = site(url);
+        return site.equals(site(stream.url())) || stream.audioUrl() != null && site.equals(site(stream.audioUrl()));
     }
 
     public HttpRequest to(String url, @Nullable ByteRange range) {

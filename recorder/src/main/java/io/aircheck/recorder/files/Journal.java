@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectWriter;
 
 /**
  * The file {@code base.journal}, a JSON object a line, that stands beside a recording until it has its manifest. Every line
@@ -28,6 +29,7 @@ final class Journal implements Closeable {
     /** Far away from the text, because Windows forbids reading what is locked. */
     private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
+    private static final ObjectWriter LINES = ManifestJson.JSON.writerFor(JournalEntry.class);
     private static final byte[] BEGINNING = "{\"entry\":\"begun\"".getBytes(StandardCharsets.UTF_8);
 
     private final Path file;
@@ -133,8 +135,7 @@ final class Journal implements Closeable {
 
     /** Writes a line wholly or, where the disk does not take it, not at all. */
     void append(JournalEntry entry) throws IOException {
-        byte[] line = (ManifestJson.JSON.writerFor(JournalEntry.class).writeValueAsString(entry) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] line = (LINES.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         ByteBuffer rest = ByteBuffer.wrap(line);
         try {
             channel.position(length);

@@ -3,6 +3,7 @@ package io.aircheck.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Contender implements AutoCloseable {
     }
 
     /** One {@code ffmpeg -c copy} an address. */
-    static Contender ffmpeg(Path folder, List<String> addresses) throws IOException {
+    static Contender ffmpeg(Path folder, List<String> addresses, String extension) throws IOException {
         Files.createDirectories(folder);
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
@@ -52,7 +53,7 @@ final class Contender implements AutoCloseable {
                             addresses.get(i),
                             "-c",
                             "copy",
-                            folder.resolve("channel-" + i + ".ts").toString())
+                            folder.resolve("channel-" + i + "." + extension).toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start());
@@ -83,7 +84,7 @@ final class Contender implements AutoCloseable {
     private static long size(Path file) {
         try {
             return Files.size(file);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -38,9 +38,9 @@ final class OriginProcess implements AutoCloseable {
         return new OriginProcess(process, base);
     }
 
-    /** Address of a channel of its own: MPEG-TS, 3 Mbit/s, 2 s segments. */
-    String hls(String channel) {
-        return base + "/hls/" + channel + "/index.m3u8?p=3m";
+    /** The beginning of all its addresses. */
+    String base() {
+        return base;
     }
 
     @Override

@@ -35,8 +35,8 @@ record HttpTunnel(ProxyAddress proxy) {
                                 ? " wants a user and a password; write them as http://user:password@host:port"
                                 : " does not accept the user and password"));
             default ->
-                throw new ConnectException("the proxy " + proxy + " does not connect to " + host + ": it answered "
-                        + status.group(1));
+                throw new ConnectException(
+                        "the proxy " + proxy + " does not connect to " + host + ": it answered " + status.group(1));
         }
     }
 

@@ -9,7 +9,11 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** A body that is read from its connection; its failures name the host. */
-record StreamingBody(MediaAnswer answer, HttpUrl from, String url, @Nullable ProxyAddress proxy) implements MediaBody {
+record StreamingBody(
+        MediaAnswer answer,
+        HttpUrl from,
+        String url,
+        @Nullable ProxyAddress proxy) implements MediaBody {
 
     /** What most playlists fit in. */
     private static final int FIRST_BYTES = 8 << 10;

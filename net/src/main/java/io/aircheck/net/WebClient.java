@@ -58,8 +58,7 @@ public final class WebClient implements HttpClient, AutoCloseable {
     }
 
     static WebClient create(NetSettings settings, Dns names, InstantSource clock, RandomGenerator random, Pause pause) {
-        World world = new World(
-                names, clock, random, pause, new HostGates(clock, random, pause), new Connections());
+        World world = new World(names, clock, random, pause, new HostGates(clock, random, pause), new Connections());
         return new WebClient(settings, OkHttpClients.of(settings, names), world, null);
     }
 

@@ -84,7 +84,8 @@ record AnswerHead(int version, int status, List<Map.Entry<String, String>> field
         int end = text.indexOf('\n');
         Matcher statusLine = STATUS_LINE.matcher(text.substring(0, end).strip());
         if (!statusLine.matches()) {
-            throw new ProtocolException("the server's answer begins with \"" + shortened(text.substring(0, end)) + "\"");
+            throw new ProtocolException(
+                    "the server's answer begins with \"" + shortened(text.substring(0, end)) + "\"");
         }
         List<Map.Entry<String, String>> fields = new ArrayList<>();
         for (int from = end + 1; from < text.length(); from = end + 1) {

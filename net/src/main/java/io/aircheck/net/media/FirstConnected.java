@@ -25,7 +25,8 @@ public final class FirstConnected {
     private static final Duration HEAD_START = Duration.ofMillis(250);
 
     /** What became of one attempt; exactly one of the two is there. */
-    private record Attempt(@Nullable SocketWire wire, @Nullable IOException failure) {}
+    private record Attempt(
+            @Nullable SocketWire wire, @Nullable IOException failure) {}
 
     private final BlockingQueue<Attempt> attempts = new LinkedBlockingQueue<>();
     private final List<SocketChannel> channels = new ArrayList<>();

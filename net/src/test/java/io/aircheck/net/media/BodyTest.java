@@ -124,7 +124,8 @@ class BodyTest {
 
     @Test
     void aLineThatIsNoFieldIsPassedOver() throws IOException {
-        assertThat(head("HTTP/1.1 200 OK\r\nnonsense\r\n: x\r\na:  b:c \r\nB:\r\n\r\n").fields())
+        assertThat(head("HTTP/1.1 200 OK\r\nnonsense\r\n: x\r\na:  b:c \r\nB:\r\n\r\n")
+                        .fields())
                 .extracting(field -> field.getKey() + "=" + field.getValue())
                 .containsExactly("a=b:c", "B=");
     }

@@ -40,7 +40,8 @@ class ConnectionsTest {
     void oneConnectionServesManyRequests() throws IOException {
         try (WireServer server = answering(ANSWER, Integer.MAX_VALUE)) {
             for (int i = 0; i < 5; i++) {
-                assertThat(bodyOf(connections.send(to(server), GET, LONG, LONG))).isEqualTo("abc");
+                assertThat(bodyOf(connections.send(to(server), GET, LONG, LONG)))
+                        .isEqualTo("abc");
             }
             assertThat(server.accepted()).isEqualTo(1);
         }
@@ -61,7 +62,8 @@ class ConnectionsTest {
     void aKeptConnectionThatHasEndedIsReplaced() throws IOException {
         try (WireServer server = answering(ANSWER, 2)) {
             for (int i = 0; i < 6; i++) {
-                assertThat(bodyOf(connections.send(to(server), GET, LONG, LONG))).isEqualTo("abc");
+                assertThat(bodyOf(connections.send(to(server), GET, LONG, LONG)))
+                        .isEqualTo("abc");
             }
             assertThat(server.accepted()).isEqualTo(3);
         }
@@ -96,7 +98,8 @@ class ConnectionsTest {
     void someConnectionsServeNoOtherRequest(String answer) throws IOException {
         try (WireServer server = answering(latin1(answer), Integer.MAX_VALUE)) {
             for (int i = 0; i < 2; i++) {
-                assertThat(bodyOf(connections.send(to(server), GET, LONG, LONG))).isEqualTo("abc");
+                assertThat(bodyOf(connections.send(to(server), GET, LONG, LONG)))
+                        .isEqualTo("abc");
             }
             assertThat(server.accepted()).isEqualTo(2);
         }
@@ -128,12 +131,12 @@ class ConnectionsTest {
 
     @Test
     void aSilentServerIsLeftInTime() {
-        try (WireServer server = WireServer.start(socket -> socket.getInputStream().readAllBytes())) {
+        try (WireServer server =
+                WireServer.start(socket -> socket.getInputStream().readAllBytes())) {
             assertThatThrownBy(() -> connections.send(to(server), GET, SHORT, LONG))
                     .isInstanceOf(SocketTimeoutException.class);
         }
     }
-
 
     /** A pause between two reads is the reader's own; only waiting counts. */
     @Test

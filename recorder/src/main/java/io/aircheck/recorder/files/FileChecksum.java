@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /** CRC-32C (RFC 3720, Castagnoli) as manifests have it: eight hexadecimal digits. */
@@ -49,6 +49,6 @@ final class FileChecksum {
     }
 
     private static String hex(CRC32C crc) {
-        return String.format(Locale.ROOT, "%08x", crc.getValue());
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 }

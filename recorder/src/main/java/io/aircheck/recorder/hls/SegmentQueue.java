@@ -65,8 +65,9 @@ final class SegmentQueue {
                 }
             }
             refresh(playlist, epoch);
-            forFetchers.signalAll();
-            forWriter.signalAll();
+            if (!changes.isEmpty()) {
+                forWriter.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -81,6 +82,7 @@ final class SegmentQueue {
             places.put(place, slot);
             if (slot.state == State.WAITING) {
                 open.add(slot);
+                forFetchers.signal();
             }
             if (slot.standing == Standing.PREFETCH) {
                 announced.add(slot);
@@ -245,7 +247,9 @@ final class SegmentQueue {
             slot.fetched = fetched;
             readyBytes += fetched.bytes();
             open.remove(slot);
-            forFetchers.signalAll();
+            if (end != null || readyBytes >= MOST_READY_BYTES) {
+                forFetchers.signalAll(); // they may be done, or another one is the first in line now
+            }
             forWriter.signalAll();
             return true;
         } finally {
@@ -317,8 +321,11 @@ final class SegmentQueue {
                     line.remove();
                     places.remove(new Place(slot.epoch, slot.segment.sequence()));
                     if (slot.fetched != null) {
+                        boolean full = readyBytes >= MOST_READY_BYTES;
                         readyBytes -= slot.fetched.bytes();
-                        forFetchers.signalAll();
+                        if (full) {
+                            forFetchers.signalAll();
+                        }
                     }
                     return new Happening.Decided(slot);
                 }

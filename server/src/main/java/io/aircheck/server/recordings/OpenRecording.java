@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenRecording {
 
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
-    private static final Duration STORE_EVERY = Duration.ofSeconds(5);
+    private static final Duration STORE_EVERY = Duration.ofSeconds(20);
 
     private final RecordingStore store;
     private final EventBus bus;

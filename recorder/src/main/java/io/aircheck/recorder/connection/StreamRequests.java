@@ -17,8 +17,8 @@ public record StreamRequests(LiveStream stream) {
     public HttpRequest to(String url) {
         HttpRequest request = HttpRequest.get(url);
         for (Map.Entry<String, String> header : stream.headers().entrySet()) {
-            boolean secret =
-                    header.getKey().equalsIgnoreCase("Cookie") || header.getKey().equalsIgnoreCase("Authorization");
+            boolean secret = header.getKey().equalsIgnoreCase("Cookie")
+                    || header.getKey().equalsIgnoreCase("Authorization");
             if (!secret || isHome(url)) {
                 request = request.header(header.getKey(), header.getValue());
             }

@@ -3,8 +3,8 @@ package io.aircheck.recorder.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.List;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /** CRC-32C (RFC 3720, Castagnoli) as manifests have it: eight hexadecimal digits. */

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes bodies under their readers when nothing comes for a while, or when they take too long however steadily they
- * trickle, whatever the client's own time-outs are. One thread looks at all of them a few times a second: a thread or a
+ * trickle, whatever the client's own time-outs are. One thread looks at all of them many times a second: a thread or a
  * timer for each would cost more than reading it.
  */
 public final class BodyWatch implements AutoCloseable {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Set<BodyWatch> WATCHED = new HashSet<>();
     private static boolean running;

@@ -41,7 +41,7 @@ public final class Figures {
         Path document = Path.of(arguments[1]);
         int streams = number(arguments, 2, 50);
         int rounds = number(arguments, 3, 3);
-        Duration warmUp = Duration.ofSeconds(number(arguments, 4, 180));
+        Duration warmUp = Duration.ofSeconds(number(arguments, 4, 240));
         Path folder = Files.createTempDirectory("aircheck-benchmark");
         try {
             System.err.println("start and idle memory …");

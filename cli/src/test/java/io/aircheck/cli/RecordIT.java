@@ -138,7 +138,7 @@ class RecordIT {
     @ParameterizedTest(name = "{0} → {1}")
     @CsvSource({
         "/nothing.m3u8, 3",
-        "/hls/html/index.m3u8?f=plhtml:0&end=6&speed=3, 3",
+        "/hls/html/index.m3u8?f=plhtml:0&end=6&speed=3, 1",
     })
     void whatIsNotLiveIsSaidWithItsExitCode(String path, int expected) {
         assertThat(run("record", origin.url(path), "-o", file("x.ts")))

@@ -155,7 +155,7 @@ class FlvEngineTest {
             source.says(new RoomStatus.Failed(RoomDetails.UNKNOWN, "no answer"));
         }
         ConnectionRules impatient = new ConnectionRules(
-                QUICK.idle(), QUICK.answer(), List.of(Duration.ofMillis(1)), 2, Duration.ofMillis(20));
+                QUICK.idle(), QUICK.answer(), List.of(Duration.ofMillis(1)), 2, Duration.ofSeconds(1));
         End end = new FlvEngine(http, Clock.systemUTC(), impatient).run(source, sink);
         assertThat(end.reason()).isEqualTo(EndReason.SILENCE);
         assertThat(http.requests().size()).isGreaterThan(2);

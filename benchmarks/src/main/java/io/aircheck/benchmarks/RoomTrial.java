@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
+import tools.jackson.core.JacksonException;
 
 /** Whether two made-up rooms of a platform can be told apart by what they are asked, before a thousand are. */
 final class RoomTrial {
@@ -34,8 +35,14 @@ final class RoomTrial {
     }
 
     static boolean tellsRoomsApart(PlatformRegistry registry, TownRoom.Pattern pattern) {
-        TownRoom one = pattern.room(1);
-        TownRoom other = pattern.room(2);
+        TownRoom one;
+        TownRoom other;
+        try {
+            one = pattern.room(1);
+            other = pattern.room(2);
+        } catch (JacksonException e) {
+            return false; // its id is also a word of the answers
+        }
         Town town = new Town(List.of(one, other));
         town.goLive(1);
         try (ConversationProxy proxy = ConversationProxy.start(AUTHORITY, town)) {

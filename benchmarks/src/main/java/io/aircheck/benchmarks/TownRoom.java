@@ -28,9 +28,14 @@ record TownRoom(String id, String url, List<RecordedExchange> off, List<Recorded
                     .filter(id -> id.length() >= 4 && conversation.url().contains(id));
         }
 
+        /** What stands as a number in an answer can only become another number. */
+        private static boolean isNumber(String id) {
+            return id.matches("\\d+");
+        }
+
         /** The room of a number, below a million. */
         TownRoom room(int number) {
-            String id = offId.matches("\\d+")
+            String id = isNumber(offId)
                     ? "7" + "%06d".formatted(number) + "0".repeat(Math.max(0, offId.length() - 7))
                     : "town" + number;
             return new TownRoom(

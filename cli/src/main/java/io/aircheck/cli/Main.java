@@ -7,7 +7,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. Only {@code serve}, {@code demo} and {@code rehearse} load the service. */
+/** The command line. Only {@code serve} and {@code demo} load the service. */
 @Command(
         name = "aircheck",
         mixinStandardHelpOptions = true,
@@ -20,8 +20,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DemoCommand.class,
             PlatformsCommand.class,
-            VerifyCommand.class,
-            RehearseCommand.class
+            VerifyCommand.class
         })
 public final class Main {
 

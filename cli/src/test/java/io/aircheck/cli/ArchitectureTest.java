@@ -32,8 +32,9 @@ class ArchitectureTest {
             "testkit", List.of("media"),
             "platforms", List.of("media", "net"),
             "recorder", List.of("media", "net", "platforms"),
-            "server", List.of("media", "net", "platforms", "recorder"),
-            "cli", List.of("media", "net", "platforms", "recorder", "server", "testkit"));
+            "music", List.of("media", "net"),
+            "server", List.of("media", "net", "platforms", "recorder", "music"),
+            "cli", List.of("media", "net", "platforms", "recorder", "music", "server", "testkit"));
 
     private static JavaClasses aircheck;
 

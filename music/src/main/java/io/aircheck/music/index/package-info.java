@@ -1,0 +1,2 @@
+/** Fingerprints of many tracks on one timeline, to be looked up by hash. */
+package io.aircheck.music.index;

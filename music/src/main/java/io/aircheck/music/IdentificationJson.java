@@ -1,0 +1,108 @@
+package io.aircheck.music;
+
+import io.aircheck.music.Identification.Identified;
+import io.aircheck.music.Identification.NoMatch;
+import io.aircheck.music.Identification.Refused;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What was recognised, as {@code aircheck identify --json} and the API print it; absent facts are null. */
+public final class IdentificationJson {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private IdentificationJson() {}
+
+    /**
+     * @param source as the user typed it
+     * @param cpu what the identification cost
+     */
+    public static ObjectNode of(String source, Identification identification, Duration cpu) {
+        ObjectNode json = JSON.objectNode();
+        json.put("source", source);
+        json.put("state", state(identification));
+        ArrayNode matches = json.putArray("matches");
+        ArrayNode ambiguous = json.putArray("ambiguous");
+        if (identification instanceof Identified(List<Match> sure, List<Match> unsure)) {
+            sure.forEach(match -> matches.add(match(match)));
+            unsure.forEach(match -> ambiguous.add(match(match)));
+        }
+        json.put("cpuMillis", rounded(cpu.toNanos() / 1e6, 1));
+        json.put("error", identification instanceof Refused refused ? refused.reason() : null);
+        return json;
+    }
+
+    public static ObjectNode match(Match match) {
+        ObjectNode json = JSON.objectNode();
+        song(match.song(), json);
+        json.put("confidence", rounded(match.confidence(), 3));
+        json.put("recogniser", match.recogniser());
+        json.put("trackFile", match.trackFile());
+        json.put("trackOffset", seconds(match.trackOffset()));
+        json.put("tempo", rounded(match.tempo(), 3));
+        json.put("pitch", rounded(match.pitch(), 3));
+        json.set("external", external(match.song().external()));
+        return json;
+    }
+
+    private static void song(Song song, ObjectNode json) {
+        json.put("title", song.title());
+        json.set("artists", texts(song.artists()));
+        json.put("album", song.album());
+        json.put("label", song.label());
+        json.put("isrc", song.isrc());
+    }
+
+    /** Only the services that know the song. */
+    public static ObjectNode external(ExternalIds ids) {
+        ObjectNode json = JSON.objectNode();
+        putPresent(json, "youtube", ids.youtube());
+        putPresent(json, "spotify", ids.spotify());
+        putPresent(json, "deezer", ids.deezer());
+        putPresent(json, "musicbrainz", ids.musicbrainz());
+        putPresent(json, "acoustid", ids.acoustid());
+        return json;
+    }
+
+    private static String state(Identification identification) {
+        return switch (identification) {
+            case Identified _ -> "identified";
+            case NoMatch _ -> "no_match";
+            case Refused _ -> "error";
+        };
+    }
+
+    private static void putPresent(ObjectNode json, String name, @Nullable String id) {
+        if (id != null) {
+            json.put(name, id);
+        }
+    }
+
+    private static void putPresent(ObjectNode json, String name, ExternalIds.@Nullable ServiceIds ids) {
+        if (ids != null) {
+            ObjectNode service = json.putObject(name);
+            service.put("track", ids.track());
+            service.put("album", ids.album());
+            service.set("artists", texts(ids.artists()));
+        }
+    }
+
+    static ArrayNode texts(List<String> values) {
+        ArrayNode array = JSON.arrayNode();
+        values.forEach(array::add);
+        return array;
+    }
+
+    private static @Nullable Double seconds(@Nullable Duration time) {
+        return time == null ? null : (Double) rounded(time.toNanos() / 1e9, 2);
+    }
+
+    private static double rounded(double value, int digits) {
+        double scale = Math.pow(10, digits);
+        return Math.round(value * scale) / scale;
+    }
+}

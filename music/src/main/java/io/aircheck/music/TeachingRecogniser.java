@@ -1,0 +1,31 @@
+package io.aircheck.music;
+
+import io.aircheck.music.Identification.Identified;
+import io.aircheck.music.fingerprint.Fingerprint;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A service whose answers the catalogue learns. Only an answer of one song does that: where several sound at once, their
+ * peaks cannot be told apart.
+ *
+ * @param service who is asked
+ * @param fingerprints of the sample, made only when there is something to learn
+ */
+public record TeachingRecogniser(Recogniser service, Function<Sample, Fingerprint> fingerprints, Learner learner)
+        implements Recogniser {
+
+    @Override
+    public String name() {
+        return service.name();
+    }
+
+    @Override
+    public Identification identify(Sample sample) throws InterruptedException {
+        Identification identification = service.identify(sample);
+        if (identification instanceof Identified(List<Match> matches, List<Match> _) && matches.size() == 1) {
+            learner.learn(fingerprints.apply(sample), matches.getFirst());
+        }
+        return identification;
+    }
+}

@@ -33,6 +33,7 @@ final class OpenPart {
     private long firstUnitAt;
     private long bytes;
     private long units;
+    private long givenBack;
     private @Nullable String frameCrc32c;
     private Duration duration = Duration.ZERO;
 
@@ -119,6 +120,7 @@ final class OpenPart {
             frameCrc32c = FileChecksum.around(channel, firstUnitAt, bytes);
             bytes = channel.size();
         }
+        PageCache.giveBack(partFile(file), 0, bytes);
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
@@ -133,8 +135,11 @@ final class OpenPart {
         Files.deleteIfExists(partFile(file));
     }
 
+    /** Brings what is there to the disk and out of the memory; used by one thread at a time. */
     void force() throws IOException {
+        long written = channel.size();
         channel.force(false);
+        givenBack = PageCache.giveBack(partFile(file), givenBack, written);
     }
 
     int number() {

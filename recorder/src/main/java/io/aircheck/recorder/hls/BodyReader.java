@@ -4,6 +4,7 @@ import io.aircheck.media.hls.ByteRange;
 import io.aircheck.net.MediaBody;
 import io.aircheck.recorder.connection.BodyWatch;
 import io.aircheck.recorder.hls.FetchFailure.Kind;
+import io.aircheck.recorder.memory.MediaMemory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -24,12 +25,12 @@ final class BodyReader {
     private static final long ALWAYS_GRANTED = 4L << 20;
 
     private final MediaBody body;
-    private final SegmentMemory memory;
+    private final MediaMemory memory;
     private final BooleanSupplier urgent;
     private final List<ByteBuffer> chunks = new ArrayList<>();
     private final BodyWatch watch;
 
-    BodyReader(MediaBody body, HlsSettings settings, SegmentMemory memory, BooleanSupplier urgent) {
+    BodyReader(MediaBody body, HlsSettings settings, MediaMemory memory, BooleanSupplier urgent) {
         this.body = body;
         this.memory = memory;
         this.urgent = urgent;

@@ -5,6 +5,7 @@ import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.StreamEngine;
 import io.aircheck.recorder.StreamSource;
 import io.aircheck.recorder.UnitSink;
+import io.aircheck.recorder.memory.MediaMemory;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -18,11 +19,11 @@ public final class HlsEngine implements StreamEngine {
 
     private final HttpClient http;
     private final Clock clock;
-    private final SegmentMemory memory;
+    private final MediaMemory memory;
     private final HlsSettings settings;
 
     /** @param memory shared by all recordings of the process */
-    public HlsEngine(HttpClient http, Clock clock, SegmentMemory memory, HlsSettings settings) {
+    public HlsEngine(HttpClient http, Clock clock, MediaMemory memory, HlsSettings settings) {
         this.http = http;
         this.clock = clock;
         this.memory = memory;

@@ -8,6 +8,7 @@ import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.StreamEngine.End;
 import io.aircheck.recorder.UnitSink;
+import io.aircheck.recorder.memory.MediaMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class HlsSession {
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
 
     private final UnitSink sink;
-    private final SegmentMemory memory;
+    private final MediaMemory memory;
     private final SegmentQueue queue;
     private final PlaylistLoop playlists;
     private final SegmentFetcher fetcher;
@@ -34,7 +35,7 @@ final class HlsSession {
 
     HlsSession(
             UnitSink sink,
-            SegmentMemory memory,
+            MediaMemory memory,
             SegmentQueue queue,
             PlaylistLoop playlists,
             SegmentFetcher fetcher,

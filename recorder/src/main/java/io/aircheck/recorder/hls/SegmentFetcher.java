@@ -14,6 +14,7 @@ import io.aircheck.net.HttpClient;
 import io.aircheck.net.MediaBody;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.connection.StreamRequests;
+import io.aircheck.recorder.memory.MediaMemory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -28,7 +29,7 @@ final class SegmentFetcher {
     private final HttpClient http;
     private final Clock clock;
     private final HlsSettings settings;
-    private final SegmentMemory memory;
+    private final MediaMemory memory;
     private final Supplier<StreamRequests> requests;
     private final Companions companions;
 
@@ -36,7 +37,7 @@ final class SegmentFetcher {
             HttpClient http,
             Clock clock,
             HlsSettings settings,
-            SegmentMemory memory,
+            MediaMemory memory,
             Supplier<StreamRequests> requests) {
         this.http = http;
         this.clock = clock;

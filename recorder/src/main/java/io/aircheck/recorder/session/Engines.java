@@ -8,8 +8,8 @@ import io.aircheck.recorder.file.FileEngine;
 import io.aircheck.recorder.flv.FlvEngine;
 import io.aircheck.recorder.hls.HlsEngine;
 import io.aircheck.recorder.hls.HlsSettings;
-import io.aircheck.recorder.hls.SegmentMemory;
 import io.aircheck.recorder.icy.IcyEngine;
+import io.aircheck.recorder.memory.MediaMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -23,7 +23,7 @@ public interface Engines {
 
     /** Ours for what they speak, FFmpeg for the rest: other protocols, and HLS whose sound is a playlist of its own. */
     static Engines usual(Supplier<FFmpegLookup> ffmpeg, Clock clock) {
-        SegmentMemory memory = SegmentMemory.forThisProcess();
+        MediaMemory memory = MediaMemory.forThisProcess();
         return (stream, network, endAfterSilence) -> switch (stream.protocol()) {
             case HLS ->
                 stream.audioUrl() == null

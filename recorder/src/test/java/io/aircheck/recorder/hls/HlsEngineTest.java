@@ -16,6 +16,7 @@ import io.aircheck.recorder.StreamEngine.End;
 import io.aircheck.recorder.StreamSource;
 import io.aircheck.recorder.UnitSink;
 import io.aircheck.recorder.hls.FakeWeb.Answer;
+import io.aircheck.recorder.memory.MediaMemory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,7 +40,7 @@ class HlsEngineTest {
     private static final String LIST = "http://h.test/a/index.m3u8";
 
     private final FakeWeb web = new FakeWeb();
-    private final SegmentMemory memory = new SegmentMemory(80L << 20);
+    private final MediaMemory memory = new MediaMemory(80L << 20);
     private final Written sink = new Written();
     private final List<StreamSource.Resolution> resolutions = new ArrayList<>();
     private LiveStream stream = LiveStream.of(Protocol.HLS, Quality.OD, "source", LIST);

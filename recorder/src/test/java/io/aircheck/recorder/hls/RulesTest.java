@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aircheck.recorder.hls.Change.Standing;
 import io.aircheck.recorder.hls.FetchFailure.Kind;
+import io.aircheck.recorder.memory.MediaMemory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -156,9 +157,9 @@ class RulesTest {
 
     private static List<ByteBuffer> chunks(byte[] bytes) {
         List<ByteBuffer> chunks = new ArrayList<>();
-        for (int at = 0; at < bytes.length; at += SegmentMemory.CHUNK) {
-            int count = Math.min(SegmentMemory.CHUNK, bytes.length - at);
-            chunks.add(ByteBuffer.allocateDirect(SegmentMemory.CHUNK)
+        for (int at = 0; at < bytes.length; at += MediaMemory.CHUNK) {
+            int count = Math.min(MediaMemory.CHUNK, bytes.length - at);
+            chunks.add(ByteBuffer.allocateDirect(MediaMemory.CHUNK)
                     .put(bytes, at, count)
                     .flip());
         }
@@ -174,7 +175,7 @@ class RulesTest {
 
     @Test
     void memoryHasABoundThatOnlyTheUrgentMayPass() {
-        SegmentMemory memory = new SegmentMemory(2L * SegmentMemory.CHUNK);
+        MediaMemory memory = new MediaMemory(2L * MediaMemory.CHUNK);
         ByteBuffer first = memory.take(false);
         ByteBuffer second = memory.take(false);
 

@@ -1,0 +1,115 @@
+package io.aircheck.recorder.memory;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Buffers for the media of all recordings, used again and again, so that however many streams there are and whatever
+ * they send, memory has one bound.
+ */
+public final class MediaMemory {
+
+    /** A whole number of transport stream packets, near 64 KiB. */
+    public static final int CHUNK = 348 * 188;
+
+    /** Buffers beyond what was needed at once for so long are let go. */
+    private static final long PEAK_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final long limit;
+    private final LongSupplier nanoTime;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<ByteBuffer> idle = new ArrayDeque<>();
+    private long inUse;
+    private long peak;
+    private long peakBefore;
+    private long peakSince;
+
+    /** @param limitBytes for all that is in flight or waits for its turn to be written */
+    public MediaMemory(long limitBytes) {
+        this(limitBytes, System::nanoTime);
+    }
+
+    MediaMemory(long limitBytes, LongSupplier nanoTime) {
+        this.limit = limitBytes;
+        this.nanoTime = nanoTime;
+        this.peakSince = nanoTime.getAsLong();
+    }
+
+    /** A third of what the heap may become, at least 48 MiB. */
+    public static MediaMemory forThisProcess() {
+        return new MediaMemory(Math.max(48L << 20, Runtime.getRuntime().maxMemory() / 3));
+    }
+
+    /**
+     * An empty buffer.
+     *
+     * @param beyondLimit whether the caller may have it even if the limit is reached
+     * @return null if the limit is reached
+     */
+    public @Nullable ByteBuffer take(boolean beyondLimit) {
+        lock.lock();
+        try {
+            if (inUse + CHUNK > limit && !beyondLimit) {
+                return null;
+            }
+            inUse += CHUNK;
+            peak = Math.max(peak, inUse);
+            ByteBuffer chunk = idle.poll();
+            return chunk == null ? ByteBuffer.allocateDirect(CHUNK) : chunk.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes buffers back; they must not be used any more. */
+    public void giveBack(List<ByteBuffer> chunks) {
+        lock.lock();
+        try {
+            lookAtPeak();
+            for (ByteBuffer chunk : chunks) {
+                inUse -= CHUNK;
+                idle.push(chunk);
+            }
+            // Kept is what was in use at once lately: streams that breathe in step would else make their buffers anew.
+            while (!idle.isEmpty() && inUse + (long) idle.size() * CHUNK > Math.max(peak, peakBefore)) {
+                idle.removeLast();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public long inUse() {
+        lock.lock();
+        try {
+            return inUse;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Buffers that wait to be used again, in bytes. */
+    long kept() {
+        lock.lock();
+        try {
+            return (long) idle.size() * CHUNK;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lookAtPeak() {
+        long now = nanoTime.getAsLong();
+        if (now - peakSince >= PEAK_NANOS) {
+            peakSince = now;
+            peakBefore = peak;
+            peak = inUse;
+        }
+    }
+}

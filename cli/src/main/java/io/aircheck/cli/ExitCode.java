@@ -3,6 +3,7 @@ package io.aircheck.cli;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.RecordingSummary;
+import java.util.List;
 
 /** Exit codes of the command line; scripts rely on them. */
 public final class ExitCode {
@@ -24,7 +25,16 @@ public final class ExitCode {
     /** Interrupted; files were finished first. */
     public static final int INTERRUPTED = 130;
 
+    /** From the best to the worst. */
+    private static final List<Integer> SEVERITY =
+            List.of(DONE, INTERRUPTED, GAPS, NOTHING, UNSUPPORTED, REFUSED, USAGE, FAILED, DISK);
+
     private ExitCode() {}
+
+    /** Of several recordings the run has the code of the one that went worst. */
+    static int worse(int one, int other) {
+        return SEVERITY.indexOf(one) >= SEVERITY.indexOf(other) ? one : other;
+    }
 
     static int of(RoomStatus status) {
         return switch (status) {

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +24,12 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
     private static final String DEFAULT_TEMPLATE = "{streamer} {date} {time} {title}";
 
     /**
-     * Reads a file name or a template; null takes the default name in the current directory.
+     * Reads a file name, a template or a folder; the last, and null for the current directory, take the default name.
      *
      * @throws UserError for a template that cannot be used
      */
     static OutputPath of(@Nullable String output, PathTemplate.Subject subject, Instant now) {
-        String wanted = output == null ? DEFAULT_TEMPLATE : output;
+        String wanted = output == null ? DEFAULT_TEMPLATE : isFolder(output) ? output + "/" + DEFAULT_TEMPLATE : output;
         Optional<Format> format = formatOf(wanted);
         if (wanted.indexOf('{') < 0) {
             Path file = Path.of(wanted).toAbsolutePath().normalize();
@@ -50,20 +52,39 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
         }
     }
 
-    /**
-     * The same, with a number added to the name where an earlier recording has it: that one is finished, and is neither
-     * written over nor continued. One that a crash cut off still has its journal and is continued.
-     */
-    OutputPath besideEarlierOnes() {
-        OutputPath path = this;
-        for (int number = 2; path.isTaken(); number++) {
-            path = new OutputPath(directory, baseName + "-" + number, format);
+    /** Whether each of several recordings gets a name of its own. */
+    static boolean hasRoomForSeveral(@Nullable String output) {
+        return output == null || output.indexOf('{') >= 0 || isFolder(output);
+    }
+
+    private static boolean isFolder(String output) {
+        return output.indexOf('{') < 0 && (output.endsWith("/") || Files.isDirectory(Path.of(output)));
+    }
+
+    /** Names of the recordings that one run makes; safe for threads. */
+    static final class Names {
+
+        private final Set<Path> claimed = new HashSet<>();
+
+        /**
+         * The same, with a number added to the name where another recording of this run or an earlier one has it: that one is
+         * neither written over nor continued. One that a crash cut off still has its journal and is continued.
+         */
+        synchronized OutputPath claim(OutputPath wanted) {
+            OutputPath path = wanted;
+            for (int number = 2; path.isTaken() || !claimed.add(path.manifest()); number++) {
+                path = new OutputPath(wanted.directory, wanted.baseName + "-" + number, wanted.format);
+            }
+            return path;
         }
-        return path;
+    }
+
+    private Path manifest() {
+        return directory.resolve(baseName + ".manifest.json");
     }
 
     private boolean isTaken() {
-        return Files.exists(directory.resolve(baseName + ".manifest.json"))
+        return Files.exists(manifest())
                 && !Files.exists(directory.resolve(baseName + ".journal"));
     }
 

@@ -8,57 +8,88 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells on stderr what a recording does: events as lines, and on a terminal a last line that grows. */
-final class Progress implements Consumer<RecordingEvent> {
+/**
+ * Tells on stderr what recordings do: events as lines, which begin with the recording's name where there are several, and on a
+ * terminal a last line that grows.
+ */
+final class Progress {
 
     private static final Duration BETWEEN_LINES = Duration.ofMillis(500);
 
     private final PrintStream err;
     private final boolean interactive;
+    private final boolean several;
     private @Nullable Instant lastLine;
     private boolean lineOpen;
+    private long allBytes;
+    private Duration longest = Duration.ZERO;
 
-    Progress(Terminal terminal) {
+    Progress(Terminal terminal, boolean several) {
         this.err = terminal.err();
         this.interactive = terminal.interactive();
+        this.several = several;
     }
 
-    @Override
-    public void accept(RecordingEvent event) {
-        switch (event) {
-            case RecordingEvent.PartOpened(int _, var file, Instant _) -> line(Messages.say("record.part", file));
-            case RecordingEvent.UnitWritten(int _, long _, long bytes, Duration duration, Instant at) ->
-                draw(bytes, duration, at);
-            case RecordingEvent.GapFound(var gap) ->
-                line(Messages.say("record.gap", seconds(gap.length()), gap.detail()));
-            case RecordingEvent.Incident(String what, Instant _) -> line(what);
-            case RecordingEvent.TitleChanged(String title, Duration _, Instant _) ->
-                line(Messages.say("record.title", title));
-            case RecordingEvent.PartDelivered(var part) -> line(Messages.say("record.delivered", part.file()));
-            case RecordingEvent.PartClosed _ -> {}
+    /** Follows one recording. */
+    Consumer<RecordingEvent> of(String name) {
+        return new Following(several ? name + ": " : "");
+    }
+
+    private final class Following implements Consumer<RecordingEvent> {
+
+        private final String prefix;
+        private long bytesSoFar;
+
+        Following(String prefix) {
+            this.prefix = prefix;
+        }
+
+        @Override
+        public void accept(RecordingEvent event) {
+            switch (event) {
+                case RecordingEvent.PartOpened(int _, var file, Instant _) -> tell(Messages.say("record.part", file));
+                case RecordingEvent.UnitWritten(int _, long _, long bytes, Duration duration, Instant at) -> {
+                    draw(bytes - bytesSoFar, duration, at);
+                    bytesSoFar = bytes;
+                }
+                case RecordingEvent.GapFound(var gap) ->
+                    tell(Messages.say("record.gap", seconds(gap.length()), gap.detail()));
+                case RecordingEvent.Incident(String what, Instant _) -> tell(what);
+                case RecordingEvent.TitleChanged(String title, Duration _, Instant _) ->
+                    tell(Messages.say("record.title", title));
+                case RecordingEvent.PartDelivered(var part) -> tell(Messages.say("record.delivered", part.file()));
+                case RecordingEvent.PartClosed _ -> {}
+            }
+        }
+
+        private void tell(String text) {
+            line(prefix + text);
         }
     }
 
     /** Ends the growing line, so that what follows begins on a new one. */
-    void finish() {
+    synchronized void finish() {
         if (lineOpen) {
             err.println();
             lineOpen = false;
         }
     }
 
-    private void draw(long bytes, Duration duration, Instant at) {
+    /** The bytes of all recordings, and the time of the longest. */
+    private synchronized void draw(long newBytes, Duration duration, Instant at) {
+        allBytes += newBytes;
+        longest = duration.compareTo(longest) > 0 ? duration : longest;
         if (!interactive || (lastLine != null && lastLine.plus(BETWEEN_LINES).isAfter(at))) {
             return;
         }
         lastLine = at;
         lineOpen = true;
-        double megabitsPerSecond = duration.isZero() ? 0 : bytes * 8 / 1000.0 / duration.toMillis();
-        err.printf("\r● %s  %s  %.1f Mbit/s   ", clock(duration), size(bytes), megabitsPerSecond);
+        double megabitsPerSecond = longest.isZero() ? 0 : allBytes * 8 / 1000.0 / longest.toMillis();
+        err.printf("\r● %s  %s  %.1f Mbit/s   ", clock(longest), size(allBytes), megabitsPerSecond);
         err.flush();
     }
 
-    private void line(String text) {
+    private synchronized void line(String text) {
         finish();
         err.println(text);
     }

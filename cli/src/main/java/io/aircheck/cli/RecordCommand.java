@@ -2,46 +2,47 @@ package io.aircheck.cli;
 
 import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.platforms.Codec;
-import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
-import io.aircheck.platforms.RoomDetails;
-import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.PlatformSource;
-import io.aircheck.recorder.RecordingRequest;
-import io.aircheck.recorder.RecordingSummary;
 import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.StreamEngine;
-import io.aircheck.recorder.names.PathTemplate;
 import io.aircheck.recorder.session.Engines;
 import io.aircheck.recorder.session.KeptLookup;
 import io.aircheck.recorder.session.LiveRecorder;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code aircheck record}: one address to files, until it ends, a limit is reached or the user stops it. */
+/**
+ * {@code aircheck record}: addresses to files, until they end, a limit is reached or the user stops it. Several are recorded at
+ * once in one process, which costs a small part of what as many processes would.
+ */
 @Command(name = "record", mixinStandardHelpOptions = true)
 final class RecordCommand implements Callable<Integer> {
 
-    private static final Duration END_AFTER_SILENCE = Duration.ofMinutes(1);
     private static final String STANDARD_OUTPUT = "-";
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "URL")
-    private String url = "";
+    @Parameters(paramLabel = "URL", arity = "1..*")
+    private List<String> urls = List.of();
 
     @Option(
             names = {"-o", "--output"},
@@ -79,37 +80,33 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StorageException {
         StreamChoice choice = choice();
+        boolean toStandardOutput = STANDARD_OUTPUT.equals(output);
+        if (toStandardOutput && (format != null || split != null || json || adaptive)) {
+            throw new UserError(ExitCode.USAGE, Messages.say("output.stdout.format"));
+        }
+        if (urls.size() > 1 && !OutputPath.hasRoomForSeveral(output)) {
+            throw new UserError(ExitCode.USAGE, Messages.say("output.several", output));
+        }
         try (Surroundings surroundings = network.surroundings()) {
-            PlatformRegistry.Match match = surroundings
-                    .find(url, terminal)
-                    .orElseThrow(() -> new UserError(ExitCode.UNSUPPORTED, Messages.say("address.unknown", url)));
+            Map<String, PlatformRegistry.Match> rooms = new LinkedHashMap<>();
+            for (String url : urls) {
+                rooms.put(
+                        url,
+                        surroundings
+                                .find(url, terminal)
+                                .orElseThrow(() ->
+                                        new UserError(ExitCode.UNSUPPORTED, Messages.say("address.unknown", url))));
+            }
             Interrupts.endCleanly(Thread.currentThread());
-            RoomStatus status = surroundings.checker().check(match, surroundings.credentials());
-            if (!(status instanceof RoomStatus.Live live)) {
-                String why = status instanceof RoomStatus.Unavailable unavailable
-                        ? " – " + Messages.reason(unavailable.reason(), surroundings.registry())
-                        : "";
-                terminal.err()
-                        .println("aircheck: "
-                                + Messages.say("record.notLive", url, Messages.say("state." + status.state()) + why));
-                return ExitCode.of(status);
+            if (toStandardOutput) {
+                PlatformRegistry.Match match = rooms.values().iterator().next();
+                return new LiveRoom(terminal, surroundings, choice, adaptive)
+                        .take(urls.getFirst(), match, (source, _) -> toStandardOutput(source, surroundings, match));
             }
-            PlatformSource wished =
-                    new PlatformSource(surroundings.checker(), match, surroundings.credentials(), choice, live);
-            try (PlatformSource source = adaptive ? wished.adaptive() : wished) {
-                LiveStream stream = source.stream();
-                terminal.err()
-                        .println(Messages.say(
-                                "record.taking",
-                                live.details().streamer() == null
-                                        ? url
-                                        : live.details().streamer(),
-                                stream.name(),
-                                stream.protocol().id()));
-                return STANDARD_OUTPUT.equals(output)
-                        ? toStandardOutput(source, surroundings, match)
-                        : toFiles(source, surroundings, match, live.details());
-            }
+            return toFiles(
+                    surroundings,
+                    rooms,
+                    new RoomRecording.Wishes(choice, adaptive, output, format, duration, split, json));
         }
     }
 
@@ -127,76 +124,54 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private int toFiles(
-            PlatformSource source, Surroundings surroundings, PlatformRegistry.Match match, RoomDetails details) {
-        OutputPath path = OutputPath.of(
-                        output,
-                        new PathTemplate.Subject(
-                                match.platform().info().id(),
-                                match.room().id(),
-                                details.streamer(),
-                                details.title(),
-                                details.category(),
-                                source.stream().name()),
-                        Clock.systemUTC().instant())
-                .besideEarlierOnes();
-        Format wanted = format != null ? format : path.format() != null ? path.format() : Format.ORIGINAL;
-        RecordingRequest request = new RecordingRequest(
-                source,
-                path.directory(),
-                path.baseName(),
-                wanted,
-                false,
-                duration,
-                split == null ? null : split.duration(),
-                split == null ? null : split.bytes(),
-                END_AFTER_SILENCE);
-        Progress progress = new Progress(terminal);
-        RecordingSummary summary;
+            Surroundings surroundings, Map<String, PlatformRegistry.Match> rooms, RoomRecording.Wishes wishes)
+            throws StorageException {
         try (LiveRecorder recorder = new LiveRecorder(
-                _ -> surroundings.network(match.room()), new KeptLookup(FFmpeg::find), Clock.systemUTC())) {
-            summary = recorder.record(request, progress);
-        }
-        progress.finish();
-        report(summary, surroundings.registry());
-        return ExitCode.of(summary);
-    }
-
-    private void report(RecordingSummary summary, PlatformRegistry registry) {
-        String message = why(summary.reason(), summary.message(), registry);
-        if (summary.parts().isEmpty()) {
-            terminal.err().println("aircheck: " + Messages.say("record.nothing", message));
-        } else {
-            terminal.err()
-                    .println(Messages.say(
-                            "record.done",
-                            message,
-                            Progress.size(summary.bytes()),
-                            Progress.clock(summary.duration()),
-                            summary.parts().size()));
-        }
-        if (json) {
-            terminal.out().println(SummaryJson.of(url, summary));
-        } else {
-            for (var part : summary.parts()) {
-                terminal.out().println(relative(part.file()));
+                room -> surroundings.network(Objects.requireNonNull(room)),
+                new KeptLookup(FFmpeg::find),
+                Clock.systemUTC())) {
+            RoomRecording recording = new RoomRecording(
+                    terminal,
+                    surroundings,
+                    recorder,
+                    new Progress(terminal, rooms.size() > 1),
+                    new OutputPath.Names(),
+                    wishes);
+            if (rooms.size() == 1) {
+                Map.Entry<String, PlatformRegistry.Match> room =
+                        rooms.entrySet().iterator().next();
+                return recording.of(room.getKey(), room.getValue());
             }
+            return severalAtOnce(recording, rooms);
         }
     }
 
-    /** As the user would type it. */
-    private static Path relative(Path file) {
-        Path here = Path.of("").toAbsolutePath();
-        return file.startsWith(here) && Files.exists(file) ? here.relativize(file) : file;
+    /** Each on a thread of its own. Closing the threads waits for all, and hands an interrupt on to them. */
+    private int severalAtOnce(RoomRecording recording, Map<String, PlatformRegistry.Match> rooms) {
+        List<Future<Integer>> codes = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            rooms.forEach((url, match) -> codes.add(threads.submit(() -> recording.of(url, match))));
+        }
+        int worst = ExitCode.DONE;
+        for (Future<Integer> code : codes) {
+            worst = ExitCode.worse(worst, code.state() == Future.State.SUCCESS ? code.resultNow() : failure(code));
+        }
+        return worst;
+    }
+
+    private int failure(Future<Integer> failed) {
+        if (failed.exceptionNow() instanceof UserError error) {
+            terminal.err().println("aircheck: " + error.getMessage());
+            return error.exitCode();
+        }
+        throw new IllegalStateException(failed.exceptionNow());
     }
 
     private int toStandardOutput(PlatformSource source, Surroundings surroundings, PlatformRegistry.Match match)
             throws StorageException {
-        if (format != null || split != null || json || adaptive) {
-            throw new UserError(ExitCode.USAGE, Messages.say("output.stdout.format"));
-        }
         StandardOutput sink = new StandardOutput(Channels.newChannel(terminal.out()), terminal, duration);
         StreamEngine engine = Engines.usual(new KeptLookup(FFmpeg::find), Clock.systemUTC())
-                .of(source.stream(), surroundings.network(match.room()), END_AFTER_SILENCE);
+                .of(source.stream(), surroundings.network(match.room()), RoomRecording.END_AFTER_SILENCE);
         StreamEngine.End end;
         try {
             end = engine.run(source, sink);
@@ -205,12 +180,7 @@ final class RecordCommand implements Callable<Integer> {
         } finally {
             terminal.out().flush();
         }
-        terminal.err().println(why(end.reason(), end.message(), surroundings.registry()));
+        terminal.err().println(RoomRecording.why(end.reason(), end.message(), surroundings.registry()));
         return ExitCode.of(end.reason(), sink.units() > 0, sink.hasGaps());
-    }
-
-    private static String why(EndReason reason, @Nullable String message, PlatformRegistry registry) {
-        String end = Messages.say("end." + reason);
-        return message == null ? end : end + " – " + Messages.reason(message, registry);
     }
 }

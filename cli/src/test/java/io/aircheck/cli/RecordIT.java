@@ -123,6 +123,42 @@ class RecordIT {
     }
 
     @Test
+    void severalAddressesAreRecordedAtOnceEachUnderANameOfItsOwn() throws IOException {
+        int code = run(
+                "record",
+                origin.url("/hls/one/index.m3u8?end=6&speed=3"),
+                origin.url("/hls/two/index.m3u8?end=5&speed=3&f=404:3"),
+                origin.url("/nothing.m3u8"),
+                "-o",
+                file("{platform}.ts"),
+                "--json");
+
+        assertThat(code).as("the worst of complete, with a gap, and not there: " + said()).isEqualTo(ExitCode.NOTHING);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("/hls/one/") && line.contains("\"units\":6"))
+                .anyMatch(line -> line.contains("/hls/two/") && line.contains("\"units\":4"));
+        assertThat(folder.resolve("direct.ts")).exists();
+        assertThat(folder.resolve("direct-2.ts")).exists();
+    }
+
+    @Test
+    void aFolderTakesRecordingsUnderTheUsualName() throws IOException {
+        int code = run("record", origin.url("/hls/folder/index.m3u8?end=4&speed=3"), "-o", folder.toString());
+
+        assertThat(code).as(said()).isEqualTo(ExitCode.DONE);
+        assertThat(folder.toFile().list()).hasSize(2).anyMatch(name -> name.endsWith(".ts"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"x.ts", "-"})
+    void severalAddressesDoNotGoIntoOneFile(String output) {
+        assertThat(run("record", "http://127.0.0.1:9/x.m3u8", "http://127.0.0.1:9/y.m3u8", "-o", output))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(said()).contains("several names").contains("{streamer}").doesNotContain("\tat ");
+    }
+
+    @Test
     void checkPrintsOneJsonObject() {
         int code = run("check", "--json", origin.url("/hls/check/master.m3u8?variants=540p;360p"));
 

@@ -1,0 +1,114 @@
+package io.aircheck.cli;
+
+import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.RoomDetails;
+import io.aircheck.platforms.StreamChoice;
+import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.Format;
+import io.aircheck.recorder.PlatformSource;
+import io.aircheck.recorder.RecordingRequest;
+import io.aircheck.recorder.RecordingSummary;
+import io.aircheck.recorder.StorageException;
+import io.aircheck.recorder.names.PathTemplate;
+import io.aircheck.recorder.session.LiveRecorder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records rooms to files and says how that went; used by as many threads as there are rooms.
+ *
+ * @param names under which recordings of this run stand
+ */
+record RoomRecording(
+        Terminal terminal,
+        Surroundings surroundings,
+        LiveRecorder recorder,
+        Progress progress,
+        OutputPath.Names names,
+        Wishes wishes) {
+
+    static final Duration END_AFTER_SILENCE = Duration.ofMinutes(1);
+
+    /** What the user asked for, of each of the rooms alike. */
+    record Wishes(
+            StreamChoice choice,
+            boolean adaptive,
+            @Nullable String output,
+            @Nullable Format format,
+            @Nullable Duration duration,
+            @Nullable SplitLimit split,
+            boolean json) {}
+
+    /** Records one room until it ends, a limit is reached or the thread is interrupted. @return the exit code */
+    int of(String url, PlatformRegistry.Match match) throws StorageException {
+        return new LiveRoom(terminal, surroundings, wishes.choice(), wishes.adaptive())
+                .take(url, match, (source, details) -> toFiles(url, match, source, details));
+    }
+
+    private int toFiles(String url, PlatformRegistry.Match match, PlatformSource source, RoomDetails details) {
+        OutputPath path = names.claim(OutputPath.of(
+                wishes.output(),
+                new PathTemplate.Subject(
+                        match.platform().info().id(),
+                        match.room().id(),
+                        details.streamer(),
+                        details.title(),
+                        details.category(),
+                        source.stream().name()),
+                Clock.systemUTC().instant()));
+        Format wanted =
+                wishes.format() != null ? wishes.format() : path.format() != null ? path.format() : Format.ORIGINAL;
+        SplitLimit split = wishes.split();
+        RecordingRequest request = new RecordingRequest(
+                source,
+                path.directory(),
+                path.baseName(),
+                wanted,
+                false,
+                wishes.duration(),
+                split == null ? null : split.duration(),
+                split == null ? null : split.bytes(),
+                END_AFTER_SILENCE);
+        String name = details.streamer() == null ? url : details.streamer();
+        RecordingSummary summary = recorder.record(request, progress.of(name));
+        progress.finish();
+        report(url, summary);
+        return ExitCode.of(summary);
+    }
+
+    private void report(String url, RecordingSummary summary) {
+        String message = why(summary.reason(), summary.message(), surroundings.registry());
+        if (summary.parts().isEmpty()) {
+            terminal.err().println("aircheck: " + Messages.say("record.nothing", message));
+        } else {
+            terminal.err()
+                    .println(Messages.say(
+                            "record.done",
+                            message,
+                            Progress.size(summary.bytes()),
+                            Progress.clock(summary.duration()),
+                            summary.parts().size()));
+        }
+        if (wishes.json()) {
+            terminal.out().println(SummaryJson.of(url, summary));
+        } else {
+            for (var part : summary.parts()) {
+                terminal.out().println(relative(part.file()));
+            }
+        }
+    }
+
+    /** As the user would type it. */
+    private static Path relative(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) && Files.exists(file) ? here.relativize(file) : file;
+    }
+
+    static String why(EndReason reason, @Nullable String message, PlatformRegistry registry) {
+        String end = Messages.say("end." + reason);
+        return message == null ? end : end + " – " + Messages.reason(message, registry);
+    }
+}

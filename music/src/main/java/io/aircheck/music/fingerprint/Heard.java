@@ -1,0 +1,72 @@
+package io.aircheck.music.fingerprint;
+
+/**
+ * What was heard of unknown audio, for a search: more than is kept of a track, because talk and noise hide peaks of the music and add
+ * their own.
+ *
+ * @param frames its length
+ * @param peaks the same kind of maxima that a track's fingerprint is made of, before any quota
+ * @param details maxima of narrow surroundings, many more: among them is what other sounds have only nearly covered
+ */
+public record Heard(int frames, Maxima peaks, Maxima details) {
+
+    private static final int DETAIL_FRAMES = 2;
+    private static final double DETAIL_WIDTH = 0.025;
+
+    /** What is heard in samples at {@link Analysis#sampleRate}, full scale at 1. */
+    public static Heard of(Analysis analysis, float[] samples) {
+        var listener = new Listener(analysis);
+        listener.accept(samples, 0, samples.length);
+        return listener.finish();
+    }
+
+    /** A part of it. */
+    public Heard between(int from, int to) {
+        int end = Math.min(to, frames);
+        return new Heard(Math.max(0, end - from), peaks.between(from, end), details.between(from, end));
+    }
+
+    /** The same played slower by a factor, its pitch lowered accordingly: what a sped-up tape was before, for a factor above 1. */
+    public Heard slowed(Analysis analysis, double factor) {
+        float shift = (float) (-analysis.stepsPerOctave() * Math.log(factor) / Math.log(2));
+        return new Heard(
+                (int) Math.round(frames * factor),
+                peaks.warped(factor, shift, analysis.steps()),
+                details.warped(factor, shift, analysis.steps()));
+    }
+
+    /** Listens while samples come. Belongs to one thread. */
+    public static final class Listener {
+
+        private final MaximaFinder peaks;
+        private final MaximaFinder details;
+        private final Spectra spectra;
+
+        public Listener(Analysis analysis) {
+            var axis = new Axis(analysis);
+            peaks = new MaximaFinder(axis, analysis.peakFrames(), analysis.peakWidth());
+            details = new MaximaFinder(axis, DETAIL_FRAMES, DETAIL_WIDTH);
+            spectra = new Spectra(analysis, axis, spectrum -> {
+                peaks.accept(spectrum);
+                details.accept(spectrum);
+            });
+        }
+
+        /** The next samples, mono. */
+        public void accept(float[] samples, int from, int count) {
+            spectra.accept(samples, from, count);
+        }
+
+        /** All that was heard; call it once. */
+        public Heard finish() {
+            int frames = spectra.finish();
+            peaks.finish();
+            details.finish();
+            var allPeaks = new Maxima();
+            var allDetails = new Maxima();
+            peaks.moveTo(allPeaks);
+            details.moveTo(allDetails);
+            return new Heard(frames, allPeaks, allDetails);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Files and streams to mono samples at the rate that fingerprints are made of. */
+package io.aircheck.music.sound;

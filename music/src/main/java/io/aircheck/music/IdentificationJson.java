@@ -6,6 +6,7 @@ import io.aircheck.music.Identification.Refused;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +48,54 @@ public final class IdentificationJson {
         json.put("pitch", rounded(match.pitch(), 3));
         json.set("external", external(match.song().external()));
         return json;
+    }
+
+    /**
+     * Reads what {@link #match} wrote; what is missing is taken for unknown.
+     *
+     * @throws IllegalArgumentException if it cannot be a match
+     */
+    public static Match readMatch(JsonNode json) {
+        JsonNode external = json.path("external");
+        Song song = new Song(
+                json.path("title").asString(""),
+                texts(json.path("artists")),
+                text(json.path("album")),
+                text(json.path("label")),
+                text(json.path("isrc")),
+                null,
+                new ExternalIds(
+                        text(external.path("youtube")),
+                        service(external.path("spotify")),
+                        service(external.path("deezer")),
+                        text(external.path("musicbrainz")),
+                        text(external.path("acoustid"))));
+        JsonNode offset = json.path("trackOffset");
+        return new Match(
+                song,
+                json.path("confidence").asDouble(0),
+                json.path("recogniser").asString(""),
+                text(json.path("trackFile")),
+                offset.isNumber() ? Duration.ofMillis(Math.round(offset.doubleValue() * 1000)) : null,
+                json.path("tempo").asDouble(1),
+                json.path("pitch").asDouble(1),
+                null);
+    }
+
+    private static ExternalIds.@Nullable ServiceIds service(JsonNode json) {
+        return new ExternalIds.ServiceIds(text(json.path("track")), text(json.path("album")), texts(json.path("artists")))
+                .orNull();
+    }
+
+    private static @Nullable String text(JsonNode json) {
+        return json.isString() ? json.stringValue() : null;
+    }
+
+    private static List<String> texts(JsonNode json) {
+        return json.valueStream()
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .toList();
     }
 
     private static void song(Song song, ObjectNode json) {
@@ -91,14 +140,14 @@ public final class IdentificationJson {
         }
     }
 
-    static ArrayNode texts(List<String> values) {
+    private static ArrayNode texts(List<String> values) {
         ArrayNode array = JSON.arrayNode();
         values.forEach(array::add);
         return array;
     }
 
     private static @Nullable Double seconds(@Nullable Duration time) {
-        return time == null ? null : (Double) rounded(time.toNanos() / 1e9, 2);
+        return time == null ? null : (Double) rounded(time.toNanos() / 1e9, 3);
     }
 
     private static double rounded(double value, int digits) {

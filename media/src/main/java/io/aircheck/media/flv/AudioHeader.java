@@ -1,7 +1,5 @@
 package io.aircheck.media.flv;
 
-import java.util.Arrays;
-
 /**
  * The head of an audio tag's payload (E.4.2.1; Enhanced RTMP "ExAudioTagHeader").
  *
@@ -36,37 +34,51 @@ public record AudioHeader(Codec codec, Packet packet, long codecId) {
             this.id = id;
             this.fourCc = fourCc.isEmpty() ? -1 : FourCc.of(fourCc);
         }
+
+        private static final Codec[] ALL = values();
+
+        private static Codec of(int id) {
+            for (Codec codec : ALL) {
+                if (codec.id == id) {
+                    return codec;
+                }
+            }
+            return UNKNOWN;
+        }
+
+        private static Codec ofFourCc(int fourCc) {
+            for (Codec codec : ALL) {
+                if (codec.fourCc == fourCc && fourCc != -1) {
+                    return codec;
+                }
+            }
+            return UNKNOWN;
+        }
     }
 
     private static final int EXTENDED = 9;
 
     /** Reads the head of an audio tag; never fails, what makes no sense is {@link Packet#OTHER}. */
-    public static AudioHeader of(FlvTag tag) {
-        if (tag.payload().limit() == 0) {
+    public static AudioHeader of(TagHead tag) {
+        if (tag.payloadBytes() == 0) {
             return new AudioHeader(Codec.UNKNOWN, Packet.OTHER, 0);
         }
         int id = tag.octet(0) >> 4;
         if (id == EXTENDED) {
             return extended(PacketHeader.of(tag));
         }
-        Codec codec = Arrays.stream(Codec.values())
-                .filter(candidate -> candidate.id == id)
-                .findFirst()
-                .orElse(Codec.UNKNOWN);
+        Codec codec = Codec.of(id);
         Packet packet = Packet.FRAME;
         if (codec == Codec.AAC) {
             packet = tag.octet(1) == 0
                     ? Packet.SEQUENCE_HEADER
-                    : tag.payload().limit() > 2 ? Packet.FRAME : Packet.OTHER;
+                    : tag.payloadBytes() > 2 ? Packet.FRAME : Packet.OTHER;
         }
         return new AudioHeader(codec, packet, id);
     }
 
     private static AudioHeader extended(PacketHeader header) {
-        Codec codec = Arrays.stream(Codec.values())
-                .filter(candidate -> candidate.fourCc == header.fourCc() && candidate.fourCc != -1)
-                .findFirst()
-                .orElse(Codec.UNKNOWN);
+        Codec codec = Codec.ofFourCc(header.fourCc());
         Packet packet = switch (header.packetType()) {
             case 0 -> Packet.SEQUENCE_HEADER;
             case 1 -> Packet.FRAME;

@@ -1,144 +1,130 @@
 package io.aircheck.media.flv;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
- * Takes a stream of FLV apart, in pieces of any size. A tag is given only when it is whole, so what a cut connection leaves is
- * never torn.
+ * Finds the tags of a stream in the bytes that have come, where they stand. A tag is given only when it is whole, so what a
+ * cut connection leaves is never torn. The reader itself is the tag that was found last.
  */
-public final class FlvReader {
+public final class FlvReader implements TagHead {
 
     private static final int FILE_HEADER_BYTES = 9;
     /** A file header may grow in a later version; nothing that grew further was ever seen. */
     private static final int MAX_FILE_HEADER_BYTES = 1024;
-    /** Memory for a tag is taken as its bytes come, not as its size claims. */
-    private static final int FIRST_PAYLOAD_BYTES = 64 << 10;
+    /** More than a picture of 8K has; a damaged size must not take all memory. */
+    static final int MAX_PAYLOAD_BYTES = 8 << 20;
 
-    private enum State {
-        FILE_HEADER,
-        REST_OF_FILE_HEADER,
-        PREVIOUS_TAG_SIZE,
-        TAG_HEADER,
-        PAYLOAD
-    }
+    private final StreamBytes bytes;
+    private boolean begun;
+    /** Where what was not read yet begins: the size of the tag before, and the next tag. */
+    private long unread;
 
-    private State state = State.FILE_HEADER;
-    private final ByteBuffer fixed = ByteBuffer.allocate(FlvTag.HEADER_BYTES).limit(FILE_HEADER_BYTES);
-    private int toSkip;
+    private long position;
     private long lastTagBytes;
-    private boolean previousSizeFits;
     private FlvTag.Kind kind = FlvTag.Kind.SCRIPT;
     private long timestamp;
     private int payloadBytes;
-    private byte[] payload = new byte[0];
-    private int payloadFilled;
+
+    /** @param bytes of a connection, of which nothing was released yet */
+    public FlvReader(StreamBytes bytes) {
+        this.bytes = bytes;
+    }
 
     /**
-     * The next whole tag.
+     * Goes on to the next whole tag.
      *
-     * @return null when {@code bytes} is used up; call again with what follows
+     * @return false if there is none before more bytes come
      * @throws FlvException if this is not FLV; the reader is of no use afterwards
      */
-    public @Nullable FlvTag next(ByteBuffer bytes) throws FlvException {
-        while (true) {
-            switch (state) {
-                case FILE_HEADER -> {
-                    if (!fill(bytes)) {
-                        return null;
-                    }
-                    readFileHeader();
-                }
-                case REST_OF_FILE_HEADER -> {
-                    int skipped = Math.min(toSkip, bytes.remaining());
-                    bytes.position(bytes.position() + skipped);
-                    toSkip -= skipped;
-                    if (toSkip > 0) {
-                        return null;
-                    }
-                    expect(State.PREVIOUS_TAG_SIZE, FlvTag.TRAILER_BYTES);
-                }
-                case PREVIOUS_TAG_SIZE -> {
-                    if (!fill(bytes)) {
-                        return null;
-                    }
-                    // Often wrong, so it is no reason to stop; it only backs up other signs.
-                    previousSizeFits = fixed.getInt(0) == lastTagBytes;
-                    expect(State.TAG_HEADER, FlvTag.HEADER_BYTES);
-                }
-                case TAG_HEADER -> {
-                    if (!fill(bytes)) {
-                        return null;
-                    }
-                    readTagHeader();
-                }
-                case PAYLOAD -> {
-                    takePayload(bytes);
-                    if (payloadFilled < payloadBytes) {
-                        return null;
-                    }
-                    lastTagBytes = FlvTag.HEADER_BYTES + (long) payloadBytes;
-                    ByteBuffer whole = ByteBuffer.wrap(payload, 0, payloadBytes).slice();
-                    payload = new byte[0];
-                    expect(State.PREVIOUS_TAG_SIZE, FlvTag.TRAILER_BYTES);
-                    return new FlvTag(kind, timestamp, whole);
-                }
-            }
+    public boolean next() throws FlvException {
+        if (!begun && !readFileHeader()) {
+            return false;
         }
+        long at = unread + FlvTag.TRAILER_BYTES;
+        if (bytes.end() < at + FlvTag.HEADER_BYTES) {
+            return false;
+        }
+        int typeAndSize = bytes.intAt(at);
+        FlvTag.Kind found = kind(typeAndSize >>> 24);
+        // A wrong size of the tag before is usual, so it is no reason to stop; it only backs up other signs.
+        if ((bytes.intAt(at + 7) & 0xFFFFFF) != 0 && bytes.intAt(unread) != lastTagBytes) {
+            throw new FlvException("a tag header with a stream id after a wrong size: the stream is damaged");
+        }
+        int size = typeAndSize & FlvTag.MAX_PAYLOAD_BYTES;
+        if (size > MAX_PAYLOAD_BYTES) {
+            throw new FlvException("a tag of " + (size >> 20) + " MiB: the stream is damaged");
+        }
+        if (bytes.end() < at + FlvTag.HEADER_BYTES + size) {
+            return false;
+        }
+        kind = found;
+        position = at;
+        payloadBytes = size;
+        timestamp = FlvTag.timestamp(bytes.intAt(at + 4));
+        lastTagBytes = FlvTag.HEADER_BYTES + (long) size;
+        unread = at + lastTagBytes;
+        return true;
     }
 
-    private void expect(State next, int bytes) {
-        state = next;
-        fixed.clear().limit(bytes);
-    }
-
-    private boolean fill(ByteBuffer bytes) {
-        int count = Math.min(fixed.remaining(), bytes.remaining());
-        fixed.put(fixed.position(), bytes, bytes.position(), count);
-        fixed.position(fixed.position() + count);
-        bytes.position(bytes.position() + count);
-        return !fixed.hasRemaining();
-    }
-
-    private void readFileHeader() throws FlvException {
-        if (fixed.get(0) != 'F' || fixed.get(1) != 'L' || fixed.get(2) != 'V') {
+    private boolean readFileHeader() throws FlvException {
+        if (bytes.end() < unread + FILE_HEADER_BYTES) {
+            return false;
+        }
+        if (bytes.intAt(unread) >>> 8 != ('F' << 16 | 'L' << 8 | 'V')) {
             throw new FlvException("the stream does not begin with FLV");
         }
-        long headerBytes = fixed.getInt(5) & 0xFFFF_FFFFL;
+        long headerBytes = bytes.intAt(unread + 5) & 0xFFFF_FFFFL;
         if (headerBytes < FILE_HEADER_BYTES || headerBytes > MAX_FILE_HEADER_BYTES) {
             throw new FlvException("an FLV header of " + headerBytes + " bytes");
         }
-        toSkip = (int) headerBytes - FILE_HEADER_BYTES;
-        state = State.REST_OF_FILE_HEADER;
+        unread += headerBytes;
+        begun = true;
+        return true;
     }
 
-    private void readTagHeader() throws FlvException {
-        int type = fixed.get(0) & 0xFF;
-        kind = switch (type) {
+    private static FlvTag.Kind kind(int type) throws FlvException {
+        return switch (type) {
             case 8 -> FlvTag.Kind.AUDIO;
             case 9 -> FlvTag.Kind.VIDEO;
             case 18 -> FlvTag.Kind.SCRIPT;
             default -> throw new FlvException("a tag of type " + type + ": the stream is damaged or encrypted");
         };
-        boolean streamIdIsZero = fixed.get(8) == 0 && fixed.get(9) == 0 && fixed.get(10) == 0;
-        if (!streamIdIsZero && !previousSizeFits) {
-            throw new FlvException("a tag header with a stream id after a wrong size: the stream is damaged");
-        }
-        payloadBytes = fixed.getInt(0) & 0xFFFFFF;
-        timestamp = FlvTag.timestampAt(fixed, 4);
-        payload = new byte[Math.min(payloadBytes, FIRST_PAYLOAD_BYTES)];
-        payloadFilled = 0;
-        state = State.PAYLOAD;
     }
 
-    private void takePayload(ByteBuffer bytes) {
-        int count = Math.min(payloadBytes - payloadFilled, bytes.remaining());
-        if (payloadFilled + count > payload.length) {
-            payload =
-                    Arrays.copyOf(payload, Math.min(payloadBytes, Math.max(payloadFilled + count, 2 * payload.length)));
-        }
-        bytes.get(payload, payloadFilled, count);
-        payloadFilled += count;
+    @Override
+    public FlvTag.Kind kind() {
+        return kind;
+    }
+
+    /** Milliseconds, 0 to 2^32-1. */
+    public long timestamp() {
+        return timestamp;
+    }
+
+    @Override
+    public int payloadBytes() {
+        return payloadBytes;
+    }
+
+    @Override
+    public int octet(int index) {
+        return index < payloadBytes ? bytes.octet(position + FlvTag.HEADER_BYTES + index) : 0;
+    }
+
+    /** The tag with a copy of its payload. */
+    public FlvTag copy() {
+        return new FlvTag(kind, timestamp, bytes.copy(position + FlvTag.HEADER_BYTES, payloadBytes));
+    }
+
+    /** Where the tag's header begins in the stream. */
+    long position() {
+        return position;
+    }
+
+    /** Where what is to be read next begins. */
+    public long unread() {
+        return unread;
+    }
+
+    StreamBytes bytes() {
+        return bytes;
     }
 }

@@ -1,7 +1,6 @@
 package io.aircheck.media.flv;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * One FLV tag (E.4.1).
@@ -9,7 +8,7 @@ import java.util.Arrays;
  * @param timestamp milliseconds; 0 to 2^32-1 in a stream, larger on a repaired timeline
  * @param payload its data from position 0 to the limit; only read by absolute position
  */
-public record FlvTag(Kind kind, long timestamp, ByteBuffer payload) {
+public record FlvTag(Kind kind, long timestamp, ByteBuffer payload) implements TagHead {
 
     /** Type, size, timestamp and stream id before the payload. */
     public static final int HEADER_BYTES = 11;
@@ -34,13 +33,28 @@ public record FlvTag(Kind kind, long timestamp, ByteBuffer payload) {
         public int code() {
             return code;
         }
+
+        /** @throws IllegalArgumentException for a code that there is not */
+        public static Kind of(int code) {
+            return switch (code) {
+                case 8 -> AUDIO;
+                case 9 -> VIDEO;
+                case 18 -> SCRIPT;
+                default -> throw new IllegalArgumentException("a tag of type " + code);
+            };
+        }
     }
 
     public FlvTag at(long newTimestamp) {
         return newTimestamp == timestamp ? this : new FlvTag(kind, newTimestamp, payload);
     }
 
-    /** An unsigned byte of the payload, 0 beyond its end: a tag that is too short for its codec reads as nothing. */
+    @Override
+    public int payloadBytes() {
+        return payload.limit();
+    }
+
+    @Override
     public int octet(int index) {
         return index < payload.limit() ? payload.get(index) & 0xFF : 0;
     }
@@ -64,23 +78,26 @@ public record FlvTag(Kind kind, long timestamp, ByteBuffer payload) {
 
     /** Reads the tag that stands whole at the buffer's position 0; its trailer is not looked at. */
     public static FlvTag decode(ByteBuffer bytes) {
-        int code = bytes.get(0);
-        Kind kind = Arrays.stream(Kind.values())
-                .filter(candidate -> candidate.code == code)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a tag of type " + code));
+        Kind kind = Kind.of(bytes.get(0));
         int size = bytes.getInt(0) & MAX_PAYLOAD_BYTES;
         return new FlvTag(kind, timestampAt(bytes, 4), bytes.slice(HEADER_BYTES, size));
     }
 
     /** Puts a timestamp in FLV's order, 24 low bits and then the high byte, at an absolute position. */
     public static void putTimestamp(ByteBuffer target, int index, long timestamp) {
-        target.putInt(index, (int) (timestamp << 8 | timestamp >>> 24 & 0xFF));
+        target.putInt(index, timestampBits(timestamp));
     }
 
     /** Reads a timestamp at an absolute position. */
     public static long timestampAt(ByteBuffer source, int index) {
-        int bits = source.getInt(index);
+        return timestamp(source.getInt(index));
+    }
+
+    static int timestampBits(long timestamp) {
+        return (int) (timestamp << 8 | timestamp >>> 24 & 0xFF);
+    }
+
+    static long timestamp(int bits) {
         return ((bits >>> 8) | (bits << 24)) & 0xFFFF_FFFFL;
     }
 }

@@ -12,7 +12,7 @@ final class FourCc {
         return bytes[0] << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
     }
 
-    static int at(FlvTag tag, int index) {
+    static int at(TagHead tag, int index) {
         return tag.octet(index) << 24 | tag.octet(index + 1) << 16 | tag.octet(index + 2) << 8 | tag.octet(index + 3);
     }
 }

@@ -1,7 +1,5 @@
 package io.aircheck.media.flv;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +15,13 @@ public final class GopAssembler {
     /** How much sound makes a unit where there is no picture. */
     static final long AUDIO_UNIT_MILLIS = 2_000;
 
+    /** Script data is larger only where a file's whole index stands in it. */
+    private static final int MAX_METADATA_BYTES = 1 << 20;
+
+    /** Parameter sets of some hundred bytes; what is larger is none. */
+    private static final int MAX_HEADER_BYTES = 64 << 10;
+
+    private final StreamBytes bytes;
     private final long maxBytes;
 
     private FlvConfiguration current = FlvConfiguration.NONE;
@@ -24,26 +29,33 @@ public final class GopAssembler {
     private FlvConfiguration wanted = FlvConfiguration.NONE;
 
     private @Nullable FlvMetadata metadata;
-    private List<FlvTag> group = new ArrayList<>();
+    private HeldTags group;
     /** Frames that came after a header that differs; whose they are is decided with it. */
-    private List<FlvTag> undecided = new ArrayList<>();
+    private HeldTags undecided;
 
-    private long bytes;
     private boolean startsWithKeyFrame;
     private boolean begun;
     private boolean pictureSeen;
     private boolean anyWhole;
 
-    /** @param maxBytes a group larger than this is cut, and goes on in a group that does not begin with a key frame */
-    public GopAssembler(long maxBytes) {
+    /**
+     * @param bytes those of the tags' reader
+     * @param maxBytes a group larger than this is cut, and goes on in a group that does not begin with a key frame
+     */
+    public GopAssembler(StreamBytes bytes, long maxBytes) {
+        this.bytes = bytes;
         this.maxBytes = maxBytes;
+        group = new HeldTags(bytes);
+        undecided = new HeldTags(bytes);
     }
 
     /** Takes the next tag; gives the group that it completes, or null. */
-    public @Nullable Gop add(FlvTag tag) {
+    public @Nullable Gop add(FlvReader tag) {
         return switch (tag.kind()) {
             case SCRIPT -> {
-                FlvMetadata.of(tag).ifPresent(value -> metadata = value);
+                if (tag.payloadBytes() <= MAX_METADATA_BYTES) {
+                    FlvMetadata.of(tag.copy()).ifPresent(value -> metadata = value);
+                }
                 yield null;
             }
             case VIDEO -> addVideo(tag, VideoHeader.of(tag));
@@ -59,16 +71,22 @@ public final class GopAssembler {
         if (!begun) {
             current = wanted;
         }
-        group.addAll(undecided.stream().filter(this::decodableNow).toList());
-        undecided = new ArrayList<>();
+        for (int i = 0; i < undecided.size(); i++) {
+            if (decodableNow(undecided, i)) {
+                group.add(undecided, i);
+            }
+        }
+        undecided = new HeldTags(bytes);
         return close();
     }
 
-    private @Nullable Gop addVideo(FlvTag tag, VideoHeader header) {
+    private @Nullable Gop addVideo(FlvReader tag, VideoHeader header) {
         pictureSeen |= header.packet() == Packet.FRAME;
         switch (header.packet()) {
             case SEQUENCE_HEADER -> {
-                want(wanted.withVideo(header.codec(), tag));
+                if (tag.payloadBytes() <= MAX_HEADER_BYTES) {
+                    want(wanted.withVideo(header.codec(), tag.copy()));
+                }
                 return null;
             }
             case END, OTHER -> {
@@ -84,10 +102,12 @@ public final class GopAssembler {
         return null;
     }
 
-    private @Nullable Gop addAudio(FlvTag tag, AudioHeader header) {
+    private @Nullable Gop addAudio(FlvReader tag, AudioHeader header) {
         switch (header.packet()) {
             case SEQUENCE_HEADER -> {
-                want(wanted.withAudio(header.codec(), tag));
+                if (tag.payloadBytes() <= MAX_HEADER_BYTES) {
+                    want(wanted.withAudio(header.codec(), tag.copy()));
+                }
                 return null;
             }
             case END, OTHER -> {
@@ -109,59 +129,69 @@ public final class GopAssembler {
             current = wanted; // nothing was given away under the other yet
         }
         if (wanted.equals(current)) { // back to what it was: nothing happened
-            group.addAll(undecided);
-            undecided = new ArrayList<>();
+            takeUndecided();
         }
     }
 
     /** A key frame: the group before it is whole, and what the headers asked for since then holds from here. */
-    private @Nullable Gop beginWith(FlvTag keyFrame) {
-        List<FlvTag> carried = new ArrayList<>();
-        for (FlvTag tag : undecided) {
-            if (decodableNow(tag)) {
-                group.add(tag);
-            } else if (tag.kind() == FlvTag.Kind.AUDIO) {
-                carried.add(tag); // a picture would need its key frame; sound does not
+    private @Nullable Gop beginWith(FlvReader keyFrame) {
+        HeldTags next = new HeldTags(bytes);
+        next.add(keyFrame);
+        for (int i = 0; i < undecided.size(); i++) {
+            if (decodableNow(undecided, i)) {
+                group.add(undecided, i);
+            } else if (!undecided.isPicture(i)) {
+                next.add(undecided, i); // a picture would need its key frame; sound does not
             }
         }
-        undecided = new ArrayList<>();
+        undecided = new HeldTags(bytes);
         Gop whole = begun ? close() : null;
         current = wanted;
         begun = true;
         startsWithKeyFrame = true;
-        group = new ArrayList<>();
-        group.add(keyFrame);
-        group.addAll(carried);
-        bytes = group.stream().mapToLong(FlvTag::encodedBytes).sum();
+        group = next;
         return whole;
     }
 
     /** Whether a frame that came after a new header of one kind still belongs to the configuration before it. */
-    private boolean decodableNow(FlvTag tag) {
-        return tag.kind() == FlvTag.Kind.VIDEO ? wanted.sameVideo(current) : wanted.sameAudio(current);
+    private boolean decodableNow(HeldTags tags, int index) {
+        return tags.isPicture(index) ? wanted.sameVideo(current) : wanted.sameAudio(current);
     }
 
-    private @Nullable Gop append(FlvTag tag) {
+    private @Nullable Gop append(FlvReader tag) {
         if (!begun) {
             return null; // nothing can be decoded before the first key frame
         }
         (wanted.equals(current) ? group : undecided).add(tag);
-        bytes += tag.encodedBytes();
-        if (bytes < maxBytes) {
+        return heldBytes() < maxBytes ? null : cut();
+    }
+
+    /** Gives what is there of the group, which goes on in another that does not begin with a key frame; null for nothing. */
+    public @Nullable Gop cut() {
+        if (!begun) {
             return null;
         }
-        group.addAll(undecided);
-        undecided = new ArrayList<>();
+        takeUndecided();
         return close();
     }
 
-    private @Nullable Gop appendSoundOnly(FlvTag tag) {
+    private void takeUndecided() {
+        if (undecided.isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < undecided.size(); i++) {
+            group.add(undecided, i);
+        }
+        undecided = new HeldTags(bytes);
+    }
+
+    private @Nullable Gop appendSoundOnly(FlvReader tag) {
         Gop whole = null;
         boolean another = begun && !wanted.sameAudio(current);
         long span = group.isEmpty()
                 ? 0
-                : Math.abs(tag.timestamp() - group.getFirst().timestamp());
-        if (another || span >= (begun ? AUDIO_UNIT_MILLIS : AUDIO_ONLY_AFTER_MILLIS) || bytes >= maxBytes) {
+                : Math.abs(tag.timestamp() - group.firstTimestamp());
+        if (another || span >= (begun ? AUDIO_UNIT_MILLIS : AUDIO_ONLY_AFTER_MILLIS) || heldBytes() >= maxBytes) {
             if (!begun) {
                 current = wanted.soundOnly();
                 begun = true;
@@ -171,14 +201,21 @@ public final class GopAssembler {
         }
         startsWithKeyFrame = true;
         group.add(tag);
-        bytes += tag.encodedBytes();
         return whole;
+    }
+
+    private long heldBytes() {
+        return group.encodedBytes() + undecided.encodedBytes();
+    }
+
+    /** Before this position of the stream nothing is needed any more, once the group that was given last is written. */
+    public long needed(FlvReader reader) {
+        return Math.min(reader.unread(), Math.min(group.lowest(), undecided.lowest()));
     }
 
     private @Nullable Gop close() {
         Gop whole = group.isEmpty() ? null : new Gop(current, metadata, group, startsWithKeyFrame);
-        group = new ArrayList<>();
-        bytes = 0;
+        group = new HeldTags(bytes);
         startsWithKeyFrame = false;
         anyWhole |= whole != null;
         return whole;

@@ -14,11 +14,11 @@ record PacketHeader(int packetType, int fourCc) {
     /** Further tracks beside the main one are not recorded. */
     private static final int NOT_FOR_US = -1;
 
-    static PacketHeader of(FlvTag tag) {
+    static PacketHeader of(TagHead tag) {
         boolean video = tag.kind() == FlvTag.Kind.VIDEO;
         int packetType = tag.octet(0) & 0x0F;
         int index = 1;
-        while (packetType == MOD_EX && index < tag.payload().limit()) {
+        while (packetType == MOD_EX && index < tag.payloadBytes()) {
             int size = tag.octet(index) + 1;
             index += 1;
             if (size == 256) {

@@ -1,7 +1,5 @@
 package io.aircheck.media.flv;
 
-import java.util.Arrays;
-
 /**
  * The head of a video tag's payload (E.4.3.1; Enhanced RTMP "ExVideoTagHeader").
  *
@@ -29,6 +27,26 @@ public record VideoHeader(Codec codec, Packet packet, boolean keyFrame, long cod
             this.fourCc = fourCc.isEmpty() ? -1 : FourCc.of(fourCc);
         }
 
+        private static final Codec[] ALL = values();
+
+        private static Codec of(int id) {
+            for (Codec codec : ALL) {
+                if (codec.id == id) {
+                    return codec;
+                }
+            }
+            return UNKNOWN;
+        }
+
+        private static Codec ofFourCc(int fourCc) {
+            for (Codec codec : ALL) {
+                if (codec.fourCc == fourCc && fourCc != -1) {
+                    return codec;
+                }
+            }
+            return UNKNOWN;
+        }
+
         private boolean hasSequenceHeader() {
             return this == AVC || this == HEVC || this == AV1;
         }
@@ -40,8 +58,8 @@ public record VideoHeader(Codec codec, Packet packet, boolean keyFrame, long cod
     private static final int COMMAND = 5;
 
     /** Reads the head of a video tag; never fails, what makes no sense is {@link Packet#OTHER}. */
-    public static VideoHeader of(FlvTag tag) {
-        if (tag.payload().limit() == 0) {
+    public static VideoHeader of(TagHead tag) {
+        if (tag.payloadBytes() == 0) {
             return new VideoHeader(Codec.UNKNOWN, Packet.OTHER, false, 0);
         }
         int first = tag.octet(0);
@@ -51,17 +69,14 @@ public record VideoHeader(Codec codec, Packet packet, boolean keyFrame, long cod
             return extended(PacketHeader.of(tag), frameType == COMMAND, intra);
         }
         int id = first & 0x0F;
-        Codec codec = Arrays.stream(Codec.values())
-                .filter(candidate -> candidate.id == id)
-                .findFirst()
-                .orElse(Codec.UNKNOWN);
+        Codec codec = Codec.of(id);
         Packet packet = frameType == COMMAND
                 ? Packet.OTHER
                 : !codec.hasSequenceHeader()
                         ? Packet.FRAME
                         : switch (tag.octet(1)) {
                             case 0 -> Packet.SEQUENCE_HEADER;
-                            case 1 -> tag.payload().limit() > 5 ? Packet.FRAME : Packet.OTHER;
+                            case 1 -> tag.payloadBytes() > 5 ? Packet.FRAME : Packet.OTHER;
                             case 2 -> Packet.END;
                             default -> Packet.OTHER;
                         };
@@ -69,10 +84,7 @@ public record VideoHeader(Codec codec, Packet packet, boolean keyFrame, long cod
     }
 
     private static VideoHeader extended(PacketHeader header, boolean command, boolean intra) {
-        Codec codec = Arrays.stream(Codec.values())
-                .filter(candidate -> candidate.fourCc == header.fourCc() && candidate.fourCc != -1)
-                .findFirst()
-                .orElse(Codec.UNKNOWN);
+        Codec codec = Codec.ofFourCc(header.fourCc());
         Packet packet = command
                 ? Packet.OTHER
                 : switch (header.packetType()) {

@@ -42,13 +42,16 @@ class FlvReaderTest {
         for (int i = 0; i < damages; i++) {
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
         }
-        GopAssembler groups = new GopAssembler(1 << 20);
+        FlvReader reader = FlvTags.reader(damaged, 1 + random.nextInt(99));
+        GopAssembler groups = new GopAssembler(reader.bytes(), 1 << 20);
         try {
-            for (FlvTag tag : read(damaged, 1 + random.nextInt(999))) {
-                VideoHeader.of(tag);
-                AudioHeader.of(tag);
-                SequenceHeaderPicture.of(tag);
-                groups.add(tag);
+            while (reader.next()) {
+                SequenceHeaderPicture.of(reader.copy());
+                Gop gop = groups.add(reader);
+                if (gop != null) {
+                    assertThat(FlvTags.tags(gop)).hasSize(gop.tags().size());
+                }
+                reader.bytes().release(groups.needed(reader));
             }
             groups.rest();
         } catch (FlvException expected) {
@@ -95,16 +98,19 @@ class FlvReaderTest {
         return read(stream, List.of(step));
     }
 
+    /** Reads what comes in steps, into chunks of the first step's size. */
     private static List<FlvTag> read(byte[] stream, List<Integer> steps) throws FlvException {
-        FlvReader reader = new FlvReader();
+        StreamBytes bytes = new StreamBytes(new SmallChunks(steps.getFirst()));
+        FlvReader reader = new FlvReader(bytes);
         List<FlvTag> tags = new ArrayList<>();
         int at = 0;
         for (int i = 0; at < stream.length; i++) {
             int size = Math.min(steps.get(i % steps.size()), stream.length - at);
-            ByteBuffer piece = ByteBuffer.wrap(stream, at, size);
-            for (FlvTag tag = reader.next(piece); tag != null; tag = reader.next(piece)) {
-                tags.add(tag);
+            FlvTags.come(bytes, Arrays.copyOfRange(stream, at, at + size));
+            while (reader.next()) {
+                tags.add(reader.copy());
             }
+            bytes.release(reader.unread());
             at += size;
         }
         return tags;

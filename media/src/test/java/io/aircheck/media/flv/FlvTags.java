@@ -1,7 +1,11 @@
 package io.aircheck.media.flv;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Tags made by hand. */
 public final class FlvTags {
@@ -39,11 +43,54 @@ public final class FlvTags {
     }
 
     public static Gop gop(FlvTag... tags) {
-        return new Gop(FlvConfiguration.NONE, null, List.of(tags), true);
+        FlvReader reader = reader(stream(List.of(tags)), 7);
+        HeldTags held = new HeldTags(reader.bytes());
+        try {
+            while (reader.next()) {
+                held.add(reader);
+            }
+        } catch (FlvException e) {
+            throw new AssertionError(e);
+        }
+        return new Gop(FlvConfiguration.NONE, null, held, true);
+    }
+
+    /** A reader of bytes that have come. */
+    static FlvReader reader(byte[] stream, int chunk) {
+        StreamBytes bytes = new StreamBytes(new SmallChunks(chunk));
+        come(bytes, stream);
+        return new FlvReader(bytes);
+    }
+
+    static void come(StreamBytes bytes, byte[] stream) {
+        for (int at = 0; at < stream.length; ) {
+            ByteBuffer room = bytes.room(true);
+            int count = Math.min(room.remaining(), stream.length - at);
+            room.put(stream, at, count);
+            bytes.came(count);
+            at += count;
+        }
     }
 
     public static List<Long> timestamps(Gop gop) {
-        return gop.tags().stream().map(FlvTag::timestamp).toList();
+        return LongStream.range(0, gop.tags().size())
+                .mapToObj(i -> gop.tags().timestamp((int) i))
+                .toList();
+    }
+
+    /** A group as it is to stand in a file, taken apart. */
+    static List<FlvTag> tags(Gop gop) {
+        ByteBuffer bytes = ByteBuffer.allocate((int) gop.tags().encodedBytes());
+        gop.tags().encoded().forEach(bytes::put);
+        List<FlvTag> tags = new ArrayList<>();
+        for (bytes.flip(); bytes.hasRemaining(); ) {
+            FlvTag tag = FlvTag.decode(bytes.slice());
+            assertThat(bytes.getInt(bytes.position() + tag.encodedBytes() - FlvTag.TRAILER_BYTES))
+                    .isEqualTo(tag.encodedBytes() - FlvTag.TRAILER_BYTES);
+            bytes.position(bytes.position() + tag.encodedBytes());
+            tags.add(tag);
+        }
+        return tags;
     }
 
     /** A stream of these tags with its file header. */

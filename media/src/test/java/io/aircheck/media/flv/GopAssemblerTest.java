@@ -13,18 +13,20 @@ import org.junit.jupiter.api.Test;
 
 class GopAssemblerTest {
 
-    private final GopAssembler assembler = new GopAssembler(10_000);
+    private final StreamBytes bytes = new StreamBytes(new SmallChunks(16));
+    private final FlvReader reader = new FlvReader(bytes);
+    private final GopAssembler assembler = new GopAssembler(bytes, 10_000);
 
     @Test
     void groupGoesFromKeyFrameToKeyFrame() {
         List<Gop> groups =
                 add(videoHeader(1), audioHeader(1), key(0, 1), sound(10, 1), picture(40, 2), key(80, 3), sound(90, 2));
         assertThat(groups).singleElement().satisfies(gop -> {
-            assertThat(gop.tags()).containsExactly(key(0, 1), sound(10, 1), picture(40, 2));
+            assertThat(FlvTags.tags(gop)).containsExactly(key(0, 1), sound(10, 1), picture(40, 2));
             assertThat(gop.startsWithKeyFrame()).isTrue();
             assertThat(gop.configuration().headers()).containsExactly(audioHeader(1), videoHeader(1));
         });
-        assertThat(assembler.rest().tags()).containsExactly(key(80, 3), sound(90, 2));
+        assertThat(FlvTags.tags(assembler.rest())).containsExactly(key(80, 3), sound(90, 2));
     }
 
     @Test
@@ -32,7 +34,7 @@ class GopAssemblerTest {
         List<Gop> groups = add(videoHeader(1), sound(0, 1), picture(5, 1), key(40, 2), key(80, 3));
         assertThat(groups)
                 .singleElement()
-                .satisfies(gop -> assertThat(gop.tags()).containsExactly(key(40, 2)));
+                .satisfies(gop -> assertThat(FlvTags.tags(gop)).containsExactly(key(40, 2)));
     }
 
     @Test
@@ -65,15 +67,15 @@ class GopAssemblerTest {
                 key(80, 3),
                 key(120, 4));
         assertThat(groups.get(0).configuration().videoHeader()).isEqualTo(videoHeader(1));
-        assertThat(groups.get(0).tags()).containsExactly(key(0, 1), sound(30, 1));
+        assertThat(FlvTags.tags(groups.get(0))).containsExactly(key(0, 1), sound(30, 1));
         assertThat(groups.get(1).configuration().videoHeader()).isEqualTo(videoHeader(2));
-        assertThat(groups.get(1).tags()).containsExactly(key(80, 3));
+        assertThat(FlvTags.tags(groups.get(1))).containsExactly(key(80, 3));
     }
 
     @Test
     void soundHeaderAfterTheFirstKeyFrameIsNoChange() {
         List<Gop> groups = add(videoHeader(1), key(0, 1), audioHeader(1), sound(30, 1), key(80, 3), key(120, 4));
-        assertThat(groups.get(0).tags()).containsExactly(key(0, 1), sound(30, 1));
+        assertThat(FlvTags.tags(groups.get(0))).containsExactly(key(0, 1), sound(30, 1));
         assertThat(groups.get(1).configuration()).isEqualTo(groups.get(0).configuration());
     }
 
@@ -89,8 +91,8 @@ class GopAssemblerTest {
                 picture(40, 2),
                 key(80, 3),
                 key(120, 4));
-        assertThat(groups.get(0).tags()).containsExactly(key(0, 1), sound(5, 1), picture(40, 2));
-        assertThat(groups.get(1).tags()).containsExactly(key(80, 3), sound(30, 2));
+        assertThat(FlvTags.tags(groups.get(0))).containsExactly(key(0, 1), sound(5, 1), picture(40, 2));
+        assertThat(FlvTags.tags(groups.get(1))).containsExactly(key(80, 3), sound(30, 2));
         assertThat(groups.get(1).configuration().audioHeader()).isEqualTo(audioHeader(2));
     }
 
@@ -100,7 +102,7 @@ class GopAssemblerTest {
                 videoHeader(1), key(0, 1), videoHeader(2), picture(40, 2), videoHeader(1), picture(80, 3), key(120, 4));
         assertThat(groups)
                 .singleElement()
-                .satisfies(gop -> assertThat(gop.tags()).containsExactly(key(0, 1), picture(40, 2), picture(80, 3)));
+                .satisfies(gop -> assertThat(FlvTags.tags(gop)).containsExactly(key(0, 1), picture(40, 2), picture(80, 3)));
     }
 
     @Test
@@ -113,15 +115,14 @@ class GopAssemblerTest {
 
     @Test
     void groupThatIsTooLargeIsCut() {
-        GopAssembler small = new GopAssembler(60);
-        List<Gop> groups = new ArrayList<>();
-        for (FlvTag tag :
-                List.of(videoHeader(1), key(0, 1), picture(40, 2), picture(80, 3), picture(120, 4), key(160, 5))) {
-            Gop gop = small.add(tag);
-            if (gop != null) {
-                groups.add(gop);
-            }
-        }
+        List<Gop> groups = add(
+                new GopAssembler(bytes, 60),
+                videoHeader(1),
+                key(0, 1),
+                picture(40, 2),
+                picture(80, 3),
+                picture(120, 4),
+                key(160, 5));
         assertThat(groups).extracting(Gop::startsWithKeyFrame).containsExactly(true, false);
         assertThat(groups).extracting(gop -> gop.tags().size()).containsExactly(3, 1);
     }
@@ -133,9 +134,9 @@ class GopAssemblerTest {
             tags.add(sound(i * 25L, i));
         }
         List<Gop> groups = add(tags.toArray(FlvTag[]::new));
-        assertThat(groups).extracting(gop -> gop.first().timestamp()).containsExactly(0L, 5000L, 7000L);
+        assertThat(groups).extracting(gop -> gop.tags().firstTimestamp()).containsExactly(0L, 5000L, 7000L);
         assertThat(groups).allMatch(Gop::startsWithKeyFrame);
-        assertThat(assembler.rest().first().timestamp()).isEqualTo(9000);
+        assertThat(assembler.rest().tags().firstTimestamp()).isEqualTo(9000);
     }
 
     @Test
@@ -145,12 +146,21 @@ class GopAssemblerTest {
     }
 
     private List<Gop> add(FlvTag... tags) {
+        return add(assembler, tags);
+    }
+
+    private List<Gop> add(GopAssembler target, FlvTag... tags) {
+        FlvTags.come(bytes, FlvTags.stream(List.of(tags)));
         List<Gop> groups = new ArrayList<>();
-        for (FlvTag tag : tags) {
-            Gop gop = assembler.add(tag);
-            if (gop != null) {
-                groups.add(gop);
+        try {
+            while (reader.next()) {
+                Gop gop = target.add(reader);
+                if (gop != null) {
+                    groups.add(gop);
+                }
             }
+        } catch (FlvException e) {
+            throw new AssertionError(e);
         }
         return groups;
     }

@@ -21,10 +21,11 @@ public final class BodyWatch implements AutoCloseable {
     private static boolean running;
 
     private final MediaBody body;
-    private final Duration idle;
+    private volatile Duration idle;
     private final @Nullable Duration whole;
     private final long began = System.nanoTime();
     private volatile long lastBytes = began;
+    private volatile boolean busy;
     private volatile @Nullable String givenUp;
 
     private BodyWatch(MediaBody body, Duration idle, @Nullable Duration whole) {
@@ -56,6 +57,18 @@ public final class BodyWatch implements AutoCloseable {
     /** Some bytes came. */
     public void heard() {
         lastBytes = System.nanoTime();
+    }
+
+    /** A read begins, which may take so long. */
+    void waiting(Duration patience) {
+        idle = patience;
+        lastBytes = System.nanoTime();
+        busy = false;
+    }
+
+    /** The reader is busy with what came: it is not the stream that is silent. */
+    void busy() {
+        busy = true;
     }
 
     /** Why the body was closed, or null where it was not. */
@@ -101,7 +114,7 @@ public final class BodyWatch implements AutoCloseable {
         if (givenUp != null) {
             return;
         }
-        if (now - lastBytes >= idle.toNanos()) {
+        if (!busy && now - lastBytes >= idle.toNanos()) {
             giveUp("nothing came for " + seconds(idle) + " s");
         } else if (whole != null && now - began >= whole.toNanos()) {
             giveUp("it was not whole after " + seconds(whole) + " s");

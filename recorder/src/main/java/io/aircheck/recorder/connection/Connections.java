@@ -146,7 +146,8 @@ public final class Connections {
         try {
             MediaBody body = http.open(request);
             if (body.status() >= 200 && body.status() < 300) {
-                return new WatchedBody(body, rules.idle());
+                // Where the last connection brought nothing new, the stream itself is silent: no hurry then.
+                return new WatchedBody(body, attempts > 1 ? rules.idle() : rules.leastIdle(), rules.idle());
             }
             sink.incident("the stream's server answered " + body.status());
             body.close();

@@ -12,10 +12,20 @@ final class WatchedBody implements MediaBody {
 
     private final MediaBody body;
     private final BodyWatch watch;
+    private final Duration least;
+    private final Duration most;
+    private long longestWaitNanos;
+    private boolean begun;
 
-    WatchedBody(MediaBody body, Duration idle) {
+    /**
+     * @param least silence that is too long where all before was shorter than a third of it
+     * @param most silence that is too long in any case
+     */
+    WatchedBody(MediaBody body, Duration least, Duration most) {
         this.body = body;
-        this.watch = BodyWatch.over(body, idle, null);
+        this.least = least;
+        this.most = most;
+        this.watch = BodyWatch.over(body, most, null);
     }
 
     @Override
@@ -41,8 +51,12 @@ final class WatchedBody implements MediaBody {
     @Override
     public int read(ByteBuffer target) throws IOException {
         try {
+            long begin = System.nanoTime();
+            watch.waiting(begun ? idle() : most);
             int count = body.read(target);
-            watch.heard();
+            watch.busy();
+            longestWaitNanos = begun ? Math.max(longestWaitNanos, System.nanoTime() - begin) : 0;
+            begun = true;
             return count;
         } catch (IOException e) {
             String givenUp = watch.givenUp();
@@ -53,6 +67,12 @@ final class WatchedBody implements MediaBody {
             }
             throw e;
         }
+    }
+
+    private Duration idle() {
+        Duration usual = Duration.ofNanos(3 * longestWaitNanos);
+        Duration patience = usual.compareTo(least) > 0 ? usual : least;
+        return patience.compareTo(most) > 0 ? most : patience;
     }
 
     @Override

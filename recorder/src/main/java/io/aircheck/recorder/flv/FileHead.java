@@ -6,37 +6,52 @@ import io.aircheck.media.flv.FlvConfiguration;
 import io.aircheck.media.flv.FlvMetadata;
 import io.aircheck.media.flv.FlvTag;
 import io.aircheck.media.flv.Gop;
+import io.aircheck.media.flv.HeldTags;
 import io.aircheck.media.flv.SequenceHeaderPicture;
+import io.aircheck.media.flv.TagHead;
 import io.aircheck.media.flv.VideoHeader;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What an FLV file holds before its first group: our onMetaData and the sequence headers. Made once a configuration. */
 final class FileHead {
 
     private @Nullable FlvConfiguration made;
+    private String id = "";
     private List<ByteBuffer> head = List.of();
 
+    /** The short name of the group's configuration. */
+    String id(Gop gop) {
+        make(gop);
+        return id;
+    }
+
     List<ByteBuffer> of(Gop gop) {
+        make(gop);
+        return head;
+    }
+
+    private void make(Gop gop) {
         if (!gop.configuration().equals(made)) {
             made = gop.configuration();
             List<ByteBuffer> tags = new ArrayList<>();
             tags.add(encode(metadata(gop).toTag()));
             gop.configuration().headers().forEach(tag -> tags.add(encode(tag)));
             head = List.copyOf(tags);
+            id = gop.configuration().id();
         }
-        return head;
     }
 
     private static FlvMetadata metadata(Gop gop) {
         FlvConfiguration configuration = gop.configuration();
-        Long video = oneOf(configuration.videoHeader(), gop.tags(FlvTag.Kind.VIDEO))
+        Long video = oneOf(configuration.videoHeader(), gop.tags(), true)
                 .map(tag -> VideoHeader.of(tag).codecId())
                 .orElse(null);
-        Long audio = oneOf(configuration.audioHeader(), gop.tags(FlvTag.Kind.AUDIO))
+        Long audio = oneOf(configuration.audioHeader(), gop.tags(), false)
                 .map(tag -> AudioHeader.of(tag).codecId())
                 .orElse(null);
         FlvMetadata theirs = gop.metadata();
@@ -48,8 +63,13 @@ final class FileHead {
         return FlvMetadata.begin(width, height, theirs == null ? null : theirs.frameRate(), video, audio);
     }
 
-    private static Optional<FlvTag> oneOf(@Nullable FlvTag header, List<FlvTag> frames) {
-        return header != null ? Optional.of(header) : frames.stream().findFirst();
+    private static Optional<TagHead> oneOf(@Nullable FlvTag header, HeldTags frames, boolean picture) {
+        return header != null
+                ? Optional.of(header)
+                : IntStream.range(0, frames.size())
+                        .filter(i -> frames.isPicture(i) == picture)
+                        .mapToObj(frames::head)
+                        .findFirst();
     }
 
     private static ByteBuffer encode(FlvTag tag) {

@@ -1,9 +1,10 @@
 package io.aircheck.recorder.flv;
 
+import io.aircheck.media.Chunks;
 import io.aircheck.media.flv.FlvReader;
-import io.aircheck.media.flv.FlvTag;
 import io.aircheck.media.flv.Gop;
 import io.aircheck.media.flv.GopAssembler;
+import io.aircheck.media.flv.StreamBytes;
 import io.aircheck.net.HttpClient;
 import io.aircheck.net.MediaBody;
 import io.aircheck.recorder.EndReason;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine for {@code Protocol.FLV}. A unit is a group of pictures; a connection that ends in any way is followed by the
@@ -26,26 +28,32 @@ import java.util.Map;
 public final class FlvEngine implements StreamEngine {
 
     /** A group larger than this is written in pieces, so that memory stays bounded. */
-    private static final long MAX_GROUP_BYTES = 32L << 20;
+    private static final long MAX_GROUP_BYTES = 8L << 20;
 
     /** A server that repeats itself so often has nothing new. */
     private static final int MAX_REPEATED_IN_A_ROW = 10;
 
     /** A picture without a key frame for longer, and for three groups, cannot be decoded from anywhere. */
-    private static final Duration LONGEST_GROUP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_GROUP = Duration.ofSeconds(10);
+
+    /** So short a silence is enough to try another connection: few servers remember more than the last two seconds. */
+    private static final Duration LEAST_IDLE = Duration.ofMillis(1500);
 
     private final HttpClient http;
     private final Clock clock;
     private final ConnectionRules rules;
+    private final Chunks memory;
+    private final KeyFrameWatch keyFrames = new KeyFrameWatch(LONGEST_GROUP, System::nanoTime);
 
-    /** @param endAfterSilence how long the stream may be gone before the recording ends */
-    public FlvEngine(HttpClient http, Clock clock, Duration endAfterSilence) {
-        this(http, clock, ConnectionRules.usual(endAfterSilence));
+    /** An engine for one run. @param endAfterSilence how long the stream may be gone before the recording ends */
+    public FlvEngine(HttpClient http, Clock clock, Chunks memory, Duration endAfterSilence) {
+        this(http, clock, memory, ConnectionRules.usual(endAfterSilence).leavingAfter(LEAST_IDLE));
     }
 
-    FlvEngine(HttpClient http, Clock clock, ConnectionRules rules) {
+    FlvEngine(HttpClient http, Clock clock, Chunks memory, ConnectionRules rules) {
         this.http = http;
         this.clock = clock;
+        this.memory = memory;
         this.rules = rules;
     }
 
@@ -86,60 +94,92 @@ public final class FlvEngine implements StreamEngine {
 
     private Reading read(MediaBody body, Connections connections, GopWriter writer, UnitSink sink)
             throws InterruptedException, StorageException {
-        GopAssembler assembler = new GopAssembler(MAX_GROUP_BYTES);
+        StreamBytes bytes = new StreamBytes(memory);
+        GopAssembler assembler = new GopAssembler(bytes, MAX_GROUP_BYTES);
         writer.connectionBegins();
-        boolean enough = false;
-        try (body) {
-            enough = !readGroups(body, assembler, connections, writer);
-        } catch (StorageException e) {
-            throw e;
-        } catch (IOException e) {
-            if (Thread.interrupted()) {
-                writer.connectionEnds(assembler.rest());
+        keyFrames.connectionBegins();
+        boolean held = false;
+        try {
+            boolean whole = false;
+            boolean interrupted = false;
+            try (body) {
+                if (!readGroups(body, bytes, assembler, connections, writer)) {
+                    return Reading.ENOUGH;
+                }
+                whole = body.contentLength() >= 0;
+            } catch (StorageException e) {
+                throw e;
+            } catch (IOException e) {
+                interrupted = Thread.interrupted();
+                if (!interrupted) {
+                    sink.incident("the connection broke: " + Connections.reason(e));
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            held = writer.connectionEnds(assembler.rest());
+            if (interrupted) {
                 throw new InterruptedException();
             }
-            writer.connectionEnds(assembler.rest());
-            sink.incident("the connection broke: " + Connections.reason(e));
-            return Reading.BROKEN_OFF;
+            return whole ? Reading.WHOLE_FILE : Reading.BROKEN_OFF;
+        } finally {
+            if (!held) {
+                bytes.close();
+            }
         }
-        if (enough) {
-            return Reading.ENOUGH;
-        }
-        writer.connectionEnds(assembler.rest());
-        return body.contentLength() >= 0 ? Reading.WHOLE_FILE : Reading.BROKEN_OFF;
     }
 
     /** @return false once the recording has all it wants */
-    private static boolean readGroups(MediaBody body, GopAssembler assembler, Connections connections, GopWriter writer)
+    private boolean readGroups(
+            MediaBody body, StreamBytes bytes, GopAssembler assembler, Connections connections, GopWriter writer)
             throws IOException, InterruptedException {
-        FlvReader reader = new FlvReader();
-        KeyFrameWatch keyFrames = new KeyFrameWatch(LONGEST_GROUP);
-        ByteBuffer buffer = ByteBuffer.allocate(64 << 10);
-        while (body.read(buffer.clear()) >= 0) {
-            buffer.flip();
-            for (FlvTag tag = reader.next(buffer); tag != null; tag = reader.next(buffer)) {
-                keyFrames.see(tag);
-                Gop gop = assembler.add(tag);
-                if (gop == null) {
-                    continue;
+        FlvReader reader = new FlvReader(bytes);
+        while (true) {
+            ByteBuffer room = bytes.room(false);
+            if (room == null) {
+                // Memory is used up: what there is of the group is written now, which frees all of it.
+                if (!write(assembler.cut(), connections, writer)) {
+                    return false;
                 }
-                switch (writer.add(gop)) {
-                    case WRITTEN -> connections.delivered();
-                    case REPEATED -> {
-                        if (writer.repeatedInARow() >= MAX_REPEATED_IN_A_ROW) {
-                            connections.leaveAddress();
-                            throw new IOException("the server sends the same pictures again and again");
-                        }
-                    }
-                    case ENOUGH -> {
-                        return false;
-                    }
+                bytes.release(assembler.needed(reader));
+                room = bytes.room(true);
+            }
+            int count = body.read(room);
+            if (count < 0) {
+                return true;
+            }
+            bytes.came(count);
+            while (reader.next()) {
+                keyFrames.see(reader);
+                if (!write(assembler.add(reader), connections, writer)) {
+                    return false;
                 }
             }
+            bytes.release(assembler.needed(reader));
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
-        return true;
+    }
+
+    /** @return false once the recording has all it wants */
+    private static boolean write(@Nullable Gop gop, Connections connections, GopWriter writer) throws IOException {
+        if (gop == null) {
+            return true;
+        }
+        return switch (writer.add(gop)) {
+            case WRITTEN -> {
+                connections.delivered();
+                yield true;
+            }
+            case REPEATED -> {
+                if (writer.repeatedInARow() >= MAX_REPEATED_IN_A_ROW) {
+                    connections.leaveAddress();
+                    throw new IOException("the server sends the same pictures again and again");
+                }
+                yield true;
+            }
+            case ENOUGH -> false;
+        };
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * FLV files: each begins at time 0 with our onMetaData, whose duration, size and key frame index are filled in when it is
- * closed, so that players can seek.
+ * closed, so that players can seek. Where a file begins within a stream, timestamps are overwritten in the unit's own buffers.
  */
 public final class FlvPartFormat implements PartFormat {
 
@@ -55,22 +55,17 @@ public final class FlvPartFormat implements PartFormat {
 
     @Override
     public List<ByteBuffer> append(MediaUnit unit) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(unit.bodyBytes()));
-        unit.body().forEach(buffer -> bytes.put(buffer.duplicate()));
-        bytes.flip();
-        int at = 0;
-        while (at < bytes.limit()) {
-            FlvTag tag = FlvTag.decode(bytes.slice(at, bytes.limit() - at));
+        for (UnitTags tag = new UnitTags(unit.body()); tag.next(); position += tag.encodedBytes()) {
             if (base < 0) {
                 base = tag.timestamp();
             }
-            FlvTag moved = tag.at(sinceBase(tag.timestamp()));
-            FlvTag.putTimestamp(bytes, at + 4, moved.timestamp());
-            index.add(moved, position + at);
-            at += tag.encodedBytes();
+            long moved = sinceBase(tag.timestamp());
+            if (base != 0) {
+                tag.putTimestamp(moved);
+            }
+            index.add(tag, moved, position);
         }
-        position += bytes.limit();
-        return List.of(bytes);
+        return unit.body();
     }
 
     /** Differences of 32-bit timestamps stay right when these wrap; what is before the first tag is put beside it. */

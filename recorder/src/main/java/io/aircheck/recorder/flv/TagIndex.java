@@ -3,6 +3,7 @@ package io.aircheck.recorder.flv;
 import io.aircheck.media.flv.FlvMetadata;
 import io.aircheck.media.flv.FlvMetadata.KeyFrame;
 import io.aircheck.media.flv.FlvTag;
+import io.aircheck.media.flv.TagHead;
 import io.aircheck.media.flv.VideoHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,17 +18,18 @@ final class TagIndex {
     private final long[] last = {-1, -1};
     private final long[] frame = {0, 0};
 
-    void add(FlvTag tag, long position) {
+    /** @param timestamp in the file, milliseconds */
+    void add(TagHead tag, long timestamp, long position) {
         if (tag.kind() == FlvTag.Kind.SCRIPT) {
             return;
         }
         int track = tag.kind() == FlvTag.Kind.VIDEO ? 1 : 0;
         if (last[track] >= 0) {
-            frame[track] = tag.timestamp() - last[track];
+            frame[track] = timestamp - last[track];
         }
-        last[track] = tag.timestamp();
+        last[track] = timestamp;
         if (track == 1 && VideoHeader.of(tag).keyFrame()) {
-            keyFrames.add(new KeyFrame(tag.timestamp(), position));
+            keyFrames.add(new KeyFrame(timestamp, position));
         }
     }
 

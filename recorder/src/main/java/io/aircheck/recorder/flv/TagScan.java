@@ -46,7 +46,7 @@ final class TagScan {
                 FlvTag first = FlvTag.decode(read(at, Math.toIntExact(length)));
                 ours = FlvMetadata.of(first).filter(metadata -> metadata.fitsInto(first));
             }
-            index.add(tag, at);
+            index.add(tag, tag.timestamp(), at);
             media |= tag.kind() != FlvTag.Kind.SCRIPT;
             at += length;
         }

@@ -1,5 +1,6 @@
 package io.aircheck.recorder.memory;
 
+import io.aircheck.media.Chunks;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Buffers for the media of all recordings, used again and again, so that however many streams there are and whatever
  * they send, memory has one bound.
  */
-public final class MediaMemory {
+public final class MediaMemory implements Chunks {
 
     /** A whole number of transport stream packets, near 64 KiB. */
     public static final int CHUNK = 348 * 188;
@@ -52,6 +53,7 @@ public final class MediaMemory {
      * @param beyondLimit whether the caller may have it even if the limit is reached
      * @return null if the limit is reached
      */
+    @Override
     public @Nullable ByteBuffer take(boolean beyondLimit) {
         lock.lock();
         try {
@@ -68,6 +70,7 @@ public final class MediaMemory {
     }
 
     /** Takes buffers back; they must not be used any more. */
+    @Override
     public void giveBack(List<ByteBuffer> chunks) {
         lock.lock();
         try {

@@ -29,7 +29,7 @@ public interface Engines {
                 stream.audioUrl() == null
                         ? new HlsEngine(network.http(), clock, memory, HlsSettings.usual(endAfterSilence))
                         : new FFmpegEngine(ffmpeg, network.http(), network.dialer(), clock, endAfterSilence);
-            case FLV -> new FlvEngine(network.http(), clock, endAfterSilence);
+            case FLV -> new FlvEngine(network.http(), clock, memory, endAfterSilence);
             case ICY -> new IcyEngine(network.http(), clock, endAfterSilence);
             case PROGRESSIVE -> new FileEngine(network.http(), clock, endAfterSilence);
             case DASH, RTMP, RTSP, SRT ->

@@ -29,9 +29,26 @@ public final class HeardSink implements UnitSink {
 
     @Override
     public synchronized boolean write(MediaUnit unit) {
-        units.add(unit);
+        units.add(kept(unit));
         order.add("unit " + unit.sequence());
         return units.size() < most;
+    }
+
+    /** A unit's buffers are used again. */
+    private static MediaUnit kept(MediaUnit unit) {
+        ByteBuffer body = ByteBuffer.allocate((int) unit.bodyBytes());
+        unit.body().forEach(buffer -> body.put(buffer.duplicate()));
+        return new MediaUnit(
+                unit.container(),
+                unit.configuration(),
+                unit.header(),
+                List.of(body.flip()),
+                unit.sequence(),
+                unit.epoch(),
+                unit.duration(),
+                unit.programDateTime(),
+                unit.receivedAt(),
+                unit.keyFrame());
     }
 
     @Override

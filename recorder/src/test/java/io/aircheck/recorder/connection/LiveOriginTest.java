@@ -19,6 +19,7 @@ import io.aircheck.recorder.icy.IcyEngine;
 import io.aircheck.testkit.origin.LiveOrigin;
 import io.aircheck.testkit.origin.RecordingCheck;
 import io.aircheck.testkit.origin.RecordingCheck.Result;
+import io.aircheck.recorder.memory.MediaMemory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -67,7 +68,7 @@ class LiveOriginTest {
             strings = {"", "cut:9", "reset:10", "tsjump:11*3600000", "tsback:8*5000", "tszero:9", "seqrep:6", "meta:8"})
     void flv(String fault) throws Exception {
         String name = "flv-" + fault.replaceAll("\\W", "-");
-        StreamEngine engine = new FlvEngine(http, Clock.systemUTC(), PATIENCE);
+        StreamEngine engine = new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), PATIENCE);
         String url = origin.url("/flv/" + name + ".flv?p=360p&speed=16&f=" + fault);
         StreamEngine.End end = engine.run(source(url), sink);
         assertThat(end.reason()).isEqualTo(EndReason.LIMIT_REACHED);

@@ -7,7 +7,12 @@ import java.util.List;
 public final class QuickRules {
 
     public static final ConnectionRules QUICK = new ConnectionRules(
-            Duration.ofMillis(30), Duration.ofSeconds(1), List.of(Duration.ZERO), 2, Duration.ofSeconds(20));
+            Duration.ofMillis(30),
+            Duration.ofMillis(30),
+            Duration.ofSeconds(1),
+            List.of(Duration.ZERO),
+            2,
+            Duration.ofSeconds(20));
 
     private QuickRules() {}
 }

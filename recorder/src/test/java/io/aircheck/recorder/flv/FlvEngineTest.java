@@ -16,6 +16,7 @@ import io.aircheck.recorder.connection.HeardSink;
 import io.aircheck.recorder.connection.ScriptedHttp;
 import io.aircheck.recorder.connection.ScriptedHttp.Ending;
 import io.aircheck.recorder.connection.ScriptedSource;
+import io.aircheck.recorder.memory.MediaMemory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -102,7 +103,7 @@ class FlvEngineTest {
         };
         byte[] cut = Arrays.copyOf(TestFlv.stream(1, 0, 4), TestFlv.stream(1, 0, 4).length - 20);
         http.answer(cut, Ending.RESET).answer(TestFlv.stream(1, 0, 6), Ending.END);
-        new FlvEngine(http, twelveSecondsARequest, QUICK).run(source, sink);
+        new FlvEngine(http, twelveSecondsARequest, new MediaMemory(64L << 20), QUICK).run(source, sink);
         assertThat(tags(sink.bytes())).extracting(FlvTag::timestamp).isEqualTo(expectedTimestamps(6));
         assertThat(sink.gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.cause()).isEqualTo(Gap.Cause.UNREACHABLE);
@@ -155,8 +156,8 @@ class FlvEngineTest {
             source.says(new RoomStatus.Failed(RoomDetails.UNKNOWN, "no answer"));
         }
         ConnectionRules impatient = new ConnectionRules(
-                QUICK.idle(), QUICK.answer(), List.of(Duration.ofMillis(1)), 2, Duration.ofSeconds(1));
-        End end = new FlvEngine(http, Clock.systemUTC(), impatient).run(source, sink);
+                QUICK.idle(), QUICK.idle(), QUICK.answer(), List.of(Duration.ofMillis(1)), 2, Duration.ofSeconds(1));
+        End end = new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), impatient).run(source, sink);
         assertThat(end.reason()).isEqualTo(EndReason.SILENCE);
         assertThat(http.requests().size()).isGreaterThan(2);
     }
@@ -182,7 +183,7 @@ class FlvEngineTest {
     void recordingThatHasEnoughStops() throws Exception {
         http.answer(TestFlv.stream(1, 0, 9), Ending.SILENCE);
         HeardSink two = new HeardSink(2);
-        End end = new FlvEngine(http, Clock.systemUTC(), QUICK).run(source, two);
+        End end = new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), QUICK).run(source, two);
         assertThat(end.reason()).isEqualTo(EndReason.LIMIT_REACHED);
         assertThat(two.units()).hasSize(2);
     }
@@ -195,7 +196,7 @@ class FlvEngineTest {
         CountDownLatch done = new CountDownLatch(1);
         Thread engine = Thread.ofVirtual().start(() -> {
             try {
-                new FlvEngine(http, Clock.systemUTC(), patient).run(source, sink);
+                new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), patient).run(source, sink);
             } catch (Exception e) {
                 thrown.set(e);
             } finally {
@@ -213,7 +214,7 @@ class FlvEngineTest {
     }
 
     private End run() throws Exception {
-        return new FlvEngine(http, Clock.systemUTC(), QUICK).run(source, sink);
+        return new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), QUICK).run(source, sink);
     }
 
     private static List<Long> expectedTimestamps(int groups) {

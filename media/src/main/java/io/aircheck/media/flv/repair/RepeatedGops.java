@@ -1,7 +1,7 @@
 package io.aircheck.media.flv.repair;
 
-import io.aircheck.media.flv.FlvTag;
 import io.aircheck.media.flv.Gop;
+import io.aircheck.media.flv.HeldTags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -42,9 +42,9 @@ public final class RepeatedGops {
     /** Whether the group is one of the last; a group that is not is remembered. */
     public boolean isRepeated(Gop gop) {
         Print print = print(gop);
-        boolean wentBack = anyOnConnection && gop.first().timestamp() < lastTimestamp;
+        boolean wentBack = anyOnConnection && gop.tags().firstTimestamp() < lastTimestamp;
         anyOnConnection = true;
-        lastTimestamp = gop.tags().getLast().timestamp();
+        lastTimestamp = gop.tags().lastTimestamp();
         int match = goesOn(gop) ? -1 : wentBack ? recent.lastIndexOf(print) : newOnConnection ? -1 : nextMatch(print);
         if (match >= 0) {
             lastMatch = match;
@@ -63,13 +63,13 @@ public final class RepeatedGops {
 
     /** Whether a group that was cut off begins like one of the last. */
     public boolean isBeginningOfRepeated(Gop cut) {
-        long first = checksum(List.of(cut.first()));
+        long first = firstChecksum(cut);
         return !goesOn(cut) && recent.stream().anyMatch(print -> print.firstChecksum() == first);
     }
 
     /** Later than all that was accepted, on the same clock. */
     private boolean goesOn(Gop gop) {
-        long distance = gop.first().timestamp() - newestTimestamp;
+        long distance = gop.tags().firstTimestamp() - newestTimestamp;
         return distance > 0 && distance < SAME_CLOCK_MILLIS;
     }
 
@@ -87,15 +87,17 @@ public final class RepeatedGops {
     }
 
     private static Print print(Gop gop) {
-        return new Print(gop.tags().size(), gop.encodedBytes(), checksum(gop.tags()), checksum(List.of(gop.first())));
+        HeldTags tags = gop.tags();
+        CRC32C checksum = new CRC32C();
+        for (int i = 0; i < tags.size(); i++) {
+            tags.addTo(checksum, i);
+        }
+        return new Print(tags.size(), tags.encodedBytes(), checksum.getValue(), firstChecksum(gop));
     }
 
-    private static long checksum(List<FlvTag> tags) {
+    private static long firstChecksum(Gop gop) {
         CRC32C checksum = new CRC32C();
-        for (FlvTag tag : tags) {
-            checksum.update(tag.kind().code());
-            checksum.update(tag.payload().duplicate());
-        }
+        gop.tags().addTo(checksum, 0);
         return checksum.getValue();
     }
 }

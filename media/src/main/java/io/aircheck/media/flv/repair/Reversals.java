@@ -1,9 +1,7 @@
 package io.aircheck.media.flv.repair;
 
-import io.aircheck.media.flv.FlvTag;
 import io.aircheck.media.flv.Gop;
-import java.util.ArrayList;
-import java.util.List;
+import io.aircheck.media.flv.HeldTags;
 
 /**
  * Keeps the timestamps of each track from going back or standing still: a frame that claims to be no later than the one
@@ -15,24 +13,24 @@ public final class Reversals {
     private long lastVideo = -1;
     private long corrected;
 
-    public Gop clamp(Gop gop) {
-        List<FlvTag> tags = new ArrayList<>(gop.tags().size());
-        for (FlvTag tag : gop.tags()) {
-            boolean video = tag.kind() == FlvTag.Kind.VIDEO;
+    /** Moves a group's frames where they need it. */
+    public void clamp(Gop gop) {
+        HeldTags tags = gop.tags();
+        for (int i = 0; i < tags.size(); i++) {
+            boolean video = tags.isPicture(i);
             long last = video ? lastVideo : lastAudio;
-            long timestamp = tag.timestamp();
+            long timestamp = tags.timestamp(i);
             if (timestamp <= last) {
                 timestamp = last + 1;
                 corrected++;
+                tags.move(i, timestamp);
             }
             if (video) {
                 lastVideo = timestamp;
             } else {
                 lastAudio = timestamp;
             }
-            tags.add(tag.at(timestamp));
         }
-        return gop.withTags(tags);
     }
 
     /** How many frames were moved so far. */

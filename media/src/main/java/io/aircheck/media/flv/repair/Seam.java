@@ -1,31 +1,36 @@
 package io.aircheck.media.flv.repair;
 
-import io.aircheck.media.flv.FlvTag;
 import io.aircheck.media.flv.Gop;
-import java.util.List;
+import io.aircheck.media.flv.HeldTags;
 
 /** What stands on the two sides of a broken connection, compared. */
 public final class Seam {
 
     private Seam() {}
 
-    /** Whether {@code whole} is the group that {@code cut} is the beginning of: the same pictures, and at least as many. */
+    /**
+     * Whether {@code whole} is the group that {@code cut} is the beginning of: the same pictures, and at least as many. Sound is
+     * compared where there are no pictures only, as servers mix it in differently on each connection.
+     */
     public static boolean completes(Gop cut, Gop whole) {
-        List<FlvTag> before = pictures(cut);
-        List<FlvTag> after = pictures(whole);
-        if (before.isEmpty() || after.size() < before.size()) {
-            return false;
-        }
-        for (int i = 0; i < before.size(); i++) {
-            if (!before.get(i).payload().equals(after.get(i).payload())) {
+        HeldTags before = cut.tags();
+        HeldTags after = whole.tags();
+        boolean pictures = nextOfKind(before, 0, true) < before.size();
+        int j = -1;
+        for (int i = nextOfKind(before, 0, pictures); i < before.size(); i = nextOfKind(before, i + 1, pictures)) {
+            j = nextOfKind(after, j + 1, pictures);
+            if (j == after.size() || !before.samePayload(i, after, j)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static List<FlvTag> pictures(Gop gop) {
-        List<FlvTag> video = gop.tags(FlvTag.Kind.VIDEO);
-        return video.isEmpty() ? gop.tags() : video;
+    private static int nextOfKind(HeldTags tags, int from, boolean picture) {
+        int i = from;
+        while (i < tags.size() && tags.isPicture(i) != picture) {
+            i++;
+        }
+        return i;
     }
 }

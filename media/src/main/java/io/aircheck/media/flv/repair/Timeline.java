@@ -1,7 +1,7 @@
 package io.aircheck.media.flv.repair;
 
-import io.aircheck.media.flv.FlvTag;
 import io.aircheck.media.flv.Gop;
+import io.aircheck.media.flv.HeldTags;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,31 +46,25 @@ public final class Timeline {
     private boolean begun;
 
     /**
-     * @param gop the group with its new timestamps
-     * @param jumps how far the stream's timestamps leapt, one number for each time (negative: back); empty for a sound stream
+     * Gives a group its new timestamps.
+     *
+     * @return how far the stream's timestamps leapt, one number for each time (negative: back); empty for a sound stream
      */
-    public record Placed(Gop gop, List<Long> jumps) {
-        public Placed {
-            jumps = List.copyOf(jumps);
-        }
-    }
-
-    public Placed place(Gop gop) {
-        List<FlvTag> placed = new ArrayList<>(gop.tags().size());
-        List<Long> jumps = new ArrayList<>();
-        boolean first = true;
-        for (FlvTag tag : gop.tags()) {
-            long jump = jumpAt(tag, first ? JUMP_MILLIS : LEAP_MILLIS);
+    public List<Long> place(Gop gop) {
+        HeldTags tags = gop.tags();
+        List<Long> jumps = new ArrayList<>(0);
+        for (int i = 0; i < tags.size(); i++) {
+            Track own = tags.isPicture(i) ? video : audio;
+            long jump = jumpAt(tags.timestamp(i), own, i == 0 ? JUMP_MILLIS : LEAP_MILLIS);
             if (jump != 0) {
                 offset -= jump;
                 jumps.add(jump);
             }
-            long timestamp = Math.max(0, tag.timestamp() + offset);
-            track(tag).advance(timestamp);
-            placed.add(tag.at(timestamp));
-            first = false;
+            long timestamp = Math.max(0, tags.timestamp(i) + offset);
+            own.advance(timestamp);
+            tags.move(i, timestamp);
         }
-        return new Placed(gop.withTags(placed), jumps);
+        return jumps;
     }
 
     /** Where the timeline ends now, one frame after the last: milliseconds. */
@@ -78,19 +72,14 @@ public final class Timeline {
         return Math.max(audio.last < 0 ? 0 : audio.expected(), video.last < 0 ? 0 : video.expected());
     }
 
-    private Track track(FlvTag tag) {
-        return tag.kind() == FlvTag.Kind.VIDEO ? video : audio;
-    }
-
-    private long jumpAt(FlvTag tag, long forwardLimit) {
+    private long jumpAt(long streamTimestamp, Track own, long forwardLimit) {
         if (!begun) {
             begun = true;
-            offset = -tag.timestamp();
+            offset = -streamTimestamp;
             return 0;
         }
-        Track own = track(tag);
         Track other = own == video ? audio : video;
-        long timestamp = tag.timestamp() + offset;
+        long timestamp = streamTimestamp + offset;
         if (own.last < 0) { // the track's first: it belongs near the other
             long distance = timestamp - other.last;
             return Math.abs(distance) > LEAP_MILLIS ? distance : 0;

@@ -7,6 +7,8 @@ import static io.aircheck.media.flv.FlvTags.sound;
 import static io.aircheck.media.flv.FlvTags.timestamps;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aircheck.media.flv.Gop;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReversalsTest {
@@ -15,15 +17,19 @@ class ReversalsTest {
 
     @Test
     void eachTrackIsKeptFromGoingBack() {
-        assertThat(timestamps(
-                        reversals.clamp(gop(key(100, 1), sound(90, 1), picture(60, 2), sound(80, 2), picture(140, 3)))))
+        assertThat(clamped(gop(key(100, 1), sound(90, 1), picture(60, 2), sound(80, 2), picture(140, 3))))
                 .containsExactly(100L, 90L, 101L, 91L, 140L);
         assertThat(reversals.corrected()).isEqualTo(2);
     }
 
     @Test
     void alsoFromOneGroupToTheNext() {
-        reversals.clamp(gop(key(100, 1)));
-        assertThat(timestamps(reversals.clamp(gop(key(100, 2))))).containsExactly(101L);
+        clamped(gop(key(100, 1)));
+        assertThat(clamped(gop(key(100, 2)))).containsExactly(101L);
+    }
+
+    private List<Long> clamped(Gop gop) {
+        reversals.clamp(gop);
+        return timestamps(gop);
     }
 }

@@ -8,6 +8,7 @@ import static io.aircheck.media.flv.FlvTags.timestamps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aircheck.media.flv.Gop;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -21,65 +22,76 @@ class TimelineTest {
 
     @Test
     void beginsAtZero() {
-        assertThat(timestamps(timeline.place(at(7_000)).gop())).containsExactly(0L, 20L, 40L);
+        assertThat(placed(at(7_000))).containsExactly(0L, 20L, 40L);
         assertThat(timeline.end()).isEqualTo(80);
     }
 
     @Test
     void goesOnUntouched() {
         timeline.place(at(7_000));
-        Timeline.Placed next = timeline.place(at(7_080));
-        assertThat(timestamps(next.gop())).containsExactly(80L, 100L, 120L);
-        assertThat(next.jumps()).isEmpty();
+        Gop next = at(7_080);
+        List<Long> jumps = timeline.place(next);
+        assertThat(timestamps(next)).containsExactly(80L, 100L, 120L);
+        assertThat(jumps).isEmpty();
     }
 
     @Test
     void hourAheadIsMovedBack() {
         timeline.place(at(0));
-        Timeline.Placed next = timeline.place(at(3_600_080));
-        assertThat(timestamps(next.gop())).containsExactly(80L, 100L, 120L);
-        assertThat(next.jumps()).containsExactly(3_600_000L);
+        Gop next = at(3_600_080);
+        List<Long> jumps = timeline.place(next);
+        assertThat(timestamps(next)).containsExactly(80L, 100L, 120L);
+        assertThat(jumps).containsExactly(3_600_000L);
     }
 
     @Test
     void restartAtZeroIsMovedOn() {
         timeline.place(at(90_000));
-        assertThat(timestamps(timeline.place(at(0)).gop())).containsExactly(80L, 100L, 120L);
+        assertThat(placed(at(0))).containsExactly(80L, 100L, 120L);
     }
 
     @Test
     void wrapOfThirtyTwoBitsIsARestart() {
         timeline.place(at(0xFFFF_FFFFL - 79));
-        assertThat(timestamps(timeline.place(at(0)).gop())).containsExactly(80L, 100L, 120L);
+        assertThat(placed(at(0))).containsExactly(80L, 100L, 120L);
     }
 
     @Test
     void jumpWithinAGroupIsMovedToo() {
-        Timeline.Placed placed = timeline.place(gop(key(0, 1), sound(20, 1), picture(9_040, 2), sound(9_060, 2)));
-        assertThat(timestamps(placed.gop())).containsExactly(0L, 20L, 40L, 60L);
-        assertThat(placed.jumps()).containsExactly(9_000L);
+        Gop placed = gop(key(0, 1), sound(20, 1), picture(9_040, 2), sound(9_060, 2));
+        List<Long> jumps = timeline.place(placed);
+        assertThat(timestamps(placed)).containsExactly(0L, 20L, 40L, 60L);
+        assertThat(jumps).containsExactly(9_000L);
     }
 
     @Test
     void frozenPictureUnderSoundIsNoJump() {
         timeline.place(gop(key(0, 1), sound(0, 1), sound(1_000, 2), sound(2_000, 3), sound(3_000, 4)));
-        Timeline.Placed next = timeline.place(gop(key(3_000, 2), sound(4_000, 5)));
-        assertThat(timestamps(next.gop())).containsExactly(3_000L, 4_000L);
-        assertThat(next.jumps()).isEmpty();
+        Gop next = gop(key(3_000, 2), sound(4_000, 5));
+        List<Long> jumps = timeline.place(next);
+        assertThat(timestamps(next)).containsExactly(3_000L, 4_000L);
+        assertThat(jumps).isEmpty();
     }
 
     @Test
     void soundThatRunsAheadAllTheTimeIsNoJump() {
         timeline.place(gop(key(0, 1), sound(1_500, 1), picture(40, 2), sound(1_540, 2)));
-        Timeline.Placed next = timeline.place(gop(key(80, 3), sound(1_580, 3)));
-        assertThat(timestamps(next.gop())).containsExactly(80L, 1_580L);
-        assertThat(next.jumps()).isEmpty();
+        Gop next = gop(key(80, 3), sound(1_580, 3));
+        List<Long> jumps = timeline.place(next);
+        assertThat(timestamps(next)).containsExactly(80L, 1_580L);
+        assertThat(jumps).isEmpty();
     }
 
     @Test
     void onePictureASecondIsBelieved() {
-        Timeline.Placed placed = timeline.place(gop(key(0, 1), picture(1_000, 2), picture(2_000, 3)));
-        assertThat(timestamps(placed.gop())).containsExactly(0L, 1_000L, 2_000L);
-        assertThat(timeline.place(gop(key(3_000, 4))).jumps()).isEmpty();
+        Gop placed = gop(key(0, 1), picture(1_000, 2), picture(2_000, 3));
+        List<Long> jumps = timeline.place(placed);
+        assertThat(timestamps(placed)).containsExactly(0L, 1_000L, 2_000L);
+        assertThat(timeline.place(gop(key(3_000, 4)))).isEmpty();
+    }
+
+    private List<Long> placed(Gop gop) {
+        timeline.place(gop);
+        return timestamps(gop);
     }
 }

@@ -1,0 +1,130 @@
+package io.aircheck.recorder.flv;
+
+import io.aircheck.media.flv.Gop;
+import io.aircheck.media.flv.HeldTags;
+import io.aircheck.media.flv.repair.Seam;
+import io.aircheck.recorder.Gap;
+import io.aircheck.recorder.UnitSink;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what comes over a new connection to what came before. The group that a connection was cut in is held back until the next
+ * connection shows whether it can be had whole; what cannot be had is noted.
+ */
+final class Rejoining {
+
+    /** A server's clock that went on this much more than ours is not the same clock. */
+    private static final long CLOCK_TOLERANCE_MILLIS = 30_000;
+
+    /** Less than this between two groups is the ordinary distance of frames. */
+    private static final long SEAMLESS_MILLIS = 500;
+
+    /**
+     * A broadcast that goes on behind a broken connection goes on with our clock. One that is this much behind it, after as long
+     * without a connection, stood still meanwhile: its server was down and sends on from where it stopped, or from its start.
+     */
+    private static final Duration STANDSTILL = Duration.ofSeconds(5);
+
+    private final UnitSink sink;
+    private final Clock clock;
+
+    private @Nullable Gop cut;
+    private @Nullable Arrived last;
+    private @Nullable Arrived unjoined;
+    private boolean exactly;
+
+    private Instant connectedAt = Instant.EPOCH;
+    private Instant disconnectedAt = Instant.EPOCH;
+
+    /** The last group that was accepted: its end on the server's clock and on ours. */
+    private record Arrived(long timestamp, Instant at) {}
+
+    Rejoining(UnitSink sink, Clock clock) {
+        this.sink = sink;
+        this.clock = clock;
+    }
+
+    void connectionBegins() {
+        unjoined = last;
+        connectedAt = clock.instant();
+    }
+
+    void connectionEnds() {
+        disconnectedAt = clock.instant();
+    }
+
+    /** Whether the beginning of a group tells nothing that the one held back does not. */
+    boolean isHeld(Gop rest) {
+        return cut != null && Seam.completes(rest, cut);
+    }
+
+    /** Keeps the group that a connection was cut in, and its bytes. */
+    void hold(Gop rest) {
+        cut = rest;
+    }
+
+    /** The group that was held back, to be written as far as it goes. */
+    @Nullable
+    Gop takeHeld() {
+        Gop held = cut;
+        cut = null;
+        return held;
+    }
+
+    /** Drops the group that was held back where the first new one of a connection is the same, and whole. */
+    void meet(Gop gop) {
+        Gop held = cut;
+        exactly = unjoined != null && held != null && Seam.completes(held, gop);
+        if (exactly && held != null) {
+            held.tags().discard();
+            cut = null;
+        }
+    }
+
+    /** Notes what is missing before the first new group of a connection, and where the stream now is. */
+    void accept(Gop gop) {
+        Arrived before = unjoined;
+        unjoined = null;
+        if (before != null && (exactly || !noteGap(before, gop.tags()))) {
+            noteStandstill(before, gop.tags());
+        }
+        last = new Arrived(gop.tags().lastTimestamp(), clock.instant());
+    }
+
+    /** Nothing is missing of what the server sent, yet the broadcast was not to be had for a while. */
+    private void noteStandstill(Arrived before, HeldTags tags) {
+        long groupMillis = tags.lastTimestamp() - tags.firstTimestamp();
+        Duration behind = Duration.between(before.at(), clock.instant()).minusMillis(groupMillis);
+        if (Duration.between(disconnectedAt, connectedAt).compareTo(STANDSTILL) >= 0
+                && behind.compareTo(STANDSTILL) >= 0) {
+            sink.gap(new Gap(
+                    before.at(),
+                    behind,
+                    0,
+                    Gap.Cause.UNREACHABLE,
+                    "the server was gone; it went on with what it had sent last"));
+        }
+    }
+
+    /** @return whether something is missing */
+    private boolean noteGap(Arrived before, HeldTags tags) {
+        long onTheirClock = tags.firstTimestamp() - before.timestamp();
+        Duration onOurs = Duration.between(before.at(), connectedAt);
+        boolean sameClock = onTheirClock >= 0 && onTheirClock <= onOurs.toMillis() + CLOCK_TOLERANCE_MILLIS;
+        if (sameClock && onTheirClock <= SEAMLESS_MILLIS) {
+            return false;
+        }
+        sink.gap(new Gap(
+                before.at(),
+                sameClock ? Duration.ofMillis(onTheirClock) : onOurs,
+                0,
+                Gap.Cause.UNREACHABLE,
+                sameClock
+                        ? "the stream went on while there was no connection"
+                        : "there was no connection; the stream's clock began anew, so the length is ours"));
+        return true;
+    }
+}

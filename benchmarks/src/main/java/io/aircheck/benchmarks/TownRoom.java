@@ -33,11 +33,12 @@ record TownRoom(String id, String url, List<RecordedExchange> off, List<Recorded
             return id.matches("\\d+");
         }
 
-        /** The room of a number, below a million. */
+        /** The room of a number, below a million. No id is part of another: bodies are only compared by what they contain. */
         TownRoom room(int number) {
+            String digits = "%06d".formatted(number);
             String id = isNumber(offId)
-                    ? "7" + "%06d".formatted(number) + "0".repeat(Math.max(0, offId.length() - 7))
-                    : "town" + number;
+                    ? "7" + digits + "0".repeat(Math.max(0, offId.length() - 7))
+                    : "town" + digits;
             return new TownRoom(
                     id,
                     off.url().replace(offId, id),

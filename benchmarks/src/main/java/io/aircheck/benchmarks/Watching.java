@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * What it costs to watch many rooms that are mostly off: a real service behind a proxy that plays the sites, its processor time
  * and memory, how soon it sees that a room is live, and how hard it asks.
  *
- * <p>Usage: {@code Watching LAUNCHER CONVERSATIONS [ROOMS [PLATFORMS [SECONDS]]]}
+ * <p>Usage: {@code Watching LAUNCHER CONVERSATIONS [ROOMS [PLATFORMS [SECONDS [SEED]]]]}
  */
 public final class Watching {
 
@@ -36,6 +36,7 @@ public final class Watching {
         int rooms = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1000;
         int platforms = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 30;
         int seconds = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 180;
+        long seed = arguments.length > 5 ? Long.parseLong(arguments[5]) : 1;
 
         List<TownRoom.Pattern> patterns = patterns(conversations, platforms);
         System.err.println(patterns.size() + " platforms: "
@@ -49,7 +50,7 @@ public final class Watching {
         try (ConversationProxy proxy = ConversationProxy.start(authority, town)) {
             Process service = start(launcher, folder, authority, proxy, all);
             try {
-                report(town, service, seconds);
+                report(town, service, seconds, all, new Random(seed));
             } finally {
                 service.destroy();
                 service.waitFor();
@@ -116,7 +117,8 @@ public final class Watching {
                 .start();
     }
 
-    private static void report(Town town, Process service, int seconds) throws IOException, InterruptedException {
+    private static void report(Town town, Process service, int seconds, List<TownRoom> rooms, Random random)
+            throws IOException, InterruptedException {
         System.err.println("two rounds of checks to warm up …");
         Thread.sleep(2_000L * INTERVAL_SECONDS + 15_000);
         ProcessFigures before = ProcessFigures.of(List.of(service.toHandle()));
@@ -127,7 +129,8 @@ public final class Watching {
         long requests = town.requests() - requestsBefore;
         int most = town.mostInTenSeconds();
         System.err.println("a hundred rooms go live …");
-        List<Long> delays = delays(town, new Random(1));
+        List<Integer> neverSeen = new ArrayList<>();
+        List<Long> delays = delays(town, random, neverSeen);
         System.out.printf("rooms %d, hosts %d, check interval %d s%n", town.size(), town.hosts(), INTERVAL_SECONDS);
         System.out.printf("requests a second %.1f%n", (double) requests / seconds);
         System.out.printf("most requests to one host within 10 s: %d%n", most);
@@ -138,10 +141,12 @@ public final class Watching {
                 delays.size(),
                 delays.isEmpty() ? Double.NaN : delays.get(delays.size() / 2) / 1000.0,
                 delays.isEmpty() ? Double.NaN : delays.getLast() / 1000.0);
+        neverSeen.forEach(
+                room -> System.out.println("never seen live: " + rooms.get(room).url()));
     }
 
     /** Lets a hundred rooms go live, one after the other over an interval; gives how long each took to be seen. */
-    private static List<Long> delays(Town town, Random random) throws InterruptedException {
+    private static List<Long> delays(Town town, Random random, List<Integer> neverSeen) throws InterruptedException {
         List<Integer> chosen =
                 random.ints(0, town.size()).distinct().limit(100).boxed().toList();
         List<Long> delays = new ArrayList<>();
@@ -163,6 +168,7 @@ public final class Watching {
                 }
             }
         }
+        neverSeen.addAll(waiting);
         return delays.stream().sorted().toList();
     }
 }

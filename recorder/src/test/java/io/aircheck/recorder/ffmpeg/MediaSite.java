@@ -2,13 +2,12 @@ package io.aircheck.recorder.ffmpeg;
 
 import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.testkit.net.WireRequest;
+import io.aircheck.testkit.origin.RtmpPlayer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -83,33 +82,9 @@ final class MediaSite {
         }
     }
 
-    /** Plays the sound to one RTMP client: FFmpeg as the server, which takes one connection. */
+    /** Plays the sound to one RTMP client. */
     void play(Socket client) throws IOException {
-        int port = freePort();
-        String address = "rtmp://127.0.0.1:" + port + "/live/key";
-        List<String> arguments = List.of(
-                "-v",
-                "error",
-                "-i",
-                folder.resolve("sound.flv").toString(),
-                "-c",
-                "copy",
-                "-f",
-                "flv",
-                "-flvflags",
-                "no_duration_filesize",
-                "-listen",
-                "1",
-                address);
-        try (var server = ffmpeg.start(arguments);
-                Socket there = whenItListens(port)) {
-            Thread up = Thread.ofVirtual().start(() -> copy(client, there));
-            copy(there, client);
-            client.close();
-            up.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        new RtmpPlayer(ffmpeg, folder.resolve("sound.flv").toString()).play(client);
     }
 
     /** Serves the sound over RTSP to one client, with RTP packets in between (RFC 2326 section 10.12). */
@@ -158,35 +133,6 @@ final class MediaSite {
             }
         } catch (SocketTimeoutException e) {
             Files.write(folder.resolve("sound.rtp"), framed.toByteArray());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static Socket whenItListens(int port) throws IOException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (true) {
-            try {
-                return new Socket("127.0.0.1", port);
-            } catch (ConnectException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private static void copy(Socket from, Socket to) {
-        try {
-            from.getInputStream().transferTo(to.getOutputStream());
-            to.shutdownOutput();
-        } catch (IOException e) {
-            // One side has closed the connection, which is its end.
         }
     }
 }

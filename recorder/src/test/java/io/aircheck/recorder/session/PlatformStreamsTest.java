@@ -12,6 +12,7 @@ import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Platforms;
 import io.aircheck.platforms.Protocol;
+import io.aircheck.platforms.Quality;
 import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
@@ -19,10 +20,14 @@ import io.aircheck.recorder.Format;
 import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.RecordingSummary;
 import io.aircheck.recorder.StreamSource;
+import io.aircheck.recorder.ffmpeg.relay.MediaServer;
+import io.aircheck.testkit.net.CountingProxy;
 import io.aircheck.testkit.net.TestAuthority;
+import io.aircheck.testkit.net.WireServer;
 import io.aircheck.testkit.origin.AddressedOrigin;
 import io.aircheck.testkit.origin.AddressedOrigin.Serving;
 import io.aircheck.testkit.origin.LiveOrigin;
+import io.aircheck.testkit.origin.RtmpPlayer;
 import io.aircheck.testkit.replay.Conversation;
 import io.aircheck.testkit.replay.ConversationProxy;
 import java.io.IOException;
@@ -34,14 +39,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -51,9 +59,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlatformStreamsTest {
 
     private static final Path RESOURCES = Path.of("..", "platforms", "src", "test", "resources");
-
-    /** Recorded by engines of ours; the others are FFmpeg's, and their servers no web servers. */
-    private static final Set<Protocol> OURS = Set.of(Protocol.HLS, Protocol.FLV, Protocol.PROGRESSIVE, Protocol.ICY);
 
     private static final TestAuthority AUTHORITY = new TestAuthority();
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -70,6 +75,7 @@ class PlatformStreamsTest {
 
     @BeforeAll
     static void goOnAir() throws IOException {
+        Assumptions.assumeTrue(FFmpeg.find().toOptional().isPresent(), "no FFmpeg on this platform");
         origin = LiveOrigin.start(0, Path.of("target/media-cache"));
         origin.prepare("360p", "mp3");
         client = WebClient.create(NetSettings.defaults()
@@ -80,8 +86,10 @@ class PlatformStreamsTest {
 
     @AfterAll
     static void goOffAir() throws IOException {
-        client.close();
-        origin.close();
+        if (client != null) {
+            client.close();
+            origin.close();
+        }
     }
 
     private static Map<String, Map<String, String>> demands() throws IOException {
@@ -124,18 +132,60 @@ class PlatformStreamsTest {
     @MethodSource("liveConversations")
     void theFirstStreamIsRecorded(Conversation conversation) {
         LiveStream stream = check(conversation);
-        if (!OURS.contains(stream.protocol()) || stream.audioUrl() != null) {
+        if (stream.protocol() == Protocol.RTMP) {
+            recordRtmp(stream);
             return;
         }
-        try (AddressedOrigin site =
-                AddressedOrigin.start(AUTHORITY, origin, serving(conversation.platform(), stream))) {
+        try (AddressedOrigin site = AddressedOrigin.start(
+                AUTHORITY, origin, servings(stream, demanded(conversation.platform())))) {
             RecordingSummary summary = record(stream, client.withProxy(ProxyAddress.parse(site.url())));
 
             assertThat(site.refused())
                     .as("refused downloads of %s", stream.url())
                     .isEmpty();
-            assertThat(summary.units()).as("%s: %s", stream.url(), summary).isPositive();
-            assertThat(summary.gaps()).isEmpty();
+            assertThat(site.served()).contains(withoutQuery(stream.url()));
+            if (stream.audioUrl() != null) {
+                assertThat(site.served()).contains(withoutQuery(stream.audioUrl()));
+            }
+            assertRecorded(stream, summary);
+        }
+    }
+
+    private void recordRtmp(LiveStream stream) {
+        MediaServer server = Objects.requireNonNull(MediaServer.of(stream.url()));
+        RtmpPlayer player = new RtmpPlayer(
+                FFmpeg.find().toOptional().orElseThrow(), origin.url(channel(Protocol.FLV)));
+        try (WireServer media = WireServer.start(player::play);
+                CountingProxy proxy = CountingProxy.start(Map.of(server.host(), media.address()))) {
+            RecordingSummary summary =
+                    record(stream, client.withProxy(ProxyAddress.parse("http://127.0.0.1:" + proxy.port())));
+
+            assertThat(proxy.requests()).containsOnly("CONNECT " + server.host() + ":" + server.port());
+            assertThat(player.said())
+                    .contains(server.path().substring(server.path().lastIndexOf('/') + 1));
+            assertRecorded(stream, summary);
+        }
+    }
+
+    private static void assertRecorded(LiveStream stream, RecordingSummary summary) {
+        assertThat(summary.units()).as("%s: %s", stream.url(), summary).isPositive();
+        assertThat(summary.gaps()).isEmpty();
+    }
+
+    /** Without this the test above could not fail. */
+    @ParameterizedTest
+    @CsvSource({"HLS, ", "HLS, https://sound.test/b/audio.m3u8", "DASH, ", "FLV, ", "PROGRESSIVE, ", "ICY, "})
+    void whatComesWithoutTheDemandedHeadersIsRefused(Protocol protocol, @Nullable String audioUrl) {
+        Map<String, String> headers = Map.of("Referer", "https://site.test/");
+        LiveStream stream = LiveStream.of(protocol, Quality.OD, "1080p", "https://media.test/a/live")
+                .withAudioUrl(audioUrl);
+        try (AddressedOrigin site = AddressedOrigin.start(AUTHORITY, origin, servings(stream, headers))) {
+            WebClient through = client.withProxy(ProxyAddress.parse(site.url()));
+
+            assertThat(record(stream, through).units()).isZero();
+            assertThat(site.refused()).first().asString().contains("came with Referer: null");
+            assertThat(site.served()).isEmpty();
+            assertThat(record(stream.withHeaders(headers), through).units()).isPositive();
         }
     }
 
@@ -151,19 +201,40 @@ class PlatformStreamsTest {
         }
     }
 
-    private static Serving serving(String platform, LiveStream stream) {
-        Address address = Address.parse(stream.url()).orElseThrow();
+    private static Map<String, String> demanded(String platform) {
         Map<String, String> demanded = new HashMap<>(demands.getOrDefault(platform, Map.of()));
         if (!platform.equals("direct") && !platform.equals("radio")) {
             demanded.putIfAbsent("User-Agent", "Mozilla/5.0");
         }
+        return demanded;
+    }
+
+    /** The picture, and the sound where it has an address of its own. */
+    private static List<Serving> servings(LiveStream stream, Map<String, String> demanded) {
+        return Stream.of(stream.url(), stream.audioUrl())
+                .filter(Objects::nonNull)
+                .map(url -> {
+                    Address address = Address.parse(url).orElseThrow();
+                    return new Serving(address.host(), address.path(), channel(stream.protocol()), demanded);
+                })
+                .toList();
+    }
+
+    /** A channel of the origin that nobody else has asked for. */
+    private static String channel(Protocol protocol) {
         String name = "p" + NUMBER.incrementAndGet();
-        String channel = switch (stream.protocol()) {
+        return switch (protocol) {
             case HLS -> "/hls/" + name + "/index.m3u8?p=360p&speed=8&start=6";
+            case DASH -> "/hls/" + name + "/manifest.mpd?kind=fmp4&p=360p&speed=8&start=6";
             case ICY -> "/icy/" + name + "?p=mp3&speed=0&end=8";
-            default -> "/flv/" + name + ".flv?p=360p&speed=0&end=8";
+            case FLV, PROGRESSIVE -> "/flv/" + name + ".flv?p=360p&speed=0&end=8";
+            case RTMP, RTSP, SRT -> throw new IllegalArgumentException(protocol + " is not spoken over HTTP");
         };
-        return new Serving(address.host(), address.path(), channel, demanded);
+    }
+
+    private static String withoutQuery(String url) {
+        Address address = Address.parse(url).orElseThrow();
+        return address.host() + address.path();
     }
 
     private RecordingSummary record(LiveStream stream, WebClient through) {

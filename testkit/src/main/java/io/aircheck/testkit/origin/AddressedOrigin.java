@@ -10,20 +10,21 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel of a {@link LiveOrigin} under an address of another host, as a forward proxy gives it: what a player is told to open
+ * Channels of a {@link LiveOrigin} under addresses of other hosts, as a forward proxy gives them: what a player is told to open
  * is answered with the channel, what lies beside it with the channel's segments. A request that lacks a demanded header is
  * answered 403, as content networks do.
  */
 public final class AddressedOrigin implements AutoCloseable {
 
     /**
-     * What is served.
+     * A channel that is served.
      *
      * @param host of the address
      * @param path of the address, without its query
@@ -34,6 +35,20 @@ public final class AddressedOrigin implements AutoCloseable {
 
         public Serving {
             demanded = Map.copyOf(demanded);
+        }
+
+        /** The header that a request lacks, in a sentence; null where it has all. */
+        @Nullable
+        String lacking(String asked, WireRequest request) {
+            return demanded.entrySet().stream()
+                    .filter(demand -> {
+                        String value = request.header(demand.getKey());
+                        return value == null || !value.contains(demand.getValue());
+                    })
+                    .map(demand -> asked + " came with " + demand.getKey() + ": " + request.header(demand.getKey())
+                            + " in place of " + demand.getValue())
+                    .findFirst()
+                    .orElse(null);
         }
 
         /** The path on the origin, or null for an address that is not served. */
@@ -55,20 +70,20 @@ public final class AddressedOrigin implements AutoCloseable {
 
     private final TestAuthority authority;
     private final int originPort;
-    private final Serving serving;
+    private final List<Serving> servings;
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private final List<String> served = new CopyOnWriteArrayList<>();
     private final WireServer server;
 
-    private AddressedOrigin(TestAuthority authority, int originPort, Serving serving) {
+    private AddressedOrigin(TestAuthority authority, int originPort, List<Serving> servings) {
         this.authority = authority;
         this.originPort = originPort;
-        this.serving = serving;
+        this.servings = List.copyOf(servings);
         this.server = WireServer.start(this::serve);
     }
 
-    public static AddressedOrigin start(TestAuthority authority, LiveOrigin origin, Serving serving) {
-        return new AddressedOrigin(authority, origin.port(), serving);
+    public static AddressedOrigin start(TestAuthority authority, LiveOrigin origin, List<Serving> servings) {
+        return new AddressedOrigin(authority, origin.port(), servings);
     }
 
     /** What a client takes as its proxy. */
@@ -109,19 +124,15 @@ public final class AddressedOrigin implements AutoCloseable {
         int slash = address.indexOf('/');
         String host = address.substring(0, slash).replaceFirst(":\\d*$", "");
         String path = address.substring(slash).replaceFirst("\\?.*", "");
-        String onOrigin = serving.onOrigin(host, path);
-        String missing = serving.demanded().entrySet().stream()
-                .filter(demand -> {
-                    String value = request.header(demand.getKey());
-                    return value == null || !value.contains(demand.getValue());
-                })
-                .map(demand -> host + path + " came with " + demand.getKey() + ": " + request.header(demand.getKey())
-                        + " in place of " + demand.getValue())
-                .findFirst()
+        // Of two channels in one folder each has its playlist; the segments are called alike.
+        Serving serving = servings.stream()
+                .filter(one -> one.onOrigin(host, path) != null)
+                .min(Comparator.comparing(one -> !one.path().equals(path)))
                 .orElse(null);
-        if (onOrigin == null || missing != null) {
-            refused.add(missing == null ? host + path + " is not served" : missing);
-            out.write(("HTTP/1.1 " + (missing == null ? 404 : 403)
+        String wrong = serving == null ? host + path + " is not served" : serving.lacking(host + path, request);
+        if (serving == null || wrong != null) {
+            refused.add(wrong);
+            out.write(("HTTP/1.1 " + (serving == null ? 404 : 403)
                             + " Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
             return;
@@ -130,7 +141,7 @@ public final class AddressedOrigin implements AutoCloseable {
         try (Socket origin = new Socket(InetAddress.getLoopbackAddress(), originPort)) {
             String range = request.header("range");
             origin.getOutputStream()
-                    .write(("GET " + onOrigin + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                    .write(("GET " + serving.onOrigin(host, path) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
                                     + (range == null ? "" : "Range: " + range + "\r\n") + "\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             origin.getInputStream().transferTo(out);

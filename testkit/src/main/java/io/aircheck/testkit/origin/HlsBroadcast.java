@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One broadcast as HLS: a media playlist that moves on, its segments, init segments and keys. */
+/** One broadcast as HLS: a media playlist that moves on, its segments, init segments and keys. Fragmented MP4 also as DASH. */
 final class HlsBroadcast implements Broadcast {
 
     private static final String PLAYLIST = "application/vnd.apple.mpegurl";
@@ -62,6 +62,9 @@ final class HlsBroadcast implements Broadcast {
         Matcher key = KEY.matcher(file);
         if (file.equals("index.m3u8")) {
             playlist(exchange, published);
+        } else if (file.equals("manifest.mpd") && channel.delivery() == Delivery.FMP4) {
+            exchange.answer(
+                    200, "application/dash+xml", new DashManifestText(timeline, startedMillis).text(published));
         } else if (segment.matches()) {
             segment(exchange, Long.parseLong(segment.group(1)), published);
         } else if (init.matches() && shows(init.group(1))) {

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * /hls/NAME/index.m3u8?p=540p&kind=ts     kind: ts, fmp4, aes; win, start, speed, end, gone, prefetch, base, f=FAULTS
+ * /hls/NAME/manifest.mpd?kind=fmp4        the same as DASH
  * /hls/NAME/master.m3u8?variants=540p;360p    channels NAME-540p, NAME-360p; redir=1 sends a playlist elsewhere first
  * /flv/NAME.flv?p=540p                    speed, end, f; te=close for a body without chunks
  * /icy/NAME?p=mp3                         speed, end, f
@@ -167,7 +168,7 @@ public final class LiveOrigin implements AutoCloseable {
 
     private void onAir(Exchange exchange, String name, Delivery delivery, String file)
             throws IOException, InterruptedException {
-        boolean entrance = !delivery.segmented() || file.equals("index.m3u8");
+        boolean entrance = !delivery.segmented() || file.equals("index.m3u8") || file.equals("manifest.mpd");
         OnAir channel = entrance
                 ? channels.computeIfAbsent(
                         name,

@@ -58,6 +58,23 @@ class LiveOriginHlsTest {
     }
 
     @Test
+    void fragmentedMp4IsAlsoToBeHadAsDash() throws IOException {
+        assertThat(get("/hls/a/manifest.mpd?kind=fmp4&p=360p&win=4&end=9").text())
+                .contains("type=\"dynamic\" availabilityStartTime=\"2025-12-31T23:59:54Z\"")
+                .contains("startNumber=\"0\" initialization=\"init-360p.mp4\" media=\"s$Number$.m4s\"")
+                .contains("<S t=\"0\" d=\"2000\" r=\"2\"/>");
+        clock.advance(Duration.ofSeconds(8));
+        assertThat(get("/hls/a/manifest.mpd").text())
+                .contains("startNumber=\"3\"")
+                .contains("<S t=\"6000\" d=\"2000\" r=\"3\"/>");
+        clock.advance(Duration.ofSeconds(4));
+        assertThat(get("/hls/a/manifest.mpd").text())
+                .contains("type=\"static\" mediaPresentationDuration=\"PT18S\"");
+        assertThat(get("/hls/a/init-360p.mp4").status()).isEqualTo(200);
+        assertThat(get("/hls/a/s8.m4s").status()).isEqualTo(200);
+    }
+
+    @Test
     void speedMovesItFaster() throws IOException {
         segmentsOf("a", "?p=360p&speed=10&win=0");
         clock.advance(Duration.ofSeconds(2));

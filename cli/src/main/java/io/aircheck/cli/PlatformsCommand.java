@@ -2,8 +2,8 @@ package io.aircheck.cli;
 
 import io.aircheck.platforms.PlatformDocument;
 import io.aircheck.platforms.PlatformInfo;
-import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Platforms;
+import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code aircheck platforms}: every platform and what it needs, and whether it answers as it should. */
+/** {@code aircheck platforms}: every platform, the user's own too, and what it needs, and whether it answers as it should. */
 @Command(name = "platforms", mixinStandardHelpOptions = true)
 final class PlatformsCommand implements Callable<Integer> {
 
@@ -56,12 +56,24 @@ final class PlatformsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        PlatformRegistry registry = Platforms.all();
         if (form.markdown) {
-            terminal.out().print(PlatformDocument.markdown(registry));
+            terminal.out().print(PlatformDocument.markdown(Platforms.all()));
             return ExitCode.DONE;
         }
-        List<PlatformInfo> wanted = PlatformDocument.infos(registry).stream()
+        try (Surroundings surroundings = network.surroundings()) {
+            List<PlatformInfo> wanted = wanted(surroundings);
+            if (form.selfTest) {
+                return selfTest(wanted, surroundings);
+            }
+            wanted.forEach(info -> terminal.out().println(form.json ? PlatformDocument.json(info) : text(info)));
+            return ExitCode.DONE;
+        }
+    }
+
+    private List<PlatformInfo> wanted(Surroundings surroundings) {
+        List<PlatformInfo> all = PlatformDocument.infos(surroundings.registry());
+        surroundings.tellProblems(terminal);
+        List<PlatformInfo> wanted = all.stream()
                 .filter(info -> ids.isEmpty() || ids.contains(info.id()))
                 .toList();
         ids.stream()
@@ -70,11 +82,7 @@ final class PlatformsCommand implements Callable<Integer> {
                 .ifPresent(id -> {
                     throw new UserError(ExitCode.USAGE, Messages.say("platforms.unknown", id));
                 });
-        if (form.selfTest) {
-            return selfTest(wanted);
-        }
-        wanted.forEach(info -> terminal.out().println(form.json ? PlatformDocument.json(info) : text(info)));
-        return ExitCode.DONE;
+        return wanted;
     }
 
     private static String text(PlatformInfo info) {
@@ -94,13 +102,12 @@ final class PlatformsCommand implements Callable<Integer> {
     }
 
     /** Asks each platform about its known room; fails if one answers what is not understood. */
-    private int selfTest(List<PlatformInfo> wanted) throws InterruptedException {
+    private int selfTest(List<PlatformInfo> wanted, Surroundings surroundings) throws InterruptedException {
         List<PlatformInfo> askable = wanted.stream()
                 .filter(info -> !info.example().contains(NO_ROOM))
                 .toList();
         int broken = 0;
-        try (Surroundings surroundings = network.surroundings();
-                ExecutorService threads = Executors.newFixedThreadPool(8)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Future<RoomStatus>> answers = askable.stream()
                     .map(info -> threads.submit(() -> ask(info, surroundings)))
                     .toList();
@@ -114,7 +121,7 @@ final class PlatformsCommand implements Callable<Integer> {
                         .println("%-12s %s  %s  %s"
                                 .formatted(
                                         askable.get(i).id(),
-                                        Messages.say("selfTest." + verdict(status)),
+                                        Messages.say("selfTest." + verdict(status, askable.get(i))),
                                         Messages.say("state." + status.state()),
                                         reason)
                                 .stripTrailing());
@@ -127,15 +134,18 @@ final class PlatformsCommand implements Callable<Integer> {
     }
 
     private static RoomStatus ask(PlatformInfo info, Surroundings surroundings) {
-        PlatformRegistry.Match match =
-                surroundings.registry().find(info.example()).orElseThrow();
-        return surroundings.checker().check(match, surroundings.credentials());
+        return surroundings
+                .registry()
+                .find(info.example())
+                .map(match -> surroundings.checker().check(match, surroundings.credentials()))
+                .orElseGet(() -> new RoomStatus.Failed(
+                        RoomDetails.UNKNOWN, "no platform takes the address " + info.example()));
     }
 
-    private static String verdict(RoomStatus status) {
+    private static String verdict(RoomStatus status, PlatformInfo info) {
         return switch (status) {
             case RoomStatus.Live _, RoomStatus.Offline _ -> "works";
-            case RoomStatus.NotFound _ -> "gone";
+            case RoomStatus.NotFound _ -> info.exampleInvented() ? "answers" : "gone";
             case RoomStatus.LoginRequired _, RoomStatus.GeoBlocked _, RoomStatus.Private _ -> "needsYou";
             case RoomStatus.Blocked _ -> "refused";
             case RoomStatus.Failed _ -> "broken";

@@ -57,11 +57,16 @@ final class Surroundings implements AutoCloseable {
      */
     Optional<PlatformRegistry.Match> find(String url, Terminal terminal) {
         Optional<PlatformRegistry.Match> match = registry.find(url);
+        tellProblems(terminal);
+        return match;
+    }
+
+    /** Says on standard error what is wrong with the user's own platforms, as far as they have been read; each once. */
+    void tellProblems(Terminal terminal) {
         users.problems().stream()
                 .filter(told::add)
                 .forEach(problem ->
                         terminal.err().println("aircheck: " + Messages.reason(problem.sentence(), registry)));
-        return match;
     }
 
     RoomChecker checker() {

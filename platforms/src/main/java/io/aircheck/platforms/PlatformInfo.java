@@ -2,12 +2,13 @@ package io.aircheck.platforms;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a user is told about a platform.
  *
  * @param id the lower-case name used in files, settings and JSON
- * @param example a real address of the site; {@code platforms --self-test} checks it
+ * @param example a real address of the site, unless {@link #exampleInvented}; {@code platforms --self-test} checks it
  * @param overseas whether DouyinLiveRecorder's users reach it through a proxy by default
  * @param kinds what can be recorded beside live rooms
  * @param qualities the rungs or names that the site offers, best first, as a user would write them; empty where it tells none
@@ -23,6 +24,9 @@ public record PlatformInfo(
         Set<Need> needs,
         String qualities,
         List<String> doubts) {
+
+    private static final String INVENTED =
+            "No room of the site is known: the address is made up, so --self-test only sees whether the site answers.";
 
     /** What a site asks of a user, beside an address. */
     public enum Need {
@@ -80,6 +84,17 @@ public record PlatformInfo(
 
     public PlatformInfo withQualities(String words) {
         return new PlatformInfo(id, english, chinese, example, overseas, kinds, needs, words, doubts);
+    }
+
+    /** The same, saying that its example has the right form and names no room. To be called after {@link #withDoubts}. */
+    public PlatformInfo withInventedExample() {
+        String[] all = Stream.concat(doubts.stream(), Stream.of(INVENTED)).toArray(String[]::new);
+        return withDoubts(all);
+    }
+
+    /** Whether nobody knows a room of the site, so that one which is not found says nothing against it. */
+    public boolean exampleInvented() {
+        return doubts.contains(INVENTED);
     }
 
     public PlatformInfo withDoubts(String... sentences) {

@@ -51,7 +51,8 @@ public final class Chzzk implements Platform {
                 .withQualities("1080p60 … 144p (OD, UHD, HD, SD, LD)")
                 .withDoubts(
                         "Whether unknown channels are answered with nothing or with an error is not known.",
-                        "1080p may be withheld from viewers who are not logged in.");
+                        "1080p may be withheld from viewers who are not logged in.")
+                .withInventedExample();
     }
 
     @Override

@@ -53,7 +53,8 @@ public final class FlexTv implements Platform {
                 .withDoubts(
                         "Which host of the API stays is not known; both are asked.",
                         "How an unknown channel is answered is assumed (HTTP 404).",
-                        "HTTP 400, which is taken for off air, is said to be given to refused networks too.");
+                        "HTTP 400, which is taken for off air, is said to be given to refused networks too.")
+                .withInventedExample();
     }
 
     @Override

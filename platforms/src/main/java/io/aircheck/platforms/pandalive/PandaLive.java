@@ -53,7 +53,8 @@ public final class PandaLive implements Platform {
         return new PandaLive(
                 PlatformInfo.of("pandalive", "PandaTV", "PandaTV", "https://www.pandalive.co.kr/live/play/pandatv")
                         .withDoubts(
-                                "How an unknown member is answered is not certain; that there is no member counts."),
+                                "How an unknown member is answered is not certain; that there is no member counts.")
+                        .withInventedExample(),
                 "pandalive.co.kr",
                 "media fanGrade");
     }
@@ -63,7 +64,8 @@ public final class PandaLive implements Platform {
                 PlatformInfo.of("winktv", "WinkTV", "WinkTV", "https://www.winktv.co.kr/live/play/winktv")
                         .withDoubts(
                                 "Whether the site is still in service is not known.",
-                                "How an unknown member is answered is not certain; that there is no member counts."),
+                                "How an unknown member is answered is not certain; that there is no member counts.")
+                        .withInventedExample(),
                 "winktv.co.kr",
                 "media");
     }

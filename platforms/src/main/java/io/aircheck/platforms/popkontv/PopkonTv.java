@@ -57,7 +57,8 @@ public final class PopkonTv implements Platform {
                 .withQualities("OD")
                 .withDoubts(
                         "How a wrong room password is answered is not known.",
-                        "Whether watching without a login still works is not known.");
+                        "Whether watching without a login still works is not known.")
+                .withInventedExample();
     }
 
     @Override

@@ -36,9 +36,7 @@ record TownRoom(String id, String url, List<RecordedExchange> off, List<Recorded
         /** The room of a number, below a million. No id is part of another: bodies are only compared by what they contain. */
         TownRoom room(int number) {
             String digits = "%06d".formatted(number);
-            String id = isNumber(offId)
-                    ? "7" + digits + "0".repeat(Math.max(0, offId.length() - 7))
-                    : "town" + digits;
+            String id = isNumber(offId) ? "7" + digits + "0".repeat(Math.max(0, offId.length() - 7)) : "town" + digits;
             return new TownRoom(
                     id,
                     off.url().replace(offId, id),

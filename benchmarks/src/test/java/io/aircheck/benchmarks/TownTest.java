@@ -24,8 +24,9 @@ class TownTest {
         List<String> ids =
                 IntStream.range(0, 1000).mapToObj(i -> pattern.room(i).id()).toList();
 
-        assertThat(ids).allSatisfy(id -> assertThat(ids).filteredOn(other -> other.contains(id))
-                .containsExactly(id));
+        assertThat(ids)
+                .allSatisfy(id ->
+                        assertThat(ids).filteredOn(other -> other.contains(id)).containsExactly(id));
     }
 
     /** DLive is asked in a body, of which a recording demands that it contain the name: town606 was answered for by town6. */

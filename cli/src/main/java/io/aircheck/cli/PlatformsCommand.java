@@ -138,8 +138,8 @@ final class PlatformsCommand implements Callable<Integer> {
                 .registry()
                 .find(info.example())
                 .map(match -> surroundings.checker().check(match, surroundings.credentials()))
-                .orElseGet(() -> new RoomStatus.Failed(
-                        RoomDetails.UNKNOWN, "no platform takes the address " + info.example()));
+                .orElseGet(() ->
+                        new RoomStatus.Failed(RoomDetails.UNKNOWN, "no platform takes the address " + info.example()));
     }
 
     private static String verdict(RoomStatus status, PlatformInfo info) {

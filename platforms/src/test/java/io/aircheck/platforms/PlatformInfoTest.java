@@ -17,8 +17,9 @@ class PlatformInfoTest {
 
     @Test
     void whatElseIsDoubtedStays() {
-        PlatformInfo info =
-                PlatformInfo.of("a", "A", "A", "https://a.test/1").withDoubts("One.", "Two.").withInventedExample();
+        PlatformInfo info = PlatformInfo.of("a", "A", "A", "https://a.test/1")
+                .withDoubts("One.", "Two.")
+                .withInventedExample();
 
         assertThat(info.doubts()).hasSize(3).startsWith("One.", "Two.");
         assertThat(info.exampleInvented()).isTrue();

@@ -52,8 +52,7 @@ public final class PandaLive implements Platform {
     public static PandaLive pandaLive() {
         return new PandaLive(
                 PlatformInfo.of("pandalive", "PandaTV", "PandaTV", "https://www.pandalive.co.kr/live/play/pandatv")
-                        .withDoubts(
-                                "How an unknown member is answered is not certain; that there is no member counts.")
+                        .withDoubts("How an unknown member is answered is not certain; that there is no member counts.")
                         .withInventedExample(),
                 "pandalive.co.kr",
                 "media fanGrade");

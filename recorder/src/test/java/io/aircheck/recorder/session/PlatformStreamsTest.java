@@ -136,8 +136,8 @@ class PlatformStreamsTest {
             recordRtmp(stream);
             return;
         }
-        try (AddressedOrigin site = AddressedOrigin.start(
-                AUTHORITY, origin, servings(stream, demanded(conversation.platform())))) {
+        try (AddressedOrigin site =
+                AddressedOrigin.start(AUTHORITY, origin, servings(stream, demanded(conversation.platform())))) {
             RecordingSummary summary = record(stream, client.withProxy(ProxyAddress.parse(site.url())));
 
             assertThat(site.refused())
@@ -153,8 +153,7 @@ class PlatformStreamsTest {
 
     private void recordRtmp(LiveStream stream) {
         MediaServer server = Objects.requireNonNull(MediaServer.of(stream.url()));
-        RtmpPlayer player = new RtmpPlayer(
-                FFmpeg.find().toOptional().orElseThrow(), origin.url(channel(Protocol.FLV)));
+        RtmpPlayer player = new RtmpPlayer(FFmpeg.find().toOptional().orElseThrow(), origin.url(channel(Protocol.FLV)));
         try (WireServer media = WireServer.start(player::play);
                 CountingProxy proxy = CountingProxy.start(Map.of(server.host(), media.address()))) {
             RecordingSummary summary =

@@ -141,7 +141,8 @@ public final class AddressedOrigin implements AutoCloseable {
         try (Socket origin = new Socket(InetAddress.getLoopbackAddress(), originPort)) {
             String range = request.header("range");
             origin.getOutputStream()
-                    .write(("GET " + serving.onOrigin(host, path) + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                    .write(("GET " + serving.onOrigin(host, path)
+                                    + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
                                     + (range == null ? "" : "Range: " + range + "\r\n") + "\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));
             origin.getInputStream().transferTo(out);

@@ -34,7 +34,8 @@ record DashManifestText(HlsTimeline timeline, long startedMillis) {
                 </MPD>
                 """,
                 over
-                        ? "type=\"static\" mediaPresentationDuration=\"PT" + published * Channel.SEGMENT.toSeconds() + "S\""
+                        ? "type=\"static\" mediaPresentationDuration=\"PT" + published * Channel.SEGMENT.toSeconds()
+                                + "S\""
                         : "type=\"dynamic\" availabilityStartTime=\"" + began + "\" minimumUpdatePeriod=\"PT1S\"",
                 first,
                 channel.programme(),

@@ -63,8 +63,7 @@ final class HlsBroadcast implements Broadcast {
         if (file.equals("index.m3u8")) {
             playlist(exchange, published);
         } else if (file.equals("manifest.mpd") && channel.delivery() == Delivery.FMP4) {
-            exchange.answer(
-                    200, "application/dash+xml", new DashManifestText(timeline, startedMillis).text(published));
+            exchange.answer(200, "application/dash+xml", new DashManifestText(timeline, startedMillis).text(published));
         } else if (segment.matches()) {
             segment(exchange, Long.parseLong(segment.group(1)), published);
         } else if (init.matches() && shows(init.group(1))) {

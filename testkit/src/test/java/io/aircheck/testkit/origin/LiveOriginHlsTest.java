@@ -68,8 +68,7 @@ class LiveOriginHlsTest {
                 .contains("startNumber=\"3\"")
                 .contains("<S t=\"6000\" d=\"2000\" r=\"3\"/>");
         clock.advance(Duration.ofSeconds(4));
-        assertThat(get("/hls/a/manifest.mpd").text())
-                .contains("type=\"static\" mediaPresentationDuration=\"PT18S\"");
+        assertThat(get("/hls/a/manifest.mpd").text()).contains("type=\"static\" mediaPresentationDuration=\"PT18S\"");
         assertThat(get("/hls/a/init-360p.mp4").status()).isEqualTo(200);
         assertThat(get("/hls/a/s8.m4s").status()).isEqualTo(200);
     }

@@ -20,5 +20,5 @@ public interface Recorder {
      * @return sentences about what could not be converted; empty where all is as wanted
      * @throws IOException if the manifest cannot be read or written
      */
-    List<String> deliver(Path manifest, Format format, boolean keepSource) throws IOException, InterruptedException;
+    List<String> deliver(Path manifest, Order order) throws IOException, InterruptedException;
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -140,6 +141,17 @@ final class OpenPart {
         long written = channel.size();
         channel.force(false);
         givenBack = PageCache.giveBack(partFile(file), givenBack, written);
+    }
+
+    /**
+     * Finds out whether what is written can still be found under its name: a disk that was pulled out, or a folder that was
+     * removed, takes bytes all the same, and they are lost when the file is closed.
+     */
+    void requireInPlace() throws IOException {
+        if (channel.isOpen() && !Files.exists(partFile(file)) && !Files.exists(file)) {
+            throw new NoSuchFileException(
+                    partFile(file).toString(), null, "the file was taken away; is its disk still there?");
+        }
     }
 
     int number() {

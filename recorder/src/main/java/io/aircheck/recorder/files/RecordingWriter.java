@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ public final class RecordingWriter implements UnitSink {
     private long earlierBytes;
     private Duration duration = Duration.ZERO;
     private long units;
+    private boolean full;
     private boolean closed;
 
     /** @param source what the manifest says about the stream */
@@ -118,6 +120,9 @@ public final class RecordingWriter implements UnitSink {
     @Override
     public synchronized void title(String title, Instant at) {
         note(new TitleNoted(new TitleEntry(title, duration.toMillis(), at)));
+        if (request.splitting().atTitles() && part != null) {
+            request.splitSignal().give();
+        }
         events.add(new RecordingEvent.TitleChanged(title, duration, at));
         tell();
     }
@@ -227,7 +232,7 @@ public final class RecordingWriter implements UnitSink {
 
     private boolean append(MediaUnit unit) throws IOException {
         Journal open = journal == null ? begin() : journal;
-        if (isLimitReached()) {
+        if (full) {
             return false;
         }
         if (resumption != null) {
@@ -258,15 +263,18 @@ public final class RecordingWriter implements UnitSink {
         if (watch != null) {
             watch.wrote(entry.bytes());
         }
-        return !isLimitReached();
+        full = request.limits().isReached(duration, total(), tools.clock().instant());
+        return !full;
+    }
+
+    /** How long it may still go on by the clock, negative once that is over; empty where no clock ends it. */
+    public Optional<Duration> timeLeft() {
+        return Optional.ofNullable(request.limits().until())
+                .map(until -> Duration.between(tools.clock().instant(), until));
     }
 
     private long total() {
         return earlierBytes + (part == null ? 0 : part.bytes());
-    }
-
-    private boolean isLimitReached() {
-        return request.maxDuration() != null && duration.compareTo(request.maxDuration()) >= 0;
     }
 
     private Journal begin() throws IOException {
@@ -278,6 +286,7 @@ public final class RecordingWriter implements UnitSink {
         units = opened.earlier().units().size();
         earlierBytes = opened.earlier().bytes();
         duration = Duration.ofMillis(opened.earlier().durationMillis());
+        full = request.limits().isReached(duration, total(), Instant.MIN);
         return journal;
     }
 
@@ -302,9 +311,11 @@ public final class RecordingWriter implements UnitSink {
         OpenPart opened = OpenPart.create(
                 tools.storage(), number, file, first, tools.formats().apply(first.container()));
         part = opened;
+        request.splitSignal().heed();
         watch = tools.syncer().watch(() -> {
             opened.force();
             open.force();
+            opened.requireInPlace();
         });
         events.add(new RecordingEvent.PartOpened(
                 number, OpenPart.partFile(file), tools.clock().instant()));

@@ -6,6 +6,7 @@ import io.aircheck.media.ffmpeg.Probe;
 import io.aircheck.media.ffmpeg.Remux;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.files.Manifest.Delivered;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -64,8 +65,8 @@ final class Delivery {
     }
 
     /** Converts one finished part; whatever goes wrong, the source is still there. */
-    Outcome deliver(Path source, Container container, Format format, boolean keepSource) throws InterruptedException {
-        Remux.Target form = target(format, container);
+    Outcome deliver(Path source, Container container, Order order) throws InterruptedException {
+        Remux.Target form = target(order.format(), container);
         if (form == null) {
             return new Outcome.Unchanged();
         }
@@ -75,7 +76,7 @@ final class Delivery {
             case FFmpegLookup.Found(FFmpeg tool) -> {
                 slots.acquire();
                 try {
-                    yield convert(tool, source, form, format.extension(), keepSource);
+                    yield convert(tool, source, form, order);
                 } catch (IOException e) {
                     yield new Outcome.SourceKept(
                             source.getFileName() + " was kept as it is, because it could not be made "
@@ -87,11 +88,11 @@ final class Delivery {
         };
     }
 
-    private static Outcome convert(FFmpeg tool, Path source, Remux.Target form, String extension, boolean keepSource)
+    private static Outcome convert(FFmpeg tool, Path source, Remux.Target form, Order order)
             throws IOException, InterruptedException {
         String stem = stem(source);
-        Path target = source.resolveSibling(stem + "." + extension);
-        Path fresh = source.resolveSibling("." + stem + ".tmp." + extension);
+        Path target = source.resolveSibling(stem + "." + order.format().extension());
+        Path fresh = source.resolveSibling("." + stem + ".tmp." + order.format().extension());
         boolean sameName = target.equals(source);
         if (!sameName && Files.exists(target)) {
             throw new FileAlreadyExistsException(target + " is there already");
@@ -102,12 +103,12 @@ final class Delivery {
             Remux.run(tool, source, before, form, fresh, limit);
             Probe after = Probe.of(tool, fresh);
             compare(tool, source, before, fresh, after, form);
-            Path kept = sameName ? source.resolveSibling(stem + ".original." + extension) : source;
-            if (sameName && keepSource) {
+            Path kept = sameName ? source.resolveSibling(stem + ".original." + order.format().extension()) : source;
+            if (sameName && order.keepSource()) {
                 Files.move(source, kept);
             }
             Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-            if (!sameName && !keepSource) {
+            if (!sameName && !order.keepSource()) {
                 Files.delete(source);
             }
             return new Outcome.Done(
@@ -116,7 +117,7 @@ final class Delivery {
                             target.getFileName().toString(),
                             Files.size(target),
                             after.duration().toMillis(),
-                            keepSource ? kept.getFileName().toString() : null));
+                            order.keepSource() ? kept.getFileName().toString() : null));
         } finally {
             Files.deleteIfExists(fresh);
         }

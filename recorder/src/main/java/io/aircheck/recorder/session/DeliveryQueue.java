@@ -37,7 +37,7 @@ final class DeliveryQueue implements RecordingWriter.ClosedParts {
     @Override
     public void closed(RecordingWriter writer, Part part, Container container) {
         put(part);
-        if (Delivery.target(request.format(), container) != null) {
+        if (Delivery.target(request.order().format(), container) != null) {
             thread.execute(() -> deliver(part, container, writer));
         }
     }
@@ -68,7 +68,7 @@ final class DeliveryQueue implements RecordingWriter.ClosedParts {
 
     private void deliver(Part part, Container container, RecordingWriter writer) {
         try {
-            switch (delivery.deliver(part.file(), container, request.format(), request.keepSource())) {
+            switch (delivery.deliver(part.file(), container, request.order())) {
                 case Delivery.Outcome.Unchanged() -> {}
                 case Delivery.Outcome.SourceKept(String why) -> problem(why);
                 case Delivery.Outcome.Done done -> {

@@ -33,6 +33,8 @@ final class EngineWatch {
     private static final Logger LOG = LoggerFactory.getLogger(EngineWatch.class);
     private static final Duration LEAVE = Duration.ofSeconds(20);
     private static final int MOST_FAILURES_IN_A_ROW = 3;
+    /** What was on air when the clock ended a recording may come so much later. */
+    private static final Duration LAST_UNIT = Duration.ofSeconds(10);
 
     private final StreamSource source;
     private final Supplier<StreamEngine> engines;
@@ -165,7 +167,11 @@ final class EngineWatch {
         @Nullable
         End await() throws InterruptedException {
             try {
-                while (!done.await(untilStuck(), TimeUnit.NANOSECONDS)) {
+                while (!done.await(Math.min(untilStuck(), untilOver()), TimeUnit.NANOSECONDS)) {
+                    if (untilOver() <= 0) {
+                        stop();
+                        return new End(EndReason.LIMIT_REACHED, null);
+                    }
                     if (untilStuck() <= 0) {
                         writer.incident("nothing was written for " + longestSilence.toSeconds()
                                 + " s; the stream is opened again");
@@ -185,6 +191,12 @@ final class EngineWatch {
 
         private long untilStuck() {
             return lastUnitNanos + longestSilence.toNanos() - System.nanoTime();
+        }
+
+        private long untilOver() {
+            return writer.timeLeft()
+                    .map(left -> left.plus(LAST_UNIT).toNanos())
+                    .orElse(Long.MAX_VALUE);
         }
 
         /** Lets it write what it has, but does not wait for ever. */

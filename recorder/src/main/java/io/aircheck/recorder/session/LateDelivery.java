@@ -1,8 +1,8 @@
 package io.aircheck.recorder.session;
 
-import io.aircheck.recorder.Format;
-import io.aircheck.recorder.files.Manifest;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.files.Manifest.PartEntry;
+import io.aircheck.recorder.files.Manifest;
 import io.aircheck.recorder.files.ManifestJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +14,13 @@ import java.util.List;
 record LateDelivery(Delivery delivery) {
 
     /** Returns sentences about what could not be converted. */
-    List<String> deliver(Path manifestFile, Format format, boolean keepSource)
+    List<String> deliver(Path manifestFile, Order order)
             throws IOException, InterruptedException {
         Manifest manifest = ManifestJson.read(manifestFile);
         List<PartEntry> parts = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (PartEntry part : manifest.parts()) {
-            parts.add(delivered(manifestFile, part, format, keepSource, problems));
+            parts.add(delivered(manifestFile, part, order, problems));
         }
         if (!parts.equals(manifest.parts())) {
             ManifestJson.write(manifest.withParts(parts), manifestFile);
@@ -29,13 +29,13 @@ record LateDelivery(Delivery delivery) {
     }
 
     private PartEntry delivered(
-            Path manifestFile, PartEntry part, Format format, boolean keepSource, List<String> problems)
+            Path manifestFile, PartEntry part, Order order, List<String> problems)
             throws InterruptedException {
         Path source = manifestFile.resolveSibling(Path.of(part.file()).getFileName());
         if (part.delivered() != null || !Files.exists(source)) {
             return part;
         }
-        return switch (delivery.deliver(source, part.container(), format, keepSource)) {
+        return switch (delivery.deliver(source, part.container(), order)) {
             case Delivery.Outcome.Unchanged() -> part;
             case Delivery.Outcome.SourceKept(String why) -> {
                 problems.add(why);

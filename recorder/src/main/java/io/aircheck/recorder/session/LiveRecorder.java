@@ -5,7 +5,7 @@ import io.aircheck.net.UrlPrivacy;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Room;
 import io.aircheck.recorder.EndReason;
-import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.Part;
 import io.aircheck.recorder.Recorder;
 import io.aircheck.recorder.RecordingEvent;
@@ -90,9 +90,8 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
     }
 
     @Override
-    public List<String> deliver(Path manifest, Format format, boolean keepSource)
-            throws IOException, InterruptedException {
-        return new LateDelivery(delivery).deliver(manifest, format, keepSource);
+    public List<String> deliver(Path manifest, Order order) throws IOException, InterruptedException {
+        return new LateDelivery(delivery).deliver(manifest, order);
     }
 
     private RecordingSummary finish(
@@ -133,12 +132,12 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
     private Manifest withEarlierParts(RecordingRequest request, Manifest manifest, Path file, List<String> messages) {
         boolean complete = manifest.parts().stream()
                 .allMatch(part ->
-                        part.delivered() != null || Delivery.target(request.format(), part.container()) == null);
+                        part.delivered() != null || Delivery.target(request.order().format(), part.container()) == null);
         if (complete) {
             return manifest;
         }
         try {
-            messages.addAll(deliver(file, request.format(), request.keepSource()));
+            messages.addAll(deliver(file, request.order()));
             return ManifestJson.read(file);
         } catch (IOException e) {
             messages.add(e.getMessage());

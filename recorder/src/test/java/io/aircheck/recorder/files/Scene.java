@@ -4,11 +4,14 @@ import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Protocol;
 import io.aircheck.platforms.Quality;
 import io.aircheck.recorder.Container;
-import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Limits;
 import io.aircheck.recorder.MediaUnit;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.PartFormat;
 import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.recorder.RecordingRequest;
+import io.aircheck.recorder.SplitSignal;
+import io.aircheck.recorder.Splitting;
 import io.aircheck.recorder.StreamSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,11 +59,10 @@ final class Scene implements AutoCloseable {
                 new Fixed(),
                 directory,
                 "base",
-                Format.ORIGINAL,
-                false,
-                maxDuration,
-                splitDuration,
-                splitBytes,
+                new Limits(maxDuration, null, null),
+                new Splitting(splitDuration, splitBytes, false),
+                new SplitSignal(),
+                Order.AS_RECORDED,
                 Duration.ofMinutes(1));
     }
 

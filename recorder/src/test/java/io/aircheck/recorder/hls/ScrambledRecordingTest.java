@@ -11,9 +11,12 @@ import io.aircheck.platforms.Quality;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.recorder.EndReason;
-import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Limits;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.RecordingSummary;
+import io.aircheck.recorder.SplitSignal;
+import io.aircheck.recorder.Splitting;
 import io.aircheck.recorder.StreamSource;
 import io.aircheck.recorder.session.KeptLookup;
 import io.aircheck.recorder.session.LiveRecorder;
@@ -79,7 +82,14 @@ class ScrambledRecordingTest {
 
     private RecordingSummary record(FakeWeb web) {
         RecordingRequest request = new RecordingRequest(
-                source(), directory, "bigo", Format.ORIGINAL, false, null, null, null, Duration.ofSeconds(10));
+                source(),
+                directory,
+                "bigo",
+                Limits.NONE,
+                Splitting.NONE,
+                new SplitSignal(),
+                Order.AS_RECORDED,
+                Duration.ofSeconds(10));
         KeptLookup noFFmpeg = new KeptLookup(() -> new FFmpegLookup.Missing("No FFmpeg here."));
         try (LiveRecorder recorder =
                 new LiveRecorder(room -> new Networks.Network(web, new NoDialer()), noFFmpeg, Clock.systemUTC())) {

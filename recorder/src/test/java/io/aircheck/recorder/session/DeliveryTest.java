@@ -8,6 +8,7 @@ import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.media.ffmpeg.Probe;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.session.Delivery.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ class DeliveryTest {
     })
     void convertsAndThenRemovesTheSource(Format format, String extension, String form, int tracks) throws Exception {
         Path source = copy("a.ts");
-        Outcome outcome = delivery(ffmpeg).deliver(source, Container.TS, format, false);
+        Outcome outcome = delivery(ffmpeg).deliver(source, Container.TS, new Order(format, false));
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Done.class, done -> {
             assertThat(done.file()).isEqualTo(directory.resolve("a." + extension));
             assertThat(done.delivered().source()).isNull();
@@ -103,7 +104,7 @@ class DeliveryTest {
 
     @Test
     void keepsTheSourceWhereThatIsWanted() throws Exception {
-        Outcome outcome = delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, Format.MP4, true);
+        Outcome outcome = delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, new Order(Format.MP4, true));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
@@ -113,9 +114,9 @@ class DeliveryTest {
 
     @Test
     void putsAnMp4InThePlaceOfAFragmentedOne() throws Exception {
-        delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, Format.FMP4, false);
+        delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, new Order(Format.FMP4, false));
         Path fragmented = directory.resolve("a.mp4");
-        Outcome outcome = delivery(ffmpeg).deliver(fragmented, Container.FMP4, Format.MP4, true);
+        Outcome outcome = delivery(ffmpeg).deliver(fragmented, Container.FMP4, new Order(Format.MP4, true));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
@@ -125,7 +126,7 @@ class DeliveryTest {
 
     @Test
     void isNotMisledByTheGuessedDurationOfRawSound() throws Exception {
-        Outcome outcome = delivery(ffmpeg).deliver(copy("a.aac"), Container.AAC, Format.M4A, false);
+        Outcome outcome = delivery(ffmpeg).deliver(copy("a.aac"), Container.AAC, new Order(Format.M4A, false));
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(Probe.of(ffmpeg, directory.resolve("a.m4a")).duration().toMillis())
                 .isCloseTo(20_000, within(200L));
@@ -138,7 +139,7 @@ class DeliveryTest {
         for (int i = 0; i < 6; i++) {
             Files.write(source, once, StandardOpenOption.APPEND);
         }
-        assertThat(delivery(ffmpeg).deliver(source, Container.TS, Format.MKV, false))
+        assertThat(delivery(ffmpeg).deliver(source, Container.TS, new Order(Format.MKV, false)))
                 .isInstanceOf(Outcome.Done.class);
     }
 
@@ -146,20 +147,20 @@ class DeliveryTest {
     @CsvSource({"TS, TS", "FLV, FLV", "FMP4, FMP4", "MP3, MP3", "FILE, MP4", "TS, ORIGINAL", "AAC, ORIGINAL"})
     void leavesAloneWhatIsAsWanted(Container container, Format format) throws Exception {
         Path source = Files.writeString(directory.resolve("a.x"), "anything");
-        assertThat(delivery(ffmpeg).deliver(source, container, format, false)).isEqualTo(new Outcome.Unchanged());
+        assertThat(delivery(ffmpeg).deliver(source, container, new Order(format, false))).isEqualTo(new Outcome.Unchanged());
     }
 
     @Test
     void writesNoFileOver() throws Exception {
         Files.writeString(directory.resolve("a.mp4"), "mine");
-        assertKept(delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, Format.MP4, false), "a.mp4 is there already");
+        assertKept(delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, new Order(Format.MP4, false)), "a.mp4 is there already");
         assertThat(directory.resolve("a.mp4")).hasContent("mine");
     }
 
     @Test
     void keepsASourceThatFFmpegCannotRead() throws Exception {
         Path source = Files.writeString(directory.resolve("a.ts"), "<html>not found</html>");
-        assertKept(delivery(ffmpeg).deliver(source, Container.TS, Format.MP4, false), "a.ts was kept as it is");
+        assertKept(delivery(ffmpeg).deliver(source, Container.TS, new Order(Format.MP4, false)), "a.ts was kept as it is");
         assertThat(names()).containsExactly("a.ts");
     }
 
@@ -172,7 +173,7 @@ class DeliveryTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         var liar = new FFmpeg(script, ffmpeg.ffprobe(), "5.0", FFmpeg.Origin.SYSTEM, Map.of());
         assertKept(
-                delivery(liar).deliver(copy("a.ts"), Container.TS, Format.MP4, false),
+                delivery(liar).deliver(copy("a.ts"), Container.TS, new Order(Format.MP4, false)),
                 "the converted file is 1.",
                 "s long instead of 3.");
         assertThat(names()).containsExactly("a.ts", "ffmpeg");

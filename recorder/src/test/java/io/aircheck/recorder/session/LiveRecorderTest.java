@@ -19,14 +19,18 @@ import io.aircheck.recorder.Container;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Gap;
+import io.aircheck.recorder.Limits;
 import io.aircheck.recorder.MediaUnit;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.Part;
 import io.aircheck.recorder.QualitySteps;
 import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.RecordingSummary;
-import io.aircheck.recorder.StreamEngine;
+import io.aircheck.recorder.SplitSignal;
+import io.aircheck.recorder.Splitting;
 import io.aircheck.recorder.StreamEngine.End;
+import io.aircheck.recorder.StreamEngine;
 import io.aircheck.recorder.StreamSource;
 import io.aircheck.recorder.files.ManifestJson;
 import io.aircheck.recorder.files.Storage;
@@ -340,7 +344,15 @@ class LiveRecorderTest {
     }
 
     private RecordingRequest request(Path target, Format format) {
-        return new RecordingRequest(source, target, "base", format, false, null, null, null, Duration.ofSeconds(10));
+        return new RecordingRequest(
+                source,
+                target,
+                "base",
+                Limits.NONE,
+                Splitting.NONE,
+                new SplitSignal(),
+                new Order(format, false),
+                Duration.ofSeconds(10));
     }
 
     private List<String> incidents() {

@@ -16,9 +16,12 @@ import io.aircheck.platforms.Quality;
 import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
-import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Limits;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.RecordingSummary;
+import io.aircheck.recorder.SplitSignal;
+import io.aircheck.recorder.Splitting;
 import io.aircheck.recorder.StreamSource;
 import io.aircheck.recorder.ffmpeg.relay.MediaServer;
 import io.aircheck.testkit.net.CountingProxy;
@@ -257,11 +260,10 @@ class PlatformStreamsTest {
                             source,
                             directory,
                             "take",
-                            Format.ORIGINAL,
-                            true,
-                            Duration.ofSeconds(4),
-                            null,
-                            null,
+                            new Limits(Duration.ofSeconds(4), null, null),
+                            Splitting.NONE,
+                            new SplitSignal(),
+                            Order.AS_RECORDED,
                             Duration.ofSeconds(10)),
                     _ -> {});
         }

@@ -46,7 +46,8 @@ sealed interface JournalEntry {
             boolean recovered,
             @Nullable String frameCrc32c) implements JournalEntry {}
 
-    record PartDelivered(int part, Delivered delivered) implements JournalEntry {}
+    /** Written before the file gets its name; without a file it takes back the line before. */
+    record PartDelivered(int part, @Nullable Delivered delivered) implements JournalEntry {}
 
     record GapNoted(GapEntry gap) implements JournalEntry {}
 

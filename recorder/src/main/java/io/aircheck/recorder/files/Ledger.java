@@ -69,7 +69,7 @@ final class Ledger {
             }
             case UnitWritten(int number, UnitEntry unit) -> part(number).ifPresent(part -> part.units.add(unit));
             case PartEnded ended -> part(ended.part()).ifPresent(part -> part.end(ended));
-            case PartDelivered(int number, Delivered delivered) ->
+            case PartDelivered(int number, var delivered) ->
                 part(number).ifPresent(part -> part.delivered = delivered);
             case GapNoted(GapEntry gap) -> gaps.add(gap);
             case TitleNoted(TitleEntry title) -> titles.add(title);
@@ -85,6 +85,11 @@ final class Ledger {
     /** Parts whose file was not finished. */
     List<PartRecord> openParts() {
         return parts.values().stream().filter(part -> part.ended == null).toList();
+    }
+
+    /** Parts of which something was made. */
+    List<PartRecord> converted() {
+        return parts.values().stream().filter(part -> part.delivered != null).toList();
     }
 
     int nextPart() {

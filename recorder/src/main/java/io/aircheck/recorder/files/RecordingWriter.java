@@ -173,9 +173,26 @@ public final class RecordingWriter implements UnitSink {
         }
     }
 
-    /** Notes that a part was converted. */
-    public synchronized void delivered(int number, Delivered delivered) {
-        note(new PartDelivered(number, delivered));
+    /**
+     * Notes what was made of a part, before that goes to its place.
+     *
+     * @param delivered null where it did not get there
+     * @throws StorageException if that cannot be noted, so that the part must stay as it is
+     */
+    public synchronized void delivered(int number, @Nullable Delivered delivered) throws StorageException {
+        Journal open = journal;
+        if (open == null) {
+            throw new StorageException(manifestFile(), new IOException("its journal is closed"));
+        }
+        try {
+            Uninterruptible.call(() -> {
+                open.append(new PartDelivered(number, delivered));
+                open.force();
+                return null;
+            });
+        } catch (IOException e) {
+            throw new StorageException(open.file(), e);
+        }
     }
 
     /**
@@ -339,8 +356,11 @@ public final class RecordingWriter implements UnitSink {
         earlierBytes += bytes;
         Part finished = new Part(open.number(), open.file(), bytes, open.duration(), open.startedAt(), open.units());
         events.add(new RecordingEvent.PartClosed(finished));
-        closedParts.closed(this, finished, open.container());
-        lines.append(new PartEnded(open.number(), bytes, (int) open.units(), false, open.frameCrc32c()));
+        try {
+            lines.append(new PartEnded(open.number(), bytes, (int) open.units(), false, open.frameCrc32c()));
+        } finally {
+            closedParts.closed(this, finished, open.container());
+        }
     }
 
     /** A note that the disk does not take is lost with it; the summary still has it, and the next unit will fail loudly. */

@@ -1,9 +1,12 @@
 package io.aircheck.recorder.files;
 
 import io.aircheck.recorder.Container;
+import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Gap;
 import io.aircheck.recorder.PartFormat;
 import io.aircheck.recorder.files.JournalEntry.GapNoted;
+import io.aircheck.recorder.files.JournalEntry.PartBegun;
+import io.aircheck.recorder.files.JournalEntry.PartDelivered;
 import io.aircheck.recorder.files.JournalEntry.PartEnded;
 import io.aircheck.recorder.files.Ledger.PartRecord;
 import io.aircheck.recorder.files.Manifest.GapEntry;
@@ -47,7 +50,30 @@ record UnfinishedParts(Function<Container, PartFormat> formats, Storage storage)
             }
             done.add(report(file, end, noted.size()));
         }
+        for (PartRecord part : Ledger.of(entries).converted()) {
+            Path file = directory.resolve(Path.of(part.begun.file()).getFileName());
+            if (part.delivered != null && !new Conversion(file, part.delivered).arrive() && Files.exists(file)) {
+                JournalEntry undone = new PartDelivered(part.begun.part(), null);
+                opened.journal().append(undone);
+                entries.add(undone);
+            }
+        }
+        removeUnfinishedConversions(entries, directory);
         return new Outcome(entries, done);
+    }
+
+    /** What a conversion was writing when it was killed; the part that it was made of is there. */
+    private static void removeUnfinishedConversions(List<JournalEntry> entries, Path directory) throws IOException {
+        for (JournalEntry entry : entries) {
+            if (entry instanceof PartBegun begun) {
+                Path file = directory.resolve(Path.of(begun.file()).getFileName());
+                for (Format format : Format.values()) {
+                    String name = file.getFileName().toString();
+                    String stem = name.substring(0, name.lastIndexOf('.') + 1);
+                    Files.deleteIfExists(Conversion.temporary(file.resolveSibling(stem + format.extension())));
+                }
+            }
+        }
     }
 
     private PartEnded finish(PartRecord part, Path file) throws IOException {

@@ -7,12 +7,14 @@ import io.aircheck.media.ffmpeg.Remux;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Order;
+import io.aircheck.recorder.files.Conversion;
 import io.aircheck.recorder.files.Manifest.Delivered;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -30,7 +32,8 @@ final class Delivery {
         /** It is what was wanted already. */
         record Unchanged() implements Outcome {}
 
-        record Done(Path file, Delivered delivered) implements Outcome {}
+        /** Made and verified, not yet in its place. */
+        record Done(Conversion conversion) implements Outcome {}
 
         /** @param why a sentence */
         record SourceKept(String why) implements Outcome {}
@@ -92,11 +95,14 @@ final class Delivery {
             throws IOException, InterruptedException {
         String stem = stem(source);
         Path target = source.resolveSibling(stem + "." + order.format().extension());
-        Path fresh = source.resolveSibling("." + stem + ".tmp." + order.format().extension());
+        Path fresh = Conversion.temporary(target);
         boolean sameName = target.equals(source);
         if (!sameName && Files.exists(target)) {
             throw new FileAlreadyExistsException(target + " is there already");
         }
+        // An FFmpeg that outlived a crash may still write there; it keeps what it has open.
+        Files.deleteIfExists(fresh);
+        boolean made = false;
         try {
             Probe before = Probe.of(tool, source);
             Duration limit = Duration.ofSeconds(600 + Files.size(source) / LEAST_BYTES_A_SECOND);
@@ -104,22 +110,25 @@ final class Delivery {
             Probe after = Probe.of(tool, fresh);
             compare(tool, source, before, fresh, after, form);
             Path kept = sameName ? source.resolveSibling(stem + ".original." + order.format().extension()) : source;
-            if (sameName && order.keepSource()) {
-                Files.move(source, kept);
-            }
-            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-            if (!sameName && !order.keepSource()) {
-                Files.delete(source);
-            }
-            return new Outcome.Done(
-                    target,
-                    new Delivered(
-                            target.getFileName().toString(),
-                            Files.size(target),
-                            after.duration().toMillis(),
-                            order.keepSource() ? kept.getFileName().toString() : null));
+            force(fresh);
+            Delivered delivered = new Delivered(
+                    target.getFileName().toString(),
+                    Files.size(fresh),
+                    after.duration().toMillis(),
+                    order.keepSource() ? kept.getFileName().toString() : null);
+            made = true;
+            return new Outcome.Done(new Conversion(source, delivered));
         } finally {
-            Files.deleteIfExists(fresh);
+            if (!made) {
+                Files.deleteIfExists(fresh);
+            }
+        }
+    }
+
+    /** Its source may be removed next, so it must survive a power cut. */
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 

@@ -4,7 +4,9 @@ import io.aircheck.recorder.Container;
 import io.aircheck.recorder.Part;
 import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.recorder.RecordingRequest;
+import io.aircheck.recorder.files.Conversion;
 import io.aircheck.recorder.files.RecordingWriter;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,22 +73,35 @@ final class DeliveryQueue implements RecordingWriter.ClosedParts {
             switch (delivery.deliver(part.file(), container, request.order())) {
                 case Delivery.Outcome.Unchanged() -> {}
                 case Delivery.Outcome.SourceKept(String why) -> problem(why);
-                case Delivery.Outcome.Done done -> {
-                    writer.delivered(part.number(), done.delivered());
-                    Part made = new Part(
-                            part.number(),
-                            done.file(),
-                            done.delivered().bytes(),
-                            part.duration(),
-                            part.startedAt(),
-                            part.units());
-                    put(made);
-                    listener.accept(new RecordingEvent.PartDelivered(made));
-                }
+                case Delivery.Outcome.Done(Conversion conversion) -> settle(part, conversion, writer);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void settle(Part part, Conversion conversion, RecordingWriter writer) {
+        try {
+            writer.delivered(part.number(), conversion.delivered());
+            try {
+                conversion.arrive();
+            } catch (IOException e) {
+                writer.delivered(part.number(), null);
+                throw e;
+            }
+        } catch (IOException e) {
+            problem(part.file().getFileName() + " was kept as it is: " + e.getMessage());
+            return;
+        }
+        Part made = new Part(
+                part.number(),
+                conversion.target(),
+                conversion.delivered().bytes(),
+                part.duration(),
+                part.startedAt(),
+                part.units());
+        put(made);
+        listener.accept(new RecordingEvent.PartDelivered(made));
     }
 
     private synchronized void put(Part part) {

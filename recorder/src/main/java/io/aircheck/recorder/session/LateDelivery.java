@@ -1,6 +1,7 @@
 package io.aircheck.recorder.session;
 
 import io.aircheck.recorder.Order;
+import io.aircheck.recorder.files.Conversion;
 import io.aircheck.recorder.files.Manifest.PartEntry;
 import io.aircheck.recorder.files.Manifest;
 import io.aircheck.recorder.files.ManifestJson;
@@ -17,31 +18,26 @@ record LateDelivery(Delivery delivery) {
     List<String> deliver(Path manifestFile, Order order)
             throws IOException, InterruptedException {
         Manifest manifest = ManifestJson.read(manifestFile);
-        List<PartEntry> parts = new ArrayList<>();
+        List<PartEntry> parts = new ArrayList<>(manifest.parts());
         List<String> problems = new ArrayList<>();
-        for (PartEntry part : manifest.parts()) {
-            parts.add(delivered(manifestFile, part, order, problems));
-        }
-        if (!parts.equals(manifest.parts())) {
-            ManifestJson.write(manifest.withParts(parts), manifestFile);
+        for (int i = 0; i < parts.size(); i++) {
+            PartEntry part = parts.get(i);
+            Path source = manifestFile.resolveSibling(Path.of(part.file()).getFileName());
+            if (part.delivered() != null) {
+                // The last attempt may have been cut off between the note and the file.
+                new Conversion(source, part.delivered()).arrive();
+            } else if (Files.exists(source)) {
+                switch (delivery.deliver(source, part.container(), order)) {
+                    case Delivery.Outcome.Unchanged() -> {}
+                    case Delivery.Outcome.SourceKept(String why) -> problems.add(why);
+                    case Delivery.Outcome.Done(Conversion conversion) -> {
+                        parts.set(i, part.withDelivered(conversion.delivered()));
+                        ManifestJson.write(manifest.withParts(parts), manifestFile);
+                        conversion.arrive();
+                    }
+                }
+            }
         }
         return problems;
-    }
-
-    private PartEntry delivered(
-            Path manifestFile, PartEntry part, Order order, List<String> problems)
-            throws InterruptedException {
-        Path source = manifestFile.resolveSibling(Path.of(part.file()).getFileName());
-        if (part.delivered() != null || !Files.exists(source)) {
-            return part;
-        }
-        return switch (delivery.deliver(source, part.container(), order)) {
-            case Delivery.Outcome.Unchanged() -> part;
-            case Delivery.Outcome.SourceKept(String why) -> {
-                problems.add(why);
-                yield part;
-            }
-            case Delivery.Outcome.Done done -> part.withDelivered(done.delivered());
-        };
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
+import io.aircheck.recorder.Limits;
 import io.aircheck.recorder.RecordingEvent;
+import io.aircheck.recorder.RecordingRequest;
+import io.aircheck.recorder.Splitting;
 import io.aircheck.recorder.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,6 +117,61 @@ class RecordingWriterTest {
         assertThat(writer.write(Scene.unit(1))).isFalse();
         assertThat(writer.write(Scene.unit(2))).isFalse();
         finish(writer);
+        assertThat(scene.text("base.ts")).isEqualTo("[c]" + U0 + U1 + "{index}");
+    }
+
+    @Test
+    void endsWithTheUnitThatReachesItsSize() throws Exception {
+        Limits limits = new Limits(null, 50L, null);
+        RecordingWriter writer = scene.writer(scene.request(limits, Splitting.NONE), Storage.LOCAL);
+        assertThat(writer.write(Scene.unit(0))).isTrue();
+        assertThat(writer.write(Scene.unit(1))).isFalse();
+        finish(writer);
+        RecordingWriter again = scene.writer(scene.request(limits, Splitting.NONE), Storage.LOCAL);
+        assertThat(again.write(Scene.unit(2))).as("also when it is continued").isFalse();
+        finish(again);
+        assertThat(scene.names()).containsExactly("base.manifest.json", "base.ts");
+    }
+
+    @Test
+    void endsWithTheFirstUnitThatComesAfterItsTime() throws Exception {
+        assertThat(writesOnUntil(Scene.START.plusMillis(1))).isTrue();
+        assertThat(writesOnUntil(Scene.START)).isFalse();
+    }
+
+    private boolean writesOnUntil(Instant until) throws Exception {
+        Limits limits = new Limits(null, null, until);
+        RecordingWriter writer = scene.writer(scene.request(limits, Splitting.NONE), Storage.LOCAL);
+        boolean more = writer.write(Scene.unit(until.toEpochMilli()));
+        finish(writer);
+        return more;
+    }
+
+    @Test
+    void splitsAtTheNextKeyFrameAfterASignal() throws Exception {
+        RecordingRequest request = scene.request(Limits.NONE, Splitting.NONE);
+        RecordingWriter writer = scene.writer(request, Storage.LOCAL);
+        writer.write(Scene.unit(0));
+        request.splitSignal().give();
+        writer.write(Scene.unit(1, "c", false, 10));
+        writer.write(Scene.unit(2));
+        writer.write(Scene.unit(3));
+        finish(writer);
+        assertThat(scene.names()).containsExactly("base.manifest.json", "base.ts", "base_001.ts");
+        assertThat(scene.text("base_001.ts")).contains("<2:", "<3:");
+    }
+
+    @Test
+    void splitsAtANewTitleWhereThatIsWished() throws Exception {
+        RecordingWriter writer =
+                scene.writer(scene.request(Limits.NONE, new Splitting(null, null, true)), Storage.LOCAL);
+        writer.title("First Song", Scene.START);
+        writer.write(Scene.unit(0));
+        writer.write(Scene.unit(1));
+        writer.title("Second Song", Scene.START);
+        writer.write(Scene.unit(2));
+        finish(writer);
+        assertThat(scene.names()).containsExactly("base.manifest.json", "base.ts", "base_001.ts");
         assertThat(scene.text("base.ts")).isEqualTo("[c]" + U0 + U1 + "{index}");
     }
 

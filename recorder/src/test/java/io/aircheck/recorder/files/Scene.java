@@ -55,12 +55,16 @@ final class Scene implements AutoCloseable {
     }
 
     RecordingRequest request(Duration maxDuration, Duration splitDuration, Long splitBytes) {
+        return request(new Limits(maxDuration, null, null), new Splitting(splitDuration, splitBytes, false));
+    }
+
+    RecordingRequest request(Limits limits, Splitting splitting) {
         return new RecordingRequest(
                 new Fixed(),
                 directory,
                 "base",
-                new Limits(maxDuration, null, null),
-                new Splitting(splitDuration, splitBytes, false),
+                limits,
+                splitting,
                 new SplitSignal(),
                 Order.AS_RECORDED,
                 Duration.ofMinutes(1));

@@ -9,6 +9,7 @@ import io.aircheck.media.ffmpeg.Probe;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Order;
+import io.aircheck.recorder.files.Conversion;
 import io.aircheck.recorder.session.Delivery.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,11 +90,11 @@ class DeliveryTest {
     })
     void convertsAndThenRemovesTheSource(Format format, String extension, String form, int tracks) throws Exception {
         Path source = copy("a.ts");
-        Outcome outcome = delivery(ffmpeg).deliver(source, Container.TS, new Order(format, false));
+        Outcome outcome = deliver(source, Container.TS, new Order(format, false));
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Done.class, done -> {
-            assertThat(done.file()).isEqualTo(directory.resolve("a." + extension));
-            assertThat(done.delivered().source()).isNull();
-            assertThat(done.delivered().bytes()).isPositive();
+            assertThat(done.conversion().target()).isEqualTo(directory.resolve("a." + extension));
+            assertThat(done.conversion().delivered().source()).isNull();
+            assertThat(done.conversion().delivered().bytes()).isPositive();
         });
         assertThat(names()).containsExactly("a." + extension);
         Probe probe = Probe.of(ffmpeg, directory.resolve("a." + extension));
@@ -104,29 +105,29 @@ class DeliveryTest {
 
     @Test
     void keepsTheSourceWhereThatIsWanted() throws Exception {
-        Outcome outcome = delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, new Order(Format.MP4, true));
+        Outcome outcome = deliver(copy("a.ts"), Container.TS, new Order(Format.MP4, true));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
-                        done -> assertThat(done.delivered().source()).isEqualTo("a.ts"));
+                        done -> assertThat(done.conversion().delivered().source()).isEqualTo("a.ts"));
         assertThat(names()).containsExactly("a.mp4", "a.ts");
     }
 
     @Test
     void putsAnMp4InThePlaceOfAFragmentedOne() throws Exception {
-        delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, new Order(Format.FMP4, false));
+        deliver(copy("a.ts"), Container.TS, new Order(Format.FMP4, false));
         Path fragmented = directory.resolve("a.mp4");
-        Outcome outcome = delivery(ffmpeg).deliver(fragmented, Container.FMP4, new Order(Format.MP4, true));
+        Outcome outcome = deliver(fragmented, Container.FMP4, new Order(Format.MP4, true));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
-                        done -> assertThat(done.delivered().source()).isEqualTo("a.original.mp4"));
+                        done -> assertThat(done.conversion().delivered().source()).isEqualTo("a.original.mp4"));
         assertThat(names()).containsExactly("a.mp4", "a.original.mp4");
     }
 
     @Test
     void isNotMisledByTheGuessedDurationOfRawSound() throws Exception {
-        Outcome outcome = delivery(ffmpeg).deliver(copy("a.aac"), Container.AAC, new Order(Format.M4A, false));
+        Outcome outcome = deliver(copy("a.aac"), Container.AAC, new Order(Format.M4A, false));
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
         assertThat(Probe.of(ffmpeg, directory.resolve("a.m4a")).duration().toMillis())
                 .isCloseTo(20_000, within(200L));
@@ -139,7 +140,7 @@ class DeliveryTest {
         for (int i = 0; i < 6; i++) {
             Files.write(source, once, StandardOpenOption.APPEND);
         }
-        assertThat(delivery(ffmpeg).deliver(source, Container.TS, new Order(Format.MKV, false)))
+        assertThat(deliver(source, Container.TS, new Order(Format.MKV, false)))
                 .isInstanceOf(Outcome.Done.class);
     }
 
@@ -147,20 +148,20 @@ class DeliveryTest {
     @CsvSource({"TS, TS", "FLV, FLV", "FMP4, FMP4", "MP3, MP3", "FILE, MP4", "TS, ORIGINAL", "AAC, ORIGINAL"})
     void leavesAloneWhatIsAsWanted(Container container, Format format) throws Exception {
         Path source = Files.writeString(directory.resolve("a.x"), "anything");
-        assertThat(delivery(ffmpeg).deliver(source, container, new Order(format, false))).isEqualTo(new Outcome.Unchanged());
+        assertThat(deliver(source, container, new Order(format, false))).isEqualTo(new Outcome.Unchanged());
     }
 
     @Test
     void writesNoFileOver() throws Exception {
         Files.writeString(directory.resolve("a.mp4"), "mine");
-        assertKept(delivery(ffmpeg).deliver(copy("a.ts"), Container.TS, new Order(Format.MP4, false)), "a.mp4 is there already");
+        assertKept(deliver(copy("a.ts"), Container.TS, new Order(Format.MP4, false)), "a.mp4 is there already");
         assertThat(directory.resolve("a.mp4")).hasContent("mine");
     }
 
     @Test
     void keepsASourceThatFFmpegCannotRead() throws Exception {
         Path source = Files.writeString(directory.resolve("a.ts"), "<html>not found</html>");
-        assertKept(delivery(ffmpeg).deliver(source, Container.TS, new Order(Format.MP4, false)), "a.ts was kept as it is");
+        assertKept(deliver(source, Container.TS, new Order(Format.MP4, false)), "a.ts was kept as it is");
         assertThat(names()).containsExactly("a.ts");
     }
 
@@ -183,6 +184,16 @@ class DeliveryTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.SourceKept.class, kept -> assertThat(kept.why()).contains(words));
+    }
+
+    /** What a recording does: convert, and bring what was made to its place. */
+    private static Outcome deliver(Path source, Container container, Order order) throws Exception {
+        Outcome outcome = delivery(ffmpeg).deliver(source, container, order);
+        if (outcome instanceof Outcome.Done(Conversion conversion)) {
+            assertThat(conversion.arrive()).isTrue();
+            assertThat(conversion.arrive()).as("a second time").isTrue();
+        }
+        return outcome;
     }
 
     private static Delivery delivery(FFmpeg tool) {

@@ -5,7 +5,6 @@ import io.aircheck.platforms.Codec;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.EndReason;
-import io.aircheck.recorder.Format;
 import io.aircheck.recorder.PlatformSource;
 import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.StreamEngine;
@@ -14,7 +13,6 @@ import io.aircheck.recorder.session.KeptLookup;
 import io.aircheck.recorder.session.LiveRecorder;
 import java.nio.channels.Channels;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,15 +50,6 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--quality", paramLabel = "QUALITY")
     private String quality = "best";
 
-    @Option(names = "--format", paramLabel = "FORMAT")
-    private @Nullable Format format;
-
-    @Option(names = "--duration", paramLabel = "DURATION", converter = Durations.class)
-    private @Nullable Duration duration;
-
-    @Option(names = "--split", paramLabel = "LIMIT", converter = SplitLimit.Converter.class)
-    private @Nullable SplitLimit split;
-
     @Option(names = "--codec", paramLabel = "CODEC", split = ",")
     private List<String> codecs = List.of();
 
@@ -69,6 +58,9 @@ final class RecordCommand implements Callable<Integer> {
 
     @Option(names = "--json")
     private boolean json;
+
+    @Mixin
+    private FileOptions files = new FileOptions();
 
     @Mixin
     private NetworkOptions network = new NetworkOptions();
@@ -81,7 +73,7 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() throws StorageException {
         StreamChoice choice = choice();
         boolean toStandardOutput = STANDARD_OUTPUT.equals(output);
-        if (toStandardOutput && (format != null || split != null || json || adaptive)) {
+        if (toStandardOutput && (files.wantFiles() || json || adaptive)) {
             throw new UserError(ExitCode.USAGE, Messages.say("output.stdout.format"));
         }
         if (urls.size() > 1 && !OutputPath.hasRoomForSeveral(output)) {
@@ -106,7 +98,7 @@ final class RecordCommand implements Callable<Integer> {
             return toFiles(
                     surroundings,
                     rooms,
-                    new RoomRecording.Wishes(choice, adaptive, output, format, duration, split, json));
+                    new RoomRecording.Wishes(choice, adaptive, output, files, json));
         }
     }
 
@@ -169,7 +161,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private int toStandardOutput(PlatformSource source, Surroundings surroundings, PlatformRegistry.Match match)
             throws StorageException {
-        StandardOutput sink = new StandardOutput(Channels.newChannel(terminal.out()), terminal, duration);
+        StandardOutput sink = new StandardOutput(Channels.newChannel(terminal.out()), terminal, files.duration());
         StreamEngine engine = Engines.usual(new KeptLookup(FFmpeg::find), Clock.systemUTC())
                 .of(source.stream(), surroundings.network(match.room()), RoomRecording.END_AFTER_SILENCE);
         StreamEngine.End end;

@@ -4,10 +4,10 @@ import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.EndReason;
-import io.aircheck.recorder.Format;
 import io.aircheck.recorder.PlatformSource;
 import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.RecordingSummary;
+import io.aircheck.recorder.SplitSignal;
 import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.names.PathTemplate;
 import io.aircheck.recorder.session.LiveRecorder;
@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +39,7 @@ record RoomRecording(
             StreamChoice choice,
             boolean adaptive,
             @Nullable String output,
-            @Nullable Format format,
-            @Nullable Duration duration,
-            @Nullable SplitLimit split,
+            FileOptions files,
             boolean json) {}
 
     /** Records one room until it ends, a limit is reached or the thread is interrupted. @return the exit code */
@@ -59,18 +59,14 @@ record RoomRecording(
                         details.category(),
                         source.stream().name()),
                 Clock.systemUTC().instant()));
-        Format wanted =
-                wishes.format() != null ? wishes.format() : path.format() != null ? path.format() : Format.ORIGINAL;
-        SplitLimit split = wishes.split();
         RecordingRequest request = new RecordingRequest(
                 source,
                 path.directory(),
                 path.baseName(),
-                wanted,
-                false,
-                wishes.duration(),
-                split == null ? null : split.duration(),
-                split == null ? null : split.bytes(),
+                wishes.files().limits(ZonedDateTime.now(ZoneId.systemDefault())),
+                wishes.files().splitting(),
+                new SplitSignal(),
+                wishes.files().order(path.format()),
                 END_AFTER_SILENCE);
         String name = details.streamer() == null ? url : details.streamer();
         RecordingSummary summary = recorder.record(request, progress.of(name));

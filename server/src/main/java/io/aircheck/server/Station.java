@@ -174,8 +174,7 @@ final class Station implements AutoCloseable {
         conversions = new LateConversions(
                 bus,
                 outside.recorder(),
-                settings.get(SettingKeys.FORMAT),
-                settings.get(SettingKeys.KEEP_SOURCE),
+                RecordingPlan.order(settings),
                 clock,
                 unfinished);
         watcher.adopt(unfinished);

@@ -18,7 +18,7 @@ import io.aircheck.platforms.Visit;
 import io.aircheck.platforms.script.Sandbox;
 import io.aircheck.platforms.script.UserPlatforms;
 import io.aircheck.recorder.EndReason;
-import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.Part;
 import io.aircheck.recorder.Recorder;
 import io.aircheck.recorder.RecordingEvent;
@@ -125,7 +125,7 @@ class ServiceTest {
     /** Writes ten bytes and waits to be stopped. */
     private static final class QuietRecorder implements Recorder {
         @Override
-        public List<String> deliver(Path manifest, Format format, boolean keepSource) {
+        public List<String> deliver(Path manifest, Order order) {
             return List.of();
         }
 

@@ -58,10 +58,23 @@ class RecordingsApi {
     @Operation(summary = "End a recording; its room is not recorded again before it was off")
     void stop(@PathVariable long id) {
         if (!recordings.stop(id)) {
-            throw recordings.find(id).isPresent()
-                    ? new RefusedException(HttpStatus.CONFLICT, "recording " + id + " does not run")
-                    : missing(id);
+            throw notRunning(id);
         }
+    }
+
+    @PostMapping("/{id}/split")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Have a running recording go on in a new file, from the next key frame on")
+    void split(@PathVariable long id) {
+        if (!recordings.split(id)) {
+            throw notRunning(id);
+        }
+    }
+
+    private RefusedException notRunning(long id) {
+        return recordings.find(id).isPresent()
+                ? new RefusedException(HttpStatus.CONFLICT, "recording " + id + " does not run")
+                : missing(id);
     }
 
     private static RefusedException missing(long id) {

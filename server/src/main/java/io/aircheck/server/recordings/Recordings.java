@@ -27,6 +27,13 @@ public interface Recordings {
      */
     boolean stop(long id);
 
+    /**
+     * Has a running recording go on in a new file, from the next key frame on; nothing is missing between the two.
+     *
+     * @return false if none with this id runs
+     */
+    boolean split(long id);
+
     /** The file of a part; empty if there is no such part, or its file is gone or leads out of {@code recordings/}. */
     Optional<MediaFile> media(long partId);
 }

@@ -161,6 +161,14 @@ public final class SettingKeys {
             "Begin a new file after so much time or so many bytes.",
             "每录满一定时间或大小就换一个新文件。");
 
+    public static final SettingKey<Boolean> SPLIT_ON_TITLE = new SettingKey<>(
+            Group.RECORDING,
+            "split-on-title",
+            ValueForm.yesNo(),
+            "no",
+            "Begin a new file when a room changes its title, or a radio its song. Rooms are then asked for their title while they are recorded.",
+            "直播间改标题（或电台换歌）时换一个新文件。开启后，录制期间也会按检查间隔查询标题。");
+
     public static final SettingKey<Duration> END_AFTER_SILENCE = new SettingKey<>(
             Group.RECORDING,
             "end-after-silence",
@@ -252,6 +260,7 @@ public final class SettingKeys {
             KEEP_SOURCE,
             PATH,
             SPLIT,
+            SPLIT_ON_TITLE,
             END_AFTER_SILENCE,
             STOP_BELOW,
             RESUME_ABOVE,

@@ -1,6 +1,6 @@
 package io.aircheck.server.watch;
 
-import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.Recorder;
 import io.aircheck.recorder.files.ManifestJson;
 import io.aircheck.server.events.Event;
@@ -30,8 +30,7 @@ public final class LateConversions implements AutoCloseable {
     private final EventBus bus;
     private final Subscription events;
     private final Recorder recorder;
-    private final Format format;
-    private final boolean keepSource;
+    private final Order order;
     private final Clock clock;
     private final Map<Long, OpenRecording> waiting = new HashMap<>();
     private final Thread thread;
@@ -41,14 +40,12 @@ public final class LateConversions implements AutoCloseable {
     public LateConversions(
             EventBus bus,
             Recorder recorder,
-            Format format,
-            boolean keepSource,
+            Order order,
             Clock clock,
             Collection<OpenRecording> unfinished) {
         this.bus = bus;
         this.recorder = recorder;
-        this.format = format;
-        this.keepSource = keepSource;
+        this.order = order;
         this.clock = clock;
         unfinished.forEach(recording -> waiting.put(recording.id(), recording));
         this.events = bus.subscribe(CAPACITY);
@@ -77,7 +74,7 @@ public final class LateConversions implements AutoCloseable {
         }
         List<String> problems;
         try {
-            problems = recorder.deliver(manifest, format, keepSource);
+            problems = recorder.deliver(manifest, order);
         } catch (IOException e) {
             problems = List.of("what was recorded before the restart could not be converted: " + e.getMessage());
         }

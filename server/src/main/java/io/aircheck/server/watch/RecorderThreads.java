@@ -30,7 +30,17 @@ public final class RecorderThreads implements Runs {
             Consumer<RecordingSummary> whenOver) {
         Thread thread =
                 Thread.ofVirtual().name("recording " + name).start(() -> whenOver.accept(record(request, listener)));
-        return thread::interrupt;
+        return new Run() {
+            @Override
+            public void stop() {
+                thread.interrupt();
+            }
+
+            @Override
+            public void split() {
+                request.splitSignal().give();
+            }
+        };
     }
 
     private RecordingSummary record(RecordingRequest request, Consumer<RecordingEvent> listener) {

@@ -84,6 +84,28 @@ final class RecordingControl {
                         tools.plan().request(source, target),
                         target::accept,
                         summary -> over(watch, target, summary));
+        watchTitle(watch, now);
+    }
+
+    /** Where new titles begin new files, a room is asked for its title while it is recorded. */
+    private void watchTitle(Watch watch, Instant now) {
+        if (tools.plan().splitsAtTitles() && !watch.isFinite()) {
+            schedule.put(watch, now.plus(pacing.after(Word.LIVE, 0, tools.random())), false);
+        }
+    }
+
+    /** Takes note of what a room is called now; whether it is still on air, its stream tells. */
+    void seenWhileRecorded(Watch watch, RoomStatus status, Instant now) {
+        Runs.Run run = watch.run;
+        String title = status.details().title();
+        if (status instanceof RoomStatus.Live && run != null && title != null) {
+            if (watch.state.title() != null && !title.equals(watch.state.title())) {
+                run.split();
+            }
+            watch.checked(Word.LIVE, null, status.details(), now);
+            tools.bus().publish(new Event.RoomChecked(now, watch.id(), watch.displayName()));
+        }
+        watchTitle(watch, now);
     }
 
     /** Ends what is recorded of a room, now or once its run has finished its files. */

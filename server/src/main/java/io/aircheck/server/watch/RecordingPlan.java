@@ -6,8 +6,12 @@ import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.StreamChoice;
+import io.aircheck.recorder.Limits;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.PlatformSource;
 import io.aircheck.recorder.RecordingRequest;
+import io.aircheck.recorder.SplitSignal;
+import io.aircheck.recorder.Splitting;
 import io.aircheck.server.recordings.Library.Subject;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.WatchedRoom;
@@ -58,17 +62,26 @@ public final class RecordingPlan {
         return naming.name(subject, room, source.stream(), at);
     }
 
+    /** Whether a room's new title begins a new file, so that its title is asked for while it is recorded. */
+    boolean splitsAtTitles() {
+        return settings.get(SettingKeys.SPLIT_ON_TITLE);
+    }
+
+    /** What finished recordings become. */
+    public static Order order(Settings settings) {
+        return new Order(settings.get(SettingKeys.FORMAT), settings.get(SettingKeys.KEEP_SOURCE));
+    }
+
     RecordingRequest request(PlatformSource source, OpenRecording recording) {
         Split split = settings.get(SettingKeys.SPLIT);
         return new RecordingRequest(
                 source,
                 recording.directory(),
                 recording.baseName(),
-                settings.get(SettingKeys.FORMAT),
-                settings.get(SettingKeys.KEEP_SOURCE),
-                null,
-                split.duration(),
-                split.bytes(),
+                Limits.NONE,
+                new Splitting(split.duration(), split.bytes(), splitsAtTitles()),
+                new SplitSignal(),
+                order(settings),
                 settings.get(SettingKeys.END_AFTER_SILENCE));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The library, with the one thing that only the watcher can do: end a recording. */
+/** The library, with what only the watcher can do: end a recording, and have it go on in a new file. */
 public record RunningRecordings(Library library, Watcher watcher) implements Recordings {
 
     @Override
@@ -29,6 +29,11 @@ public record RunningRecordings(Library library, Watcher watcher) implements Rec
     @Override
     public boolean stop(long id) {
         return watcher.stop(id);
+    }
+
+    @Override
+    public boolean split(long id) {
+        return watcher.split(id);
     }
 
     @Override

@@ -21,9 +21,11 @@ public interface Runs {
             Consumer<RecordingSummary> whenOver);
 
     /** A recording that runs. */
-    @FunctionalInterface
     interface Run {
         /** Asks it to finish its files and end. */
         void stop();
+
+        /** Asks it to go on in a new file from the next key frame. */
+        void split();
     }
 }

@@ -203,6 +203,11 @@ public final class Watcher {
     }
 
     private synchronized void found(Watch watch, PlatformRegistry.Match match, RoomStatus status) {
+        if (!closing && watches.get(watch.id()) == watch && watch.run != null) {
+            control.seenWhileRecorded(watch, status, tools.clock().instant());
+            onSooner.run();
+            return;
+        }
         boolean isStillAsked =
                 watches.get(watch.id()) == watch && !watch.request.room().paused() && watch.run == null;
         if (closing || !isStillAsked) {
@@ -336,6 +341,15 @@ public final class Watcher {
             watch.heldUntilOff = true;
             control.end(watch, Stop.USER);
         });
+        return found.isPresent();
+    }
+
+    /** Has a running recording go on in a new file. */
+    public synchronized boolean split(long recordingId) {
+        Optional<Watch> found = watches.values().stream()
+                .filter(watch -> watch.recording != null && watch.recording.id() == recordingId && watch.run != null)
+                .findFirst();
+        found.map(watch -> watch.run).ifPresent(Runs.Run::split);
         return found.isPresent();
     }
 

@@ -72,11 +72,23 @@ public class RecordingsController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String back,
             RedirectAttributes flash) {
-        Words words = frame.viewer(request).words();
-        Page.Notice notice = recordings.stop(id)
-                ? new Page.Notice(true, words.say("recording.stopped"))
-                : new Page.Notice(false, words.say("recording.not_running"));
-        flash.addFlashAttribute(Frame.NOTICE, notice);
+        notice(request, flash, recordings.stop(id), "recording.stopped");
         return Return.to(back);
+    }
+
+    @PostMapping("/recordings/{id}/split")
+    String split(
+            HttpServletRequest request,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String back,
+            RedirectAttributes flash) {
+        notice(request, flash, recordings.split(id), "recording.was_split");
+        return Return.to(back);
+    }
+
+    private void notice(HttpServletRequest request, RedirectAttributes flash, boolean done, String what) {
+        Words words = frame.viewer(request).words();
+        flash.addFlashAttribute(
+                Frame.NOTICE, new Page.Notice(done, words.say(done ? what : "recording.not_running")));
     }
 }

@@ -73,6 +73,7 @@ final class Evening implements AutoCloseable {
         final Consumer<RecordingEvent> listener;
         final Consumer<RecordingSummary> whenOver;
         boolean stopAsked;
+        int splitsAsked;
         private long written;
         private int part = -1;
 
@@ -85,6 +86,11 @@ final class Evening implements AutoCloseable {
         @Override
         public void stop() {
             stopAsked = true;
+        }
+
+        @Override
+        public void split() {
+            splitsAsked++;
         }
 
         /** A file is opened, gets two units and is closed. */
@@ -135,6 +141,12 @@ final class Evening implements AutoCloseable {
     }
 
     Evening(Path directory, Instant now, long stopBelow) throws SQLException, IOException {
+        this(directory, now, stopBelow, Map.of());
+    }
+
+    /** @param settings as environment variables */
+    Evening(Path directory, Instant now, long stopBelow, Map<String, String> settings)
+            throws SQLException, IOException {
         this.clock = new SteppedClock(now);
         Home home = new Home(directory);
         home.create();
@@ -142,7 +154,7 @@ final class Evening implements AutoCloseable {
         library = new Library(database, bus, clock, home.recordings());
         RoomChecker checker = new RoomChecker(_ -> null, clock, new Random(1));
         RecordingPlan plan = new RecordingPlan(
-                SettingsReader.load(home, Set.of("town"), Map.of(), Map.of()),
+                SettingsReader.load(home, Set.of("town"), settings, Map.of()),
                 checker,
                 (subject, room, stream, at) ->
                         Path.of("town", room.id() + " " + ++recordings + " " + at.getEpochSecond()));
@@ -170,8 +182,16 @@ final class Evening implements AutoCloseable {
     }
 
     static RoomStatus live(Instant startedAt) {
+        return live("Tonight", startedAt);
+    }
+
+    static RoomStatus titled(String title) {
+        return live(title, null);
+    }
+
+    private static RoomStatus live(String title, Instant startedAt) {
         return new RoomStatus.Live(
-                new RoomDetails("Ming", "Tonight", null, null, startedAt),
+                new RoomDetails("Ming", title, null, null, startedAt),
                 List.of(
                         LiveStream.of(Protocol.HLS, Quality.OD, "best", "https://cdn.example/best.m3u8"),
                         LiveStream.of(Protocol.HLS, Quality.SD, "low", "https://cdn.example/low.m3u8")));

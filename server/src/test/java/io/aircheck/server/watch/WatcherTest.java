@@ -10,6 +10,7 @@ import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Order;
 import io.aircheck.recorder.Recorder;
 import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.recorder.RecordingRequest;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -82,6 +84,35 @@ class WatcherTest {
         assertThat(evening.room("1").state().recordingId()).isNotNull();
         evening.pass(Duration.ofMinutes(10));
         assertThat(evening.checked).hasSize(1);
+    }
+
+    @Test
+    void a_new_title_begins_a_new_file_where_that_is_wished() throws Exception {
+        try (Evening titled = new Evening(
+                directory.resolve("titled"), Evening.START, 0, Map.of("AIRCHECK_SPLIT_ON_TITLE", "yes"))) {
+            titled.answers.put("1", live());
+            titled.list(ROOM).pass(Duration.ofMinutes(3));
+            Evening.Running run = titled.running.getFirst();
+            assertThat(run.splitsAsked).isZero();
+            titled.answers.put("1", Evening.offline());
+            titled.pass(Duration.ofMinutes(2));
+            assertThat(run.stopAsked).as("its stream tells when it is over").isFalse();
+            titled.answers.put("1", Evening.titled("Encore"));
+            titled.pass(Duration.ofMinutes(3));
+            assertThat(run.splitsAsked).isOne();
+            assertThat(titled.room("1").state().title()).isEqualTo("Encore");
+        }
+    }
+
+    @Test
+    void a_running_recording_is_split_by_hand() {
+        evening.answers.put("1", live());
+        evening.list(ROOM);
+        long id = evening.room("1").state().recordingId();
+        assertThat(evening.watcher.split(id)).isTrue();
+        assertThat(evening.running.getFirst().splitsAsked).isOne();
+        evening.running.getFirst().writes(0).ends(EndReason.SILENCE);
+        assertThat(evening.watcher.split(id)).as("it waits for its stream").isFalse();
     }
 
     @Test
@@ -287,7 +318,7 @@ class WatcherTest {
             }
 
             @Override
-            public List<String> deliver(Path manifest, Format format, boolean keepSource) {
+            public List<String> deliver(Path manifest, Order order) {
                 converted.add(manifest);
                 return List.of();
             }
@@ -297,8 +328,8 @@ class WatcherTest {
         Path manifest = ManifestJson.file(unfinished.directory(), unfinished.baseName());
         Files.createDirectories(unfinished.directory());
         Files.writeString(manifest, "{}");
-        try (LateConversions late =
-                new LateConversions(evening.bus, recorder, Format.MP4, false, evening.clock, List.of(unfinished))) {
+        try (LateConversions late = new LateConversions(
+                evening.bus, recorder, new Order(Format.MP4, false), evening.clock, List.of(unfinished))) {
             evening.list("");
             assertThat(converted.poll(20, TimeUnit.SECONDS)).isEqualTo(manifest);
         }

@@ -128,6 +128,12 @@ final class FakeLibrary {
             }
 
             @Override
+            public boolean split(long id) {
+                done.add("split " + id);
+                return running.stream().anyMatch(it -> it.recording().id() == id);
+            }
+
+            @Override
             public Optional<MediaFile> media(long partId) {
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package io.aircheck.recorder.flv;
 
+import io.aircheck.media.flv.FlvConfiguration;
 import io.aircheck.media.flv.Gop;
 import io.aircheck.media.flv.HeldTags;
 import io.aircheck.media.flv.repair.Seam;
@@ -40,7 +41,7 @@ final class Rejoining {
     private Instant disconnectedAt = Instant.EPOCH;
 
     /** The last group that was accepted: its end on the server's clock and on ours. */
-    private record Arrived(long timestamp, Instant at) {}
+    private record Arrived(FlvConfiguration configuration, long timestamp, Instant at) {}
 
     Rejoining(UnitSink sink, Clock clock) {
         this.sink = sink;
@@ -59,6 +60,20 @@ final class Rejoining {
     /** Whether the beginning of a group tells nothing that the one held back does not. */
     boolean isHeld(Gop rest) {
         return cut != null && Seam.completes(rest, cut);
+    }
+
+    /**
+     * Whether a connection begins with what was recorded already, in another form: an edge that remembers the picture from before
+     * it was turned, or that encodes by itself. The stream's clock says so, and by ours there was no time for anything newer.
+     */
+    boolean isPast(Gop gop) {
+        Arrived before = unjoined;
+        if (before == null || gop.configuration().equals(before.configuration())) {
+            return false;
+        }
+        long overlapMillis = before.timestamp() - gop.tags().firstTimestamp();
+        return gop.tags().lastTimestamp() <= before.timestamp()
+                && Duration.between(before.at(), clock.instant()).toMillis() < overlapMillis;
     }
 
     /** Keeps the group that a connection was cut in, and its bytes. */
@@ -91,7 +106,7 @@ final class Rejoining {
         if (before != null && (exactly || !noteGap(before, gop.tags()))) {
             noteStandstill(before, gop.tags());
         }
-        last = new Arrived(gop.tags().lastTimestamp(), clock.instant());
+        last = new Arrived(gop.configuration(), gop.tags().lastTimestamp(), clock.instant());
     }
 
     /** Nothing is missing of what the server sent, yet the broadcast was not to be had for a while. */

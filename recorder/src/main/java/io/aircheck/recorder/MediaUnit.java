@@ -1,5 +1,6 @@
 package io.aircheck.recorder;
 
+import io.aircheck.media.SegmentInspection.Track;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param programDateTime the stream's own wall clock of its first sample, where it tells
  * @param receivedAt when its last byte came
  * @param keyFrame whether a file can begin with it
+ * @param tracks its tracks and their times, by which a part keeps one timeline; empty where the engine sees to that itself
  */
 public record MediaUnit(
         Container container,
@@ -30,7 +32,34 @@ public record MediaUnit(
         Duration duration,
         @Nullable Instant programDateTime,
         Instant receivedAt,
-        boolean keyFrame) {
+        boolean keyFrame,
+        List<Track> tracks) {
+
+    /** A unit whose timestamps are right as they are. */
+    public MediaUnit(
+            Container container,
+            String configuration,
+            List<ByteBuffer> header,
+            List<ByteBuffer> body,
+            long sequence,
+            int epoch,
+            Duration duration,
+            @Nullable Instant programDateTime,
+            Instant receivedAt,
+            boolean keyFrame) {
+        this(
+                container,
+                configuration,
+                header,
+                body,
+                sequence,
+                epoch,
+                duration,
+                programDateTime,
+                receivedAt,
+                keyFrame,
+                List.of());
+    }
 
     public long bodyBytes() {
         return body.stream().mapToLong(ByteBuffer::remaining).sum();

@@ -51,6 +51,18 @@ public final class TsPacket {
                 | (bytes.getShort(index + 3) & 0xfffeL) >> 1;
     }
 
+    /** Writes a timestamp over the one at an index, whose other bits stay. */
+    static void putTimestamp(ByteBuffer bytes, int index, long ticks) {
+        long value = wrapped(ticks);
+        bytes.put(index, (byte) (bytes.get(index) & 0xf1 | value >> 29 & 0x0e));
+        bytes.putShort(index + 1, (short) (value >> 14 & 0xfffe | 1));
+        bytes.putShort(index + 3, (short) (value << 1 & 0xfffe | 1));
+    }
+
+    static long wrapped(long ticks) {
+        return Math.floorMod(ticks, WRAP);
+    }
+
     /** How far a timestamp lies after another, at most 13 hours either way, over the wrap of 26.5 hours. */
     public static long ticksBetween(long earlier, long later) {
         return Math.floorMod(later - earlier + WRAP / 2, WRAP) - WRAP / 2;

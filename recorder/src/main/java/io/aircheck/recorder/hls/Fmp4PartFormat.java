@@ -1,15 +1,27 @@
 package io.aircheck.recorder.hls;
 
+import static java.util.stream.Collectors.toMap;
+
+import io.aircheck.media.MalformedMediaException;
+import io.aircheck.media.SegmentInspection.Track;
+import io.aircheck.media.mp4.FragmentRetimer;
 import io.aircheck.media.mp4.FragmentWalk;
 import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.PartFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** Fragmented MP4: the init section, then fragments as they come. A file that broke off is cut after its last whole fragment. */
+/**
+ * Fragmented MP4: the init section, then fragments on one timeline, byte for byte as they came where theirs goes on by itself.
+ * A file that broke off is cut after its last whole fragment.
+ */
 public final class Fmp4PartFormat implements PartFormat {
+
+    private final PartTimeline timeline = new PartTimeline();
 
     @Override
     public List<ByteBuffer> open(MediaUnit first) {
@@ -18,7 +30,16 @@ public final class Fmp4PartFormat implements PartFormat {
 
     @Override
     public List<ByteBuffer> append(MediaUnit unit) {
-        return unit.body();
+        Duration shift = timeline.place(unit).shift();
+        if (shift.isZero()) {
+            return unit.body();
+        }
+        try {
+            Map<Integer, Long> timescales = unit.tracks().stream().collect(toMap(Track::id, Track::timescale, (a, b) -> a));
+            return List.of(FragmentRetimer.move(unit.body(), shift, timescales));
+        } catch (MalformedMediaException e) {
+            return unit.body(); // boxes that the inspection did not need
+        }
     }
 
     @Override

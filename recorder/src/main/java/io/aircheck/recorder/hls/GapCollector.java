@@ -30,11 +30,6 @@ final class GapCollector {
         }
     }
 
-    /** What is missing since the last unit. */
-    Duration length() {
-        return gaps.stream().map(Gap::length).reduce(Duration.ZERO, Duration::plus);
-    }
-
     /** Hands over what is collected: a unit is about to be written, or the stream is over. */
     List<Gap> take() {
         List<Gap> told = List.copyOf(gaps);

@@ -196,7 +196,7 @@ final class HlsSession {
     }
 
     private boolean write(Slot slot, Fetched fetched) throws StorageException {
-        MediaUnit unit = units.make(slot.segment, slot.epoch, fetched, gaps.length());
+        MediaUnit unit = units.make(slot.segment, slot.epoch, fetched);
         for (Gap gap : gaps.take()) {
             sink.gap(gap);
         }

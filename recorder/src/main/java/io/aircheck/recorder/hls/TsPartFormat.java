@@ -1,17 +1,25 @@
 package io.aircheck.recorder.hls;
 
 import io.aircheck.media.mpegts.TsPacket;
+import io.aircheck.media.mpegts.TsRetimer;
 import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.PartFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** MPEG transport streams: nothing to add, nothing to complete. A file that broke off is cut to its last whole packet. */
+/**
+ * MPEG transport streams: units go on one timeline, byte for byte as they came where theirs goes on by itself. There is
+ * nothing to complete; a file that broke off is cut to its last whole packet.
+ */
 public final class TsPartFormat implements PartFormat {
 
     private static final int PACKETS_AT_ONCE = 512;
+
+    private final PartTimeline timeline = new PartTimeline();
 
     @Override
     public List<ByteBuffer> open(MediaUnit first) {
@@ -20,7 +28,20 @@ public final class TsPartFormat implements PartFormat {
 
     @Override
     public List<ByteBuffer> append(MediaUnit unit) {
-        return unit.body();
+        PartTimeline.Place place = timeline.place(unit);
+        List<ByteBuffer> body =
+                place.shift().isZero() ? unit.body() : List.of(TsRetimer.move(unit.body(), ticks(place.shift())));
+        return place.seam() ? concat(TsRetimer.seam(unit.body()), body) : body;
+    }
+
+    private static List<ByteBuffer> concat(ByteBuffer first, List<ByteBuffer> rest) {
+        List<ByteBuffer> all = new ArrayList<>(List.of(first));
+        all.addAll(rest);
+        return all;
+    }
+
+    private static long ticks(Duration length) {
+        return Math.round(length.toNanos() * TsPacket.TIMESCALE / 1e9);
     }
 
     @Override

@@ -29,8 +29,8 @@ public final class FragmentRetimer {
      */
     public static ByteBuffer move(List<ByteBuffer> body, Duration shift, Map<Integer, Long> timescales)
             throws MalformedMediaException {
-        ByteBuffer copy =
-                ByteBuffer.allocate(body.stream().mapToInt(ByteBuffer::remaining).sum());
+        ByteBuffer copy = ByteBuffer.allocate(
+                body.stream().mapToInt(ByteBuffer::remaining).sum());
         body.forEach(buffer -> copy.put(buffer.duplicate()));
         copy.flip();
         new FragmentRetimer(copy, shift, timescales).moveAll();

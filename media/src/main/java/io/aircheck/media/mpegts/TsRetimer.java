@@ -62,8 +62,8 @@ public final class TsRetimer {
     }
 
     private static ByteBuffer joined(List<ByteBuffer> body) {
-        ByteBuffer all =
-                ByteBuffer.allocate(body.stream().mapToInt(ByteBuffer::remaining).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                body.stream().mapToInt(ByteBuffer::remaining).sum());
         body.forEach(buffer -> all.put(buffer.duplicate()));
         return all.flip();
     }

@@ -49,8 +49,8 @@ class FragmentRetimerTest {
     @Test
     void aTornSegmentIsRefused() throws IOException {
         ByteBuffer body = sample("seg.m4s");
-        assertThatThrownBy(() -> FragmentRetimer.move(
-                        List.of(body.slice(0, body.limit() - 1)), Duration.ofSeconds(1), Map.of()))
+        assertThatThrownBy(() ->
+                        FragmentRetimer.move(List.of(body.slice(0, body.limit() - 1)), Duration.ofSeconds(1), Map.of()))
                 .isInstanceOf(MalformedMediaException.class);
     }
 }

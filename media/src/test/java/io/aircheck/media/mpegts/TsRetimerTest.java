@@ -41,9 +41,11 @@ class TsRetimerTest {
 
         List<Track> after = TsInspector.inspect(List.of(moved)).tracks();
         for (int i = 0; i < after.size(); i++) {
-            long distance = TsPacket.ticksBetween(before.tracks().get(i).firstDts(), after.get(i).firstDts());
+            long distance = TsPacket.ticksBetween(
+                    before.tracks().get(i).firstDts(), after.get(i).firstDts());
             assertThat(TsPacket.wrapped(distance)).isEqualTo(TsPacket.wrapped(ticks));
-            assertThat(after.get(i).durationTicks()).isEqualTo(before.tracks().get(i).durationTicks());
+            assertThat(after.get(i).durationTicks())
+                    .isEqualTo(before.tracks().get(i).durationTicks());
         }
         ByteBuffer original = ByteBuffer.allocate(moved.limit());
         body.forEach(buffer -> original.put(buffer.duplicate()));

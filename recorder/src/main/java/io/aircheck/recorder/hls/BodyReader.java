@@ -7,6 +7,7 @@ import io.aircheck.recorder.hls.FetchFailure.Kind;
 import io.aircheck.recorder.memory.MediaMemory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -30,11 +31,11 @@ final class BodyReader {
     private final List<ByteBuffer> chunks = new ArrayList<>();
     private final BodyWatch watch;
 
-    BodyReader(MediaBody body, HlsSettings settings, MediaMemory memory, BooleanSupplier urgent) {
+    BodyReader(MediaBody body, Duration idle, Duration deadline, MediaMemory memory, BooleanSupplier urgent) {
         this.body = body;
         this.memory = memory;
         this.urgent = urgent;
-        this.watch = BodyWatch.over(body, settings.idle(), settings.segmentDeadline());
+        this.watch = BodyWatch.over(body, idle, deadline);
     }
 
     /**

@@ -33,12 +33,13 @@ final class CbcDecryption {
     /**
      * Decrypts in place; the last buffers become shorter by the padding.
      *
-     * @throws FetchFailure if the length or the padding is not what encryption gives: a torn body or another key
+     * @throws FetchFailure if the length is not what encryption gives (a torn body, a page instead), or the padding (another
+     *     key)
      */
     static void decrypt(List<ByteBuffer> body, byte[] key, byte[] iv) throws FetchFailure {
         long length = body.stream().mapToLong(ByteBuffer::remaining).sum();
         if (length == 0 || length % BLOCK != 0) {
-            throw new FetchFailure(Kind.DAMAGED, "its length of " + length + " bytes is not that of encrypted data");
+            throw new FetchFailure(Kind.SERVER, "its length of " + length + " bytes is not that of encrypted data");
         }
         try {
             Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");

@@ -35,7 +35,8 @@ public final class Fmp4PartFormat implements PartFormat {
             return unit.body();
         }
         try {
-            Map<Integer, Long> timescales = unit.tracks().stream().collect(toMap(Track::id, Track::timescale, (a, b) -> a));
+            Map<Integer, Long> timescales =
+                    unit.tracks().stream().collect(toMap(Track::id, Track::timescale, (a, b) -> a));
             return List.of(FragmentRetimer.move(unit.body(), shift, timescales));
         } catch (MalformedMediaException e) {
             return unit.body(); // boxes that the inspection did not need

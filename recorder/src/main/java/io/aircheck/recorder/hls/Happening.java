@@ -12,6 +12,9 @@ sealed interface Happening {
 
     record Incident(String what) implements Happening {}
 
+    /** Was fetched ahead as what it is not; its buffers are to be given back. */
+    record Discarded(Fetched fetched) implements Happening {}
+
     /** Nothing will come any more, and everything before it was dealt with. */
     record Over(End end) implements Happening {}
 }

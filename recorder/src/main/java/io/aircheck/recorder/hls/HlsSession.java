@@ -109,9 +109,9 @@ final class HlsSession {
     }
 
     private void fetch(Slot slot) {
-        Segment segment = queue.segmentOf(slot);
         try {
-            Fetched fetched = fetcher.fetch(segment, () -> queue.isFirst(slot));
+            // Nobody else changes these two while it is being fetched.
+            Fetched fetched = fetcher.fetch(slot.fetchedAs, slot.attempts, () -> queue.isFirst(slot));
             if (!queue.fetched(slot, fetched)) {
                 giveBack(fetched);
             }
@@ -136,6 +136,7 @@ final class HlsSession {
                 case Happening.Incident(String what) -> sink.incident(what);
                 case Happening.Missed(Change.Missing missing) ->
                     gaps.add(missing.at(), missing.length(), missing.units(), Cause.GONE, missing.detail());
+                case Happening.Discarded(Fetched fetched) -> giveBack(fetched);
                 case Happening.Decided(Slot slot) -> {
                     if (!decided(slot)) {
                         return new End(EndReason.LIMIT_REACHED, null);

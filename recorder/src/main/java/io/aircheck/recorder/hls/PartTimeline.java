@@ -1,6 +1,7 @@
 package io.aircheck.recorder.hls;
 
 import io.aircheck.media.SegmentInspection;
+import io.aircheck.media.SegmentInspection.Kind;
 import io.aircheck.media.SegmentInspection.Track;
 import io.aircheck.media.mpegts.TsPacket;
 import io.aircheck.recorder.Container;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,39 +54,41 @@ final class PartTimeline {
         return new Place(shift, move != null);
     }
 
-    /** How much more its timestamps must be moved than those before; null where they go on by themselves. */
+    /**
+     * How much more its timestamps must be moved than those before; null where they go on by themselves. The leading track
+     * goes on exactly, so that what is moved often does not drift; the others follow it.
+     */
     private @Nullable Duration move(List<Track> tracks, Container container) {
+        Track leading = null;
         Duration nearest = null;
-        Duration longest = null;
-        Duration leading = null;
-        boolean back = false;
+        Duration notBack = null;
         for (Track track : tracks) {
             Reached before = reached.get(track.id());
             if (before == null || before.timescale() != track.timescale()) {
                 continue;
             }
-            Duration needed = distance(track.firstDts(), before.end(), track.timescale(), container);
-            if (leading == null || track.kind() == SegmentInspection.Kind.VIDEO) {
-                leading = needed;
-                back = distance(track.firstDts(), before.last(), track.timescale(), container)
-                        .isPositive();
-            }
-            nearest = nearest == null || needed.abs().compareTo(nearest) < 0 ? needed.abs() : nearest;
-            longest = longest == null || needed.compareTo(longest) > 0 ? needed : longest;
+            leading = leading == null || track.kind() == Kind.VIDEO ? track : leading;
+            Duration toEnd = distance(track, before.end(), container);
+            Duration toLast = distance(track, before.last(), container);
+            nearest = nearest == null || toEnd.abs().compareTo(nearest) < 0 ? toEnd.abs() : nearest;
+            notBack = notBack == null || toLast.compareTo(notBack) > 0 ? toLast : notBack;
         }
-        if (nearest == null || leading == null || longest == null) {
+        if (leading == null || nearest == null || notBack == null) {
             return null;
         }
+        Reached before = Objects.requireNonNull(reached.get(leading.id()));
+        boolean back = distance(leading, before.last(), container).isPositive();
         if (!back && nearest.compareTo(TOLERANCE) <= 0) {
             return null;
         }
-        // No track may step back, but a track that was cut badly must not tear a hole into the others.
-        Duration most = leading.plus(TOLERANCE);
-        return longest.compareTo(most) < 0 ? longest : most;
+        Duration goOn = distance(leading, before.end(), container);
+        Duration most = goOn.plus(TOLERANCE); // a track that was cut badly must not tear a hole into the others
+        return notBack.compareTo(goOn) <= 0 ? goOn : notBack.compareTo(most) < 0 ? notBack : most;
     }
 
-    private static Duration distance(long from, long to, long timescale, Container container) {
-        long ticks = container == Container.TS ? TsPacket.ticksBetween(from, to) : to - from;
-        return Duration.ofNanos(Math.round(ticks * 1e9 / timescale));
+    /** How far the track's first frame is to be moved to lie at a time of its own clock. */
+    private static Duration distance(Track track, long to, Container container) {
+        long ticks = container == Container.TS ? TsPacket.ticksBetween(track.firstDts(), to) : to - track.firstDts();
+        return Duration.ofNanos(Math.round(ticks * 1e9 / track.timescale()));
     }
 }

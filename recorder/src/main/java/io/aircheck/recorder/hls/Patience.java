@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** When a segment that could not be had is asked for again, and when it is given up. */
 record Patience(HlsSettings settings) {
 
+    /** However late it is: a segment that broke off or trickled may come whole at the next attempt. */
+    private static final int AT_LEAST = 3;
+
     private static final int GUESSES = 3;
     private static final int DAMAGED = 4;
     private static final int ENDLESS = 2;
@@ -15,7 +18,7 @@ record Patience(HlsSettings settings) {
     /**
      * What is known of a failing segment.
      *
-     * @param attempts so far, the failed ones
+     * @param attempts that failed in this way so far
      * @param failing since its first failure
      * @param unlisted since it was seen to have left the playlist, or since the playlist ended; null while it is listed
      */
@@ -51,6 +54,10 @@ record Patience(HlsSettings settings) {
 
     /** Servers keep a segment for a while after it has left the playlist: three target durations are waited. */
     private boolean isOverdue(Failing failing, Duration targetDuration) {
+        boolean mayRecover = failing.kind() == Kind.SERVER || failing.kind() == Kind.NETWORK;
+        if (mayRecover && failing.attempts() < AT_LEAST) {
+            return false;
+        }
         if (failing.unlisted() != null) {
             return failing.unlisted().compareTo(longer(targetDuration.multipliedBy(3), settings.linger())) > 0;
         }
@@ -58,6 +65,17 @@ record Patience(HlsSettings settings) {
         Duration limit =
                 answered ? settings.keepTrying() : settings.keepTrying().multipliedBy(2);
         return failing.failing().compareTo(limit) > 0;
+    }
+
+    /**
+     * How long an attempt may take however steadily it trickles: short at first, since the next one is often quick, and
+     * longer each time, since the line may really be slow.
+     */
+    Duration deadline(Duration segment, int attempts) {
+        Duration all = settings.segmentDeadline();
+        Duration first = longer(all.dividedBy(8), segment);
+        Duration grown = first.multipliedBy(1L << Math.min(attempts, 3));
+        return grown.compareTo(all) < 0 ? grown : all;
     }
 
     private static Duration growing(Duration first, int attempts, Duration longest) {

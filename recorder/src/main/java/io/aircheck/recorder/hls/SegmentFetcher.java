@@ -31,32 +31,31 @@ final class SegmentFetcher {
     private final HlsSettings settings;
     private final MediaMemory memory;
     private final Supplier<StreamRequests> requests;
+    private final Patience patience;
     private final Companions companions;
 
     SegmentFetcher(
-            HttpClient http,
-            Clock clock,
-            HlsSettings settings,
-            MediaMemory memory,
-            Supplier<StreamRequests> requests) {
+            HttpClient http, Clock clock, HlsSettings settings, MediaMemory memory, Supplier<StreamRequests> requests) {
         this.http = http;
         this.clock = clock;
         this.settings = settings;
         this.memory = memory;
         this.requests = requests;
+        this.patience = new Patience(settings);
         this.companions = new Companions(http, settings, requests);
     }
 
     /**
      * Fetches a segment.
      *
+     * @param attempts that failed before
      * @param urgent whether nothing stands before it, so that it may have memory that others may not
      */
-    Fetched fetch(Segment segment, BooleanSupplier urgent) throws FetchFailure {
+    Fetched fetch(Segment segment, int attempts, BooleanSupplier urgent) throws FetchFailure {
         SegmentKey key = segment.key();
         byte[] secret = key == null ? null : companions.key(key);
         Companions.Init init = segment.map() == null ? null : companions.init(segment.map());
-        List<ByteBuffer> body = body(segment, urgent);
+        List<ByteBuffer> body = body(segment, attempts, urgent);
         boolean good = false;
         try {
             if (segment.scrambling() != null) {
@@ -82,7 +81,7 @@ final class SegmentFetcher {
         }
     }
 
-    private List<ByteBuffer> body(Segment segment, BooleanSupplier urgent) throws FetchFailure {
+    private List<ByteBuffer> body(Segment segment, int attempts, BooleanSupplier urgent) throws FetchFailure {
         try {
             MediaBody answer = http.open(
                     requests.get().to(segment.url(), segment.byteRange()).timeout(settings.idle()));
@@ -92,7 +91,9 @@ final class SegmentFetcher {
                 throw FetchFailure.ofStatus(status);
             }
             boolean all = status != 206;
-            return new BodyReader(answer, settings, memory, urgent).read(all ? segment.byteRange() : null);
+            return new BodyReader(
+                            answer, settings.idle(), patience.deadline(segment.duration(), attempts), memory, urgent)
+                    .read(all ? segment.byteRange() : null);
         } catch (IOException e) {
             throw new FetchFailure(FetchFailure.Kind.NETWORK, String.valueOf(e.getMessage()));
         }

@@ -12,6 +12,7 @@ import io.aircheck.recorder.hls.Slot.State;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class SegmentQueue {
     private final Map<Place, Slot> places = new HashMap<>();
     private final List<Slot> announced = new ArrayList<>();
     private final Deque<String> incidents = new ArrayDeque<>();
+    private final Deque<Fetched> discarded = new ArrayDeque<>();
     private Duration targetDuration = Duration.ofSeconds(5);
     private long readyBytes;
     private boolean closed;
@@ -61,7 +63,10 @@ final class SegmentQueue {
                 switch (change) {
                     case Added added -> add(added);
                     case Missing missing -> line.add(missing);
-                    case Restarted restarted -> incidents.add(restarted.detail());
+                    case Restarted restarted -> {
+                        incidents.add(restarted.detail());
+                        dropAnnounced(true); // the new window lists them, under its own numbers
+                    }
                 }
             }
             refresh(playlist, epoch);
@@ -90,8 +95,35 @@ final class SegmentQueue {
         }
         if (added.standing() != Standing.PREFETCH) {
             slot.segment = added.segment();
+            correct(slot);
             settleAnnounced(slot);
         }
+    }
+
+    /** What was fetched ahead under another key or init section than it turned out to have is fetched again. */
+    private void correct(Slot slot) {
+        if (slot.standing != Standing.PREFETCH || slot.segment.advertisement() || slot.segment.gap()) {
+            return;
+        }
+        if (slot.state == State.WAITING) {
+            slot.beginAgain(System.nanoTime());
+        } else if (slot.state == State.READY && !slot.isFetchedRightly()) {
+            discard(slot);
+        }
+        forFetchers.signalAll();
+    }
+
+    private void discard(Slot slot) {
+        Fetched wrong = slot.fetched;
+        if (wrong != null) {
+            slot.fetched = null;
+            readyBytes -= wrong.bytes();
+            discarded.add(wrong);
+        }
+        slot.beginAgain(System.nanoTime());
+        open.add(slot);
+        open.sort(
+                Comparator.comparingInt((Slot each) -> each.epoch).thenComparingLong(each -> each.segment.sequence()));
     }
 
     /** Whatever stands in front of a listed segment is part of the stream, though the playlist may have skipped it. */
@@ -181,7 +213,7 @@ final class SegmentQueue {
 
     // ---- the fetchers' side
 
-    /** The next segment to fetch; null once there will be none. */
+    /** The next slot to fetch, as {@code fetchedAs} says; null once there will be none. */
     @Nullable
     Slot takeNext() throws InterruptedException {
         lock.lockInterruptibly();
@@ -197,6 +229,7 @@ final class SegmentQueue {
                     if (slot.state == State.WAITING) {
                         if (slot.notBefore <= now) {
                             slot.state = State.FETCHING;
+                            slot.fetchedAs = slot.segment;
                             return slot;
                         }
                         soonest = Math.min(soonest, slot.notBefore - now);
@@ -217,15 +250,6 @@ final class SegmentQueue {
         }
     }
 
-    Segment segmentOf(Slot slot) {
-        lock.lock();
-        try {
-            return slot.segment;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Whether nothing that is still to be fetched stands before it. */
     boolean isFirst(Slot slot) {
         lock.lock();
@@ -241,6 +265,11 @@ final class SegmentQueue {
         lock.lock();
         try {
             if (closed || slot.state != State.FETCHING) {
+                return false;
+            }
+            if (slot.standing != Standing.PREFETCH && !slot.isFetchedRightly()) {
+                slot.beginAgain(System.nanoTime());
+                forFetchers.signal();
                 return false;
             }
             slot.state = State.READY;
@@ -265,25 +294,15 @@ final class SegmentQueue {
                 return;
             }
             long now = System.nanoTime();
-            slot.firstFailure = slot.attempts == 0 ? now : slot.firstFailure;
-            slot.attempts++;
-            slot.failure = failure;
-            Duration unlisted = slot.listed ? null : Duration.ofNanos(now - slot.unlistedSince);
+            if (slot.standing != Standing.PREFETCH && !slot.isFetchedRightly()) {
+                slot.beginAgain(now); // it was listed meanwhile, as something else than it was asked for as
+                forFetchers.signal();
+                return;
+            }
             Duration ended = end == null ? null : Duration.ofNanos(now - endedAt);
-            Patience.Failing failing = new Patience.Failing(
-                    failure.kind(),
-                    slot.standing,
-                    slot.attempts,
-                    Duration.ofNanos(now - slot.firstFailure),
-                    unlisted == null ? ended : unlisted);
-            boolean over = slot.standing != Standing.PREFETCH && patience.isOver(failing, targetDuration);
+            boolean over = slot.fail(failure, patience, targetDuration, ended, now);
             if (over) {
-                slot.state = State.LOST;
                 open.remove(slot);
-            } else {
-                slot.state = State.WAITING;
-                slot.notBefore =
-                        now + patience.pause(failure.kind(), slot.attempts).toNanos();
             }
             if (slot.standing == Standing.LISTED && (over || slot.attempts == 1)) {
                 incidents.add("segment " + slot.segment.sequence() + ": " + failure.getMessage()
@@ -308,6 +327,10 @@ final class SegmentQueue {
         lock.lockInterruptibly();
         try {
             while (true) {
+                Fetched wrong = discarded.poll();
+                if (wrong != null) {
+                    return new Happening.Discarded(wrong);
+                }
                 String incident = incidents.poll();
                 if (incident != null) {
                     return new Happening.Incident(incident);
@@ -348,7 +371,8 @@ final class SegmentQueue {
         try {
             closed = true;
             forFetchers.signalAll();
-            List<Fetched> unwritten = new ArrayList<>();
+            List<Fetched> unwritten = new ArrayList<>(discarded);
+            discarded.clear();
             for (Object each : line) {
                 if (each instanceof Slot slot && slot.fetched != null) {
                     unwritten.add(slot.fetched);

@@ -29,6 +29,13 @@ public final class Fmp4Loop implements SegmentLoop {
         return init.clone();
     }
 
+    /** A media segment with every number zero that depends on its place in the stream. */
+    public static byte[] timeless(byte[] bytes) {
+        Segment segment = new Segment(bytes, new ArrayList<>());
+        segment.scan(Map.of(), 0, 0);
+        return segment.zeroed();
+    }
+
     @Override
     public int count() {
         return segments.size();
@@ -78,6 +85,18 @@ public final class Fmp4Loop implements SegmentLoop {
             }
         }
 
+        byte[] zeroed() {
+            ByteBuffer copy = ByteBuffer.wrap(bytes.clone());
+            for (Counter counter : counters) {
+                if (counter.wide()) {
+                    copy.putLong(counter.at(), 0);
+                } else {
+                    copy.putInt(counter.at(), 0);
+                }
+            }
+            return copy.array();
+        }
+
         byte[] moved(long lap) {
             ByteBuffer copy = ByteBuffer.wrap(bytes.clone());
             for (Counter counter : counters) {
@@ -119,6 +138,9 @@ public final class Fmp4Loop implements SegmentLoop {
             List<Box> boxes = new ArrayList<>();
             for (int at = from; at + 8 <= to; ) {
                 int size = buffer.getInt(at);
+                if (size < 8 || size > to - at) {
+                    return boxes; // torn
+                }
                 boxes.add(new Box(new String(buffer.array(), at + 4, 4, StandardCharsets.US_ASCII), at + 8, at + size));
                 at += size;
             }

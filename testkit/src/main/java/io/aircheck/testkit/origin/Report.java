@@ -29,6 +29,7 @@ public sealed interface Report {
      * @param publishedMillis when it went on air, epoch milliseconds
      * @param completed how often it was sent whole
      * @param sha256 of its bytes before encryption, lower-case hex
+     * @param timelessSha256 as {@code sha256}, whatever its place on the timeline
      * @param head its first 16 bytes, lower-case hex
      */
     record Segment(
@@ -41,6 +42,7 @@ public sealed interface Report {
             long completed,
             int bytes,
             String sha256,
+            String timelessSha256,
             String head) {
 
         static Segment of(
@@ -55,6 +57,7 @@ public sealed interface Report {
                     completed,
                     bytes.length,
                     hash("SHA-256", bytes),
+                    SegmentTimes.timelessHash(bytes),
                     headOf(bytes));
         }
     }

@@ -2,10 +2,12 @@ package io.aircheck.testkit.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aircheck.media.mpegts.TsRetimer;
 import io.aircheck.testkit.media.TestMedia;
 import io.aircheck.testkit.origin.RecordingCheck.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,15 +114,36 @@ class RecordingCheckTest {
     }
 
     @Test
+    void acceptsSegmentsMovedOnTheTimelineAndNoTimeThatLeaps() throws IOException {
+        List<byte[]> segments = segments("ts", "&f=discts:4");
+        assertThat(check(file(segments)).flaws()).singleElement().asString().contains("s4 begins -6.00 s after");
+
+        for (int i = 4; i < segments.size(); i++) {
+            List<ByteBuffer> body = List.of(ByteBuffer.wrap(segments.get(i)));
+            byte[] moved = TsRetimer.move(body, 4 * 180_000).array();
+            segments.set(i, i == 4 ? joined(TsRetimer.seam(body).array(), moved) : moved);
+        }
+        Result result = check(file(segments));
+        assertThat(result.complete()).as(result.describe()).isTrue();
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    @Test
     void wantsNoAdvertisementsUnlessTold() throws IOException {
         List<byte[]> segments = segments("ts", "&f=ad:4*2");
-        Path whole = file(segments);
-        assertThat(check(whole).unwanted()).containsExactly("s4", "s5");
-        assertThat(RecordingCheck.check(origin.report("a"), List.of(whole), true)
+        Path before = file(segments.subList(0, 4));
+        Path advertisements = file(segments.subList(4, 6));
+        Path after = file(segments.subList(6, segments.size()));
+        assertThat(check(before, advertisements, after).unwanted()).containsExactly("s4", "s5");
+        assertThat(RecordingCheck.check(origin.report("a"), List.of(before, advertisements, after), true)
                         .complete())
                 .isTrue();
-        segments.subList(4, 6).clear();
-        assertThat(check(file(segments)).complete()).isTrue();
+        assertThat(check(before, after).complete()).isTrue();
     }
 
     @Test

@@ -16,11 +16,13 @@ public final class TsPacket {
 
     private TsPacket() {}
 
-    static int pid(ByteBuffer bytes, int packet) {
+    /** Whose packet it is. */
+    public static int pid(ByteBuffer bytes, int packet) {
         return (bytes.get(packet + 1) & 0x1f) << 8 | bytes.get(packet + 2) & 0xff;
     }
 
-    static boolean beginsUnit(ByteBuffer bytes, int packet) {
+    /** Whether a PES packet or a section begins in it. */
+    public static boolean beginsUnit(ByteBuffer bytes, int packet) {
         return (bytes.get(packet + 1) & 0x40) != 0;
     }
 
@@ -34,7 +36,7 @@ public final class TsPacket {
     }
 
     /** Index of the payload's first byte, or the packet's end where it has none. */
-    static int payload(ByteBuffer bytes, int packet) {
+    public static int payload(ByteBuffer bytes, int packet) {
         int control = bytes.get(packet + 3) >> 4 & 3;
         int end = packet + LENGTH;
         if ((control & 1) == 0) {

@@ -1,0 +1,31 @@
+package io.aircheck.music.search;
+
+import io.aircheck.music.fingerprint.Quota;
+
+/**
+ * How hard is searched. Nothing here changes what is stored.
+ *
+ * @param quota which of the heard peaks are looked up: more than are stored of a track, because talk takes its share
+ * @param fanOut with how many later peaks each is paired
+ * @param pitchSteps how many steps of the axis up and down are tried
+ * @param postings how many entries of the index may be touched in one round, the rarest hashes first
+ * @param candidates how many places of a round are looked at closely
+ * @param tempo the largest change of tempo, as a part of 1
+ * @param accept the confidence from which on an answer is given
+ * @param enough the confidence at which no further round is tried
+ * @param ambiguous the chance of being the right one from which on another track is named beside the best
+ */
+public record Effort(
+        Quota quota,
+        int fanOut,
+        int pitchSteps,
+        int postings,
+        int candidates,
+        double tempo,
+        double accept,
+        double enough,
+        double ambiguous) {
+
+    public static final Effort USUAL =
+            new Effort(new Quota(4, 8, 19), 12, 2, 1_500_000, 32, 0.06, 0.5, 0.99, 0.1);
+}

@@ -1,0 +1,34 @@
+package io.aircheck.music.search;
+
+/**
+ * What a confidence is calculated from, in the order of the coefficients.
+ *
+ * @param surplus how far more of the track's peaks are heard than by chance, in standard deviations of chance
+ * @param agreement the part of the track's peaks that is heard for other reasons than chance, 1 at best
+ * @param bands in how many of five bands of frequency that is clear
+ * @param coverage the part of the seconds in which it is so
+ * @param margin how far the surplus is above that of the best other track
+ * @param hours of music searched
+ * @param seconds of audio heard
+ */
+public record Features(
+        double surplus, double agreement, int bands, double coverage, double margin, double hours, double seconds) {
+
+    /** How many {@link #values} there are. */
+    public static final int COUNT = 8;
+
+    /** As numbers of about the same size. */
+    public double[] values() {
+        double root = Math.sqrt(Math.max(0, surplus));
+        return new double[] {
+            root,
+            Math.max(0, surplus) / 10,
+            agreement,
+            bands / (double) Verifier.BANDS,
+            coverage,
+            Math.clamp(margin / (1 + Math.max(0, surplus)), 0, 1),
+            Math.log1p(hours),
+            Math.log1p(seconds)
+        };
+    }
+}

@@ -1,0 +1,250 @@
+package io.aircheck.music.search;
+
+import io.aircheck.music.fingerprint.Analysis;
+import io.aircheck.music.fingerprint.Heard;
+import io.aircheck.music.fingerprint.Maxima;
+import io.aircheck.music.fingerprint.TripleHash;
+import io.aircheck.music.index.Index;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds what was heard in some indexes. Goes in rounds, cheap ones first, and ends when an answer is sure. Holds its working memory,
+ * so one belongs to one thread; it may be used as often as is wanted.
+ */
+public final class Search {
+
+    private static final List<Round> ROUNDS =
+            List.of(new Round(true, 0, 0.1), new Round(false, 0, 0.1), new Round(false, Integer.MAX_VALUE, 1));
+    /** Fewer peaks than this are silence, or nothing that could be told. */
+    private static final int FEWEST_PEAKS = 6;
+    /** A track must be heard for so long, in frames (1 s), to be looked at. */
+    private static final int SHORTEST = 43;
+    /** Speeds of nightcore, slowed songs and decks, each with a few per cent around it. */
+    private static final double[] SPEEDS = {1.25, 1.11, 1.38, 0.9, 0.8, 0.72};
+
+    private final Analysis analysis;
+    private final Effort effort;
+    private final Confidence confidence;
+    private final List<Index> indexes;
+    private final double hours;
+    private final Votes votes = new Votes();
+    private final Aligner aligner;
+    private int[] places = new int[1024];
+
+    /** @param indexes made with {@code analysis} */
+    public Search(List<? extends Index> indexes, Analysis analysis, Effort effort, Confidence confidence) {
+        this.indexes = List.copyOf(indexes);
+        this.analysis = analysis;
+        this.effort = effort;
+        this.confidence = confidence;
+        aligner = new Aligner(effort.tempo());
+        hours = indexes.stream().mapToLong(Index::frames).sum() / analysis.framesPerSecond() / 3600;
+    }
+
+    /** Which track it is, at about its own speed. */
+    public Answer find(Heard heard) {
+        return answer(candidates(heard), heard, 1);
+    }
+
+    /** Which track it is, also where it is sped up or slowed down by up to 40 %: at the cost of several searches. */
+    public Answer findDeep(Heard heard) {
+        Answer best = find(heard);
+        for (double speed : SPEEDS) {
+            if (best.likeliest().map(Found::confidence).orElse(0.0) >= effort.enough()) {
+                break;
+            }
+            Heard slowed = heard.slowed(analysis, speed);
+            Answer answer = answer(candidates(slowed), slowed, speed);
+            if (confidenceOf(answer) > confidenceOf(best)) {
+                best = answer;
+            }
+        }
+        return best;
+    }
+
+    private static double confidenceOf(Answer answer) {
+        return answer.likeliest().map(Found::confidence).orElse(0.0);
+    }
+
+    private List<Candidate> candidates(Heard heard) {
+        List<Candidate> all = new ArrayList<>();
+        Maxima peaks = effort.quota().of(heard.peaks());
+        if (peaks.size() < FEWEST_PEAKS) {
+            return all;
+        }
+        var verifier = new Verifier(heard, analysis.steps(), analysis.framesPerSecond());
+        for (Round round : ROUNDS) {
+            for (int index = 0; index < indexes.size(); index++) {
+                look(index, peaks, heard, round, verifier, all);
+            }
+            all.sort(Comparator.comparingDouble(
+                    (Candidate candidate) -> candidate.evidence().surplus()).reversed());
+            if (!all.isEmpty() && confidence.of(features(all, 0, heard)) >= effort.enough()) {
+                break;
+            }
+        }
+        return all;
+    }
+
+    private void look(
+            int number, Maxima peaks, Heard heard, Round round, Verifier verifier, List<Candidate> candidates) {
+        Index index = indexes.get(number);
+        int pitchSteps = Math.min(round.pitchSteps(), effort.pitchSteps());
+        for (int pitch = -pitchSteps; pitch <= pitchSteps; pitch++) {
+            votes.clear(index.frames(), heard.frames());
+            int budget = (int) (effort.postings() * round.share() / (2 * pitchSteps + 1) / indexes.size());
+            if (round.triples()) {
+                voteByTriples(index, effort.quota().of(heard.peaks()), budget);
+            } else {
+                voteByPairs(index, Probes.of(peaks, effort.fanOut(), pitch), budget);
+            }
+            for (Votes.Place place : votes.best(Math.max(4, effort.candidates() / (2 * pitchSteps + 1)))) {
+                consider(number, place, pitch, peaks, heard, verifier, candidates);
+            }
+        }
+    }
+
+    private void voteByTriples(Index index, Maxima peaks, int budget) {
+        var triples = TripleHash.query(peaks);
+        int left = budget;
+        for (int i = 0; i < triples.size() && left > 0; i++) {
+            int count = index.triples(triples.hashes()[i]);
+            if (count > 0 && count <= left) {
+                makeRoom(count);
+                index.triples(triples.hashes()[i], places);
+                votes.add(places, count, triples.frames()[i], weight(index, count));
+                left -= count;
+            }
+        }
+    }
+
+    /** The rarest hashes first: they tell the most and cost the least. */
+    private void voteByPairs(Index index, Probes probes, int budget) {
+        int longest = longest(index, probes, budget);
+        for (int i = 0; i < probes.size(); i++) {
+            int hash = probes.hash(i);
+            int count = index.pairs(hash);
+            if (count > 0 && count <= longest) {
+                makeRoom(count);
+                index.pairs(hash, places);
+                votes.add(places, count, probes.frame(i), weight(index, count));
+            }
+        }
+    }
+
+    /** Up to which length lists can be read so that all of them together stay within a budget. */
+    private static int longest(Index index, Probes probes, int budget) {
+        long[] postings = new long[32 * 4];
+        for (int i = 0; i < probes.size(); i++) {
+            int count = index.pairs(probes.hash(i));
+            postings[size(count)] += count;
+        }
+        long sum = 0;
+        int size = 0;
+        while (size < postings.length && sum + postings[size] <= budget) {
+            sum += postings[size++];
+        }
+        int longest = Integer.MAX_VALUE;
+        if (size < postings.length) {
+            longest = (int) ((4L + size % 4 << size / 4) / 4) - 1;
+        }
+        return longest;
+    }
+
+    /** Lengths in classes, four to each doubling. */
+    private static int size(int count) {
+        if (count < 4) {
+            return 0;
+        }
+        int octave = 31 - Integer.numberOfLeadingZeros(count);
+        return octave * 4 + (count >> octave - 2) - 4;
+    }
+
+    private void makeRoom(int count) {
+        if (places.length < count) {
+            places = new int[count + count / 2];
+        }
+    }
+
+    /** What a hit tells: the logarithm of how improbable it is at any one place. */
+    private static int weight(Index index, int count) {
+        double expected = (double) Votes.SPREAD * count / index.frames();
+        return Math.clamp(Math.round(-4 * Math.log(expected)), 1, 40);
+    }
+
+    private void consider(
+            int number,
+            Votes.Place place,
+            int pitch,
+            Maxima peaks,
+            Heard heard,
+            Verifier verifier,
+            List<Candidate> candidates) {
+        Index index = indexes.get(number);
+        int last = -1;
+        for (long at : new long[] {place.beginning(), place.beginning() + heard.frames() / 2, place.beginning() + heard.frames() - 1}) {
+            if (at < 0 || at >= index.frames()) {
+                continue;
+            }
+            int track = index.trackAt(at);
+            if (track == last || index.removed(track) || overlap(index, track, place.beginning(), heard.frames()) < SHORTEST) {
+                continue;
+            }
+            last = track;
+            Optional<Alignment> alignment = aligner.align(
+                    peaks, heard.frames(), index.peaks(track), track, place.beginning() - index.start(track), pitch);
+            if (alignment.isPresent() && candidates.stream().noneMatch(known -> known.index() == number && known.alignment().near(alignment.get()) && known.alignment().hits() >= alignment.get().hits())) {
+                candidates.add(new Candidate(number, alignment.get(), verifier.verify(alignment.get(), index.peaks(track))));
+            }
+        }
+    }
+
+    private static long overlap(Index index, int track, long beginning, int frames) {
+        long end = track + 1 < index.tracks() ? index.start(track + 1) : index.frames();
+        return Math.min(end, beginning + frames) - Math.max(index.start(track), beginning);
+    }
+
+    private Answer answer(List<Candidate> candidates, Heard heard, double speed) {
+        if (candidates.isEmpty()) {
+            return Answer.NOTHING;
+        }
+        Found likeliest = found(candidates, 0, heard, speed);
+        boolean sure = likeliest.confidence() >= effort.accept();
+        return new Answer(sure ? Optional.of(likeliest) : Optional.empty(), List.of(), Optional.of(likeliest));
+    }
+
+    private Found found(List<Candidate> candidates, int i, Heard heard, double speed) {
+        Candidate candidate = candidates.get(i);
+        Alignment alignment = candidate.alignment();
+        Features features = features(candidates, i, heard);
+        return new Found(
+                candidate.index(),
+                alignment.track(),
+                alignment.beginning() / analysis.framesPerSecond(),
+                alignment.tempo() * speed,
+                Math.pow(2, alignment.pitch() / analysis.stepsPerOctave()) * speed,
+                confidence.of(features),
+                features);
+    }
+
+    private Features features(List<Candidate> candidates, int i, Heard heard) {
+        Candidate candidate = candidates.get(i);
+        Evidence evidence = candidate.evidence();
+        double rival = candidates.stream()
+                .filter(other -> !other.sameTrack(candidate))
+                .mapToDouble(other -> other.evidence().surplus())
+                .max()
+                .orElse(0);
+        return new Features(
+                evidence.surplus(),
+                evidence.agreement(),
+                evidence.bands(),
+                evidence.coverage(),
+                evidence.surplus() - Math.max(0, rival),
+                hours,
+                heard.frames() / analysis.framesPerSecond());
+    }
+}

@@ -13,7 +13,7 @@ import io.aircheck.music.fingerprint.Quota;
  * @param tempo the largest change of tempo, as a part of 1
  * @param accept the confidence from which on an answer is given
  * @param enough the confidence at which no further round is tried
- * @param ambiguous the chance of being the right one from which on another track is named beside the best
+ * @param ambiguous another track is named beside the best where it agrees with so much of what the best agrees with, 0 to 1
  */
 public record Effort(
         Quota quota,
@@ -27,5 +27,5 @@ public record Effort(
         double ambiguous) {
 
     public static final Effort USUAL =
-            new Effort(new Quota(4, 8, 19), 12, 2, 1_500_000, 32, 0.06, 0.5, 0.99, 0.1);
+            new Effort(new Quota(4, 8, 19), 12, 2, 1_500_000, 32, 0.06, 0.5, 0.995, 0.7);
 }

@@ -15,19 +15,21 @@ public record Features(
         double surplus, double agreement, int bands, double coverage, double margin, double hours, double seconds) {
 
     /** How many {@link #values} there are. */
-    public static final int COUNT = 8;
+    public static final int COUNT = 7;
 
-    /** As numbers of about the same size. */
+    /**
+     * As numbers of about the same size. The surplus is counted from where chance alone gets in a catalogue of this size: the best of
+     * n places is above the others by some √(2 ln n) standard deviations.
+     */
     public double[] values() {
-        double root = Math.sqrt(Math.max(0, surplus));
+        double above = Math.sqrt(Math.max(0, surplus * Math.abs(surplus) - 2 * Math.log1p(hours)));
         return new double[] {
-            root,
-            Math.max(0, surplus) / 10,
+            Math.sqrt(above),
+            above / 10,
             agreement,
             bands / (double) Verifier.BANDS,
             coverage,
             Math.clamp(margin / (1 + Math.max(0, surplus)), 0, 1),
-            Math.log1p(hours),
             Math.log1p(seconds)
         };
     }

@@ -3,6 +3,7 @@ package io.aircheck.music.search;
 import io.aircheck.music.fingerprint.Analysis;
 import io.aircheck.music.fingerprint.Heard;
 import io.aircheck.music.fingerprint.Maxima;
+import io.aircheck.music.fingerprint.Peaks;
 import io.aircheck.music.fingerprint.TripleHash;
 import io.aircheck.music.index.Index;
 import java.util.ArrayList;
@@ -53,12 +54,14 @@ public final class Search {
     public Answer findDeep(Heard heard) {
         Answer best = find(heard);
         for (double speed : SPEEDS) {
-            if (best.likeliest().map(Found::confidence).orElse(0.0) >= effort.enough()) {
+            if (confidenceOf(best) >= effort.enough()) {
                 break;
             }
             Heard slowed = heard.slowed(analysis, speed);
             Answer answer = answer(candidates(slowed), slowed, speed);
-            if (confidenceOf(answer) > confidenceOf(best)) {
+            // Who tries as often finds something by chance as often more, so an answer here has to be the surer.
+            boolean sure = 1 - confidenceOf(answer) <= (1 - effort.accept()) / SPEEDS.length;
+            if (sure && confidenceOf(answer) > confidenceOf(best)) {
                 best = answer;
             }
         }
@@ -97,7 +100,7 @@ public final class Search {
             votes.clear(index.frames(), heard.frames());
             int budget = (int) (effort.postings() * round.share() / (2 * pitchSteps + 1) / indexes.size());
             if (round.triples()) {
-                voteByTriples(index, effort.quota().of(heard.peaks()), budget);
+                voteByTriples(index, peaks, budget);
             } else {
                 voteByPairs(index, Probes.of(peaks, effort.fanOut(), pitch), budget);
             }
@@ -185,20 +188,25 @@ public final class Search {
             List<Candidate> candidates) {
         Index index = indexes.get(number);
         int last = -1;
-        for (long at : new long[] {place.beginning(), place.beginning() + heard.frames() / 2, place.beginning() + heard.frames() - 1}) {
+        // Where one track ends and another begins on the timeline, the place alone does not say which one is heard.
+        for (long part = 0; part <= 2; part++) {
+            long at = place.beginning() + part * (heard.frames() - 1) / 2;
             if (at < 0 || at >= index.frames()) {
                 continue;
             }
             int track = index.trackAt(at);
-            if (track == last || index.removed(track) || overlap(index, track, place.beginning(), heard.frames()) < SHORTEST) {
+            if (track == last
+                    || index.removed(track)
+                    || overlap(index, track, place.beginning(), heard.frames()) < SHORTEST) {
                 continue;
             }
             last = track;
-            Optional<Alignment> alignment = aligner.align(
-                    peaks, heard.frames(), index.peaks(track), track, place.beginning() - index.start(track), pitch);
-            if (alignment.isPresent() && candidates.stream().noneMatch(known -> known.index() == number && known.alignment().near(alignment.get()) && known.alignment().hits() >= alignment.get().hits())) {
-                candidates.add(new Candidate(number, alignment.get(), verifier.verify(alignment.get(), index.peaks(track))));
-            }
+            Peaks stored = index.peaks(track);
+            long beginning = place.beginning() - index.start(track);
+            aligner.align(peaks, heard.frames(), stored, track, beginning, pitch)
+                    .filter(alignment -> candidates.stream().noneMatch(known -> known.covers(number, alignment)))
+                    .ifPresent(alignment -> candidates.add(
+                            new Candidate(number, alignment, verifier.verify(alignment, stored))));
         }
     }
 
@@ -213,7 +221,26 @@ public final class Search {
         }
         Found likeliest = found(candidates, 0, heard, speed);
         boolean sure = likeliest.confidence() >= effort.accept();
-        return new Answer(sure ? Optional.of(likeliest) : Optional.empty(), List.of(), Optional.of(likeliest));
+        return new Answer(
+                sure ? Optional.of(likeliest) : Optional.empty(),
+                sure ? rivals(candidates, heard, speed) : List.of(),
+                Optional.of(likeliest));
+    }
+
+    /** Other tracks that agree nearly as well as the first, each where it agrees best: versions of it, users of the same loop. */
+    private List<Found> rivals(List<Candidate> candidates, Heard heard, double speed) {
+        double least =
+                effort.ambiguous() * candidates.getFirst().evidence().surplus();
+        List<Found> rivals = new ArrayList<>();
+        List<Candidate> seen = new ArrayList<>(List.of(candidates.getFirst()));
+        for (int i = 1; i < candidates.size() && candidates.get(i).evidence().surplus() >= least; i++) {
+            Candidate candidate = candidates.get(i);
+            if (seen.stream().noneMatch(candidate::sameTrack)) {
+                seen.add(candidate);
+                rivals.add(found(candidates, i, heard, speed));
+            }
+        }
+        return rivals;
     }
 
     private Found found(List<Candidate> candidates, int i, Heard heard, double speed) {

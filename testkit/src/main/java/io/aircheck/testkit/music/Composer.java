@@ -45,15 +45,49 @@ final class Composer {
     private void bar(int bar, Random random) {
         int chord = chords[bar % chords.length];
         int beat = bar * BEATS_PER_BAR;
-        for (int third = 0; third < 3; third++) {
-            add(Voice.PAD, beat, BEATS_PER_BAR, 24, chord + 2 * third, 0.16, 0.25 + 0.25 * third);
+        switch (track.style()) {
+            case POP, BALLAD -> chord(beat, chord);
+            case HOUSE -> brokenChord(beat, chord, 4, random);
+            case FOLK -> brokenChord(beat, chord, 2, random);
         }
         for (int half = 0; half < 2; half++) {
             add(Voice.BASS, beat + 2 * half, 1.5, 0, chord, 0.5, 0.5);
             add(Voice.BASS, beat + 2 * half + 1.5, 0.5, 0, random.nextInt(3) == 0 ? chord + 4 : chord, 0.38, 0.5);
         }
-        melody(beat, chord, random);
-        drums(beat, bar % 4 == 3, random);
+        if (track.style() != Style.HOUSE) {
+            melody(beat, chord, random);
+        }
+        switch (track.style()) {
+            case POP -> drums(beat, bar % 4 == 3, random);
+            case HOUSE -> steadyDrums(beat);
+            case FOLK -> notes.add(new Note(Voice.SNARE, beat + 2, 0.25, 0, 0.15, 0.5));
+            case BALLAD -> {}
+        }
+    }
+
+    private void chord(int beat, int chord) {
+        for (int third = 0; third < 3; third++) {
+            add(Voice.PAD, beat, BEATS_PER_BAR, 24, chord + 2 * third, 0.16, 0.25 + 0.25 * third);
+        }
+    }
+
+    /** The notes of a chord one after another, over two octaves, seldom the same way twice. */
+    private void brokenChord(int beat, int chord, int notesPerBeat, Random random) {
+        for (int i = 0; i < BEATS_PER_BAR * notesPerBeat; i++) {
+            int degree = chord + 2 * motifOf(i) + (random.nextInt(4) == 0 ? 7 : 0);
+            add(Voice.LEAD, beat + (double) i / notesPerBeat, 0.9 / notesPerBeat, 24, degree, 0.28, 0.3 + 0.1 * (i % 4));
+        }
+    }
+
+    private int motifOf(int note) {
+        return Math.floorMod(motif[note % motif.length] + note, 4);
+    }
+
+    private void steadyDrums(int beat) {
+        for (int i = 0; i < BEATS_PER_BAR; i++) {
+            notes.add(new Note(Voice.KICK, beat + i, 0.5, 0, 0.8, 0.5));
+            notes.add(new Note(Voice.HAT, beat + i + 0.5, 0.25, 0, 0.2, 0.6));
+        }
     }
 
     private void melody(int beat, int chord, Random random) {

@@ -3,6 +3,7 @@ package io.aircheck.media.hls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,21 @@ public final class HlsParser {
      */
     public static HlsPlaylist parse(String text, String baseUrl, @Nullable MediaPlaylist previous)
             throws PlaylistException {
+        return parse(text, baseUrl, previous, Map.of());
+    }
+
+    /**
+     * Parses a reload of a variant.
+     *
+     * @param definitions those of its master playlist, which it may import
+     */
+    public static HlsPlaylist parse(
+            String text, String baseUrl, @Nullable MediaPlaylist previous, Map<String, String> definitions)
+            throws PlaylistException {
         List<String> lines = lines(text);
         refuseOtherText(lines);
         boolean master = lines.stream().anyMatch(line -> line.startsWith("#EXT-X-STREAM-INF"));
-        return master ? new MasterParser(baseUrl).parse(lines) : new MediaParser(baseUrl, previous).parse(lines);
+        return master ? new MasterParser(baseUrl).parse(lines) : new MediaParser(baseUrl, previous, definitions).parse(lines);
     }
 
     private static List<String> lines(String text) throws PlaylistException {

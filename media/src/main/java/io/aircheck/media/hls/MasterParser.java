@@ -2,6 +2,7 @@ package io.aircheck.media.hls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ final class MasterParser {
     private static final int MAX_VARIANTS = 1_000;
 
     private final String baseUrl;
-    private final Variables variables = new Variables();
+    private final Variables variables = new Variables(Map.of());
     private final List<Rendition> renditions = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
 
@@ -49,7 +50,7 @@ final class MasterParser {
         List<Variant> variants = pending.stream()
                 .map(each -> Variant.of(each.url(), each.attributes(), videoGroupName(each.attributes())))
                 .toList();
-        return new MasterPlaylist(variants, renditions);
+        return new MasterPlaylist(variants, renditions, variables.values());
     }
 
     private AttributeList attributes(Tag tag) {

@@ -20,7 +20,7 @@ final class MediaParser {
 
     private final String baseUrl;
     private final @Nullable MediaPlaylist previous;
-    private final Variables variables = new Variables();
+    private final Variables variables;
     private final TwitchAds ads;
     private final List<Segment> segments = new ArrayList<>();
     private final List<Segment> prefetch = new ArrayList<>();
@@ -32,6 +32,7 @@ final class MediaParser {
     private long skipped;
     private long discontinuitySequence;
     private boolean ended;
+    private boolean blockingReload;
     private PlaylistType playlistType = PlaylistType.LIVE;
     private @Nullable InitSection map;
     private @Nullable Scrambling scrambling;
@@ -43,9 +44,10 @@ final class MediaParser {
     private @Nullable Instant clock;
     private @Nullable String byteRange;
 
-    MediaParser(String baseUrl, @Nullable MediaPlaylist previous) {
+    MediaParser(String baseUrl, @Nullable MediaPlaylist previous, Map<String, String> definitions) {
         this.baseUrl = baseUrl;
         this.previous = previous;
+        this.variables = new Variables(definitions);
         this.ads = new TwitchAds(previous == null ? List.of() : previous.adBreaks());
     }
 
@@ -71,6 +73,7 @@ final class MediaParser {
                 mediaSequence + skipped,
                 discontinuitySequence,
                 ended,
+                blockingReload,
                 playlistType,
                 segments,
                 prefetch,
@@ -90,6 +93,7 @@ final class MediaParser {
             case "#EXT-X-DISCONTINUITY-SEQUENCE" -> discontinuitySequence = number(value, line);
             case "#EXT-X-SKIP" -> skipped = attributes(value).longValue("SKIPPED-SEGMENTS", 0);
             case "#EXT-X-ENDLIST" -> ended = true;
+            case "#EXT-X-SERVER-CONTROL" -> blockingReload = attributes(value).isYes("CAN-BLOCK-RELOAD");
             case "#EXT-X-PLAYLIST-TYPE" ->
                 playlistType = switch (value.strip().toUpperCase(Locale.ROOT)) {
                     case "VOD" -> PlaylistType.VOD;

@@ -11,6 +11,7 @@ import java.util.List;
  * @param mediaSequence number of the first segment
  * @param discontinuitySequence number of discontinuities before the first segment
  * @param ended whether nothing will be added (EXT-X-ENDLIST)
+ * @param blockingReload whether the server holds a request back until the segment that it names is there (CAN-BLOCK-RELOAD)
  * @param segments in order, numbered without holes
  * @param prefetch Twitch: segments that will be next, still being made; numbered on
  * @param adBreaks stretches known to be advertisements, those of earlier reloads included
@@ -20,6 +21,7 @@ public record MediaPlaylist(
         long mediaSequence,
         long discontinuitySequence,
         boolean ended,
+        boolean blockingReload,
         PlaylistType playlistType,
         List<Segment> segments,
         List<Segment> prefetch,

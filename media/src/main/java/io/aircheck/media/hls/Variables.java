@@ -16,15 +16,28 @@ final class Variables {
     private static final int MAX_VALUE = 4 << 10;
 
     private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> importable;
 
-    /** Takes a definition in; an IMPORT, whose value only the master playlist has, is left standing as it is. */
+    /** @param importable what the master playlist defined */
+    Variables(Map<String, String> importable) {
+        this.importable = importable;
+    }
+
+    Map<String, String> values() {
+        return Map.copyOf(values);
+    }
+
+    /** Takes a definition in: a value of its own, one of the address, or one of the master playlist. */
     void define(AttributeList attributes, String playlistUrl) {
         String name = attributes.get("NAME");
         String parameter = attributes.get("QUERYPARAM");
+        String imported = attributes.get("IMPORT");
         if (name != null) {
             put(name, attributes.get("VALUE", ""));
         } else if (parameter != null) {
             put(parameter, queryParameter(playlistUrl, parameter));
+        } else if (imported != null) {
+            put(imported, importable.get(imported));
         }
     }
 

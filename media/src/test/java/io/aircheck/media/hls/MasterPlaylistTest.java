@@ -104,4 +104,43 @@ class MasterPlaylistTest {
         assertThat(variant.url()).isEqualTo("https://cdn.test/v.m3u8?t=t&x={$unknown}");
         assertThat(variant.name()).isEqualTo("cdn.test");
     }
+
+    @Test
+    void aVariantImportsWhatItsMasterDefines() throws PlaylistException {
+        MasterPlaylist master = parse("""
+                #EXTM3U
+                #EXT-X-DEFINE:NAME="host",VALUE="cdn.test"
+                #EXT-X-STREAM-INF:BANDWIDTH=1
+                v.m3u8
+                """);
+        MediaPlaylist variant = (MediaPlaylist) HlsParser.parse("""
+                #EXTM3U
+                #EXT-X-DEFINE:IMPORT="host"
+                #EXT-X-DEFINE:IMPORT="other"
+                #EXTINF:2,
+                https://{$host}/1.ts?x={$other}
+                """, BASE, null, master.definitions());
+
+        assertThat(variant.segments().getFirst().url()).isEqualTo("https://cdn.test/1.ts?x={$other}");
+    }
+
+    @Test
+    void theSameVariantIsFoundAgain() throws PlaylistException {
+        Variant before = parse("""
+                #EXTM3U
+                #EXT-X-STREAM-INF:BANDWIDTH=3000,RESOLUTION=1280x720,CODECS="avc1,mp4a"
+                a.m3u8
+                """).best();
+        MasterPlaylist after = parse("""
+                #EXTM3U
+                #EXT-X-STREAM-INF:BANDWIDTH=6000,RESOLUTION=1920x1080,CODECS="avc1,mp4a"
+                high.m3u8
+                #EXT-X-STREAM-INF:BANDWIDTH=1500,RESOLUTION=1280x720,CODECS="avc1,mp4a"
+                low.m3u8
+                #EXT-X-STREAM-INF:BANDWIDTH=3100,RESOLUTION=1280x720,CODECS="avc1,mp4a"
+                same.m3u8
+                """);
+
+        assertThat(after.like(before).url()).endsWith("/same.m3u8");
+    }
 }

@@ -306,4 +306,26 @@ class MediaPlaylistTest {
                 .isInstanceOf(PlaylistException.class)
                 .hasMessageContaining("is no seed of 32 bits");
     }
+
+    @Test
+    void whatIsForLowLatencyPlayersIsNoSegment() throws PlaylistException {
+        MediaPlaylist playlist = parse("""
+                #EXTM3U
+                #EXT-X-TARGETDURATION:4
+                #EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=1.0
+                #EXT-X-PART-INF:PART-TARGET=0.33334
+                #EXT-X-MEDIA-SEQUENCE:266
+                #EXT-X-PART:DURATION=0.33334,URI="p266.0.mp4",INDEPENDENT=YES
+                #EXT-X-PART:DURATION=0.33334,URI="p266.1.mp4"
+                #EXTINF:4.00008,
+                s266.mp4
+                #EXT-X-PART:DURATION=0.33334,URI="p267.0.mp4"
+                #EXT-X-PRELOAD-HINT:TYPE=PART,URI="p267.1.mp4"
+                #EXT-X-RENDITION-REPORT:URI="../1M/w.m3u8",LAST-MSN=266,LAST-PART=1
+                """, null);
+
+        assertThat(playlist.blockingReload()).isTrue();
+        assertThat(playlist.segments()).extracting(Segment::url).containsExactly("https://host.test/live/a/s266.mp4");
+        assertThat(playlist.nextSequence()).isEqualTo(267);
+    }
 }

@@ -19,6 +19,14 @@ record CounterPattern(String before, String after, int width, boolean zeros, lon
 
     /** The pattern of two segments' addresses, if they differ in one number only and by as much as their sequence numbers. */
     static Optional<CounterPattern> of(String first, long firstSequence, String second, long secondSequence) {
+        return upTo(first, second, secondSequence).filter(pattern -> pattern.sequence == firstSequence);
+    }
+
+    /**
+     * The pattern of two segments' addresses, if they differ in one number only, whatever the sequence number of the first
+     * was: it gets the one that it would have if the second's numbering had held then.
+     */
+    static Optional<CounterPattern> upTo(String first, String second, long secondSequence) {
         List<MatchResult> in1 = NUMBER.matcher(first).results().toList();
         List<MatchResult> in2 = NUMBER.matcher(second).results().toList();
         if (in1.size() != in2.size()) {
@@ -42,16 +50,13 @@ record CounterPattern(String before, String after, int width, boolean zeros, lon
         }
         long from = Long.parseLong(a.group());
         long to = Long.parseLong(b.group());
-        if (to - from != secondSequence - firstSequence) {
-            return Optional.empty();
-        }
         return Optional.of(new CounterPattern(
                 first.substring(0, a.start()),
                 first.substring(a.end()),
                 a.group().length(),
                 a.group().startsWith("0"),
                 from,
-                firstSequence));
+                secondSequence - (to - from)));
     }
 
     String url(long wantedSequence) {

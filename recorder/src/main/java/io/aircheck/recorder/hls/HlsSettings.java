@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param reloadFloor the shortest time between two reloads
  * @param firstPause before the second attempt of a series
  * @param longestPause between two attempts
- * @param frozenAfter how long a playlist may stay unchanged before the platform is asked, at least
+ * @param frozenAfter how long a playlist may stay unchanged before the platform is asked, at least; and how long it must be
+ *     gone for the platform's "offline" to be believed
  * @param frozenOffline how long a playlist must be unchanged for the platform's "offline" to be believed
  * @param keepTrying how long a segment that the playlist still has is asked for in vain
  * @param linger how long a segment that has left the playlist is asked for, at least

@@ -18,6 +18,7 @@ import io.aircheck.recorder.connection.StreamRequests;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,16 @@ final class PlaylistLoop {
 
     private volatile LiveStream stream;
     private volatile boolean addressRefused;
-    private String mediaUrl;
-    private @Nullable String finalUrl;
+    private PlaylistAddress address;
+    private @Nullable Variant variant;
+    private Map<String, String> definitions = Map.of();
     private @Nullable MediaPlaylist previous;
     private int failures;
     private String lastProblem = "";
     private long lastChange = began;
+    private long failingSince = began;
     private boolean saidOffline;
+    private @Nullable String whyOffline;
 
     PlaylistLoop(
             HttpClient http,
@@ -63,7 +67,7 @@ final class PlaylistLoop {
         this.resolver = new Resolver(source, settings);
         this.reloads = new ReloadClock(settings.reloadFloor(), random);
         this.stream = source.stream();
-        this.mediaUrl = stream.url();
+        this.address = new PlaylistAddress(stream.url());
     }
 
     /** Requests as the stream wants them now. */
@@ -105,14 +109,14 @@ final class PlaylistLoop {
     private Duration reload() throws InterruptedException, HopelessException {
         try {
             HttpAnswer answer = load();
-            HlsPlaylist playlist = HlsParser.parse(answer.text(), answer.url(), previous);
+            HlsPlaylist playlist = HlsParser.parse(answer.text(), answer.url(), previous, definitions);
             return switch (playlist) {
                 case MasterPlaylist master -> {
                     choose(master);
                     yield Duration.ZERO;
                 }
                 case MediaPlaylist media -> {
-                    finalUrl = answer.url();
+                    address.answered(answer.url());
                     yield take(media);
                 }
             };
@@ -134,7 +138,8 @@ final class PlaylistLoop {
     private HttpAnswer load() throws IOException, FetchFailure {
         Duration target = previous == null ? Duration.ZERO : previous.targetDuration();
         Duration limit = target.compareTo(settings.playlistDeadline()) > 0 ? target : settings.playlistDeadline();
-        String url = finalUrl == null ? mediaUrl : finalUrl;
+        String url = address.next(previous);
+        limit = address.blocks() ? limit.plus(target.multipliedBy(2)) : limit;
         HttpAnswer answer = http.load(requests()
                 .to(url)
                 .maxBodyBytes(MOST_PLAYLIST_BYTES)
@@ -146,16 +151,17 @@ final class PlaylistLoop {
     }
 
     private void choose(MasterPlaylist master) throws HopelessException, PlaylistException {
-        if (!mediaUrl.equals(stream.url())) {
+        if (!address.is(stream.url())) {
             throw new PlaylistException(0, "the master playlist names another master playlist as its variant");
         }
-        Variant best = master.best();
+        Variant best = variant == null ? master.best() : master.like(variant);
         if (master.separateAudioOf(best).isPresent()) {
             throw new HopelessException(
                     EndReason.UNSUPPORTED, "the stream's sound is a playlist of its own, which FFmpeg must record");
         }
-        mediaUrl = best.url();
-        finalUrl = null;
+        variant = best;
+        definitions = master.definitions();
+        address = new PlaylistAddress(best.url());
     }
 
     private Duration take(MediaPlaylist playlist) {
@@ -179,7 +185,7 @@ final class PlaylistLoop {
         if (addressRefused) {
             resolver.ask();
         }
-        return reloads.interval(playlist, changed);
+        return address.blocks() && changed ? settings.reloadFloor() : reloads.interval(playlist, changed);
     }
 
     private Duration frozenAfter(MediaPlaylist playlist) {
@@ -188,10 +194,11 @@ final class PlaylistLoop {
     }
 
     private Duration failed(String problem) throws HopelessException {
+        failingSince = failures == 0 ? System.nanoTime() : failingSince;
         failures++;
-        finalUrl = null;
+        address.failed();
         if (failures >= FAILURES_BEFORE_ASKING) {
-            mediaUrl = stream.url();
+            address = new PlaylistAddress(stream.url());
             resolver.ask();
         }
         if (!problem.equals(lastProblem) || failures == 1) {
@@ -235,8 +242,7 @@ final class PlaylistLoop {
         boolean other = !fresh.url().equals(stream.url());
         if (other || addressRefused) {
             stream = fresh;
-            mediaUrl = fresh.url();
-            finalUrl = null;
+            address = new PlaylistAddress(fresh.url());
             addressRefused = false;
         }
         if (other) {
@@ -246,7 +252,8 @@ final class PlaylistLoop {
 
     private @Nullable End offline(@Nullable String why) {
         saidOffline = true;
-        return failures > 0 ? new End(EndReason.OFFLINE, why) : null;
+        whyOffline = why;
+        return null;
     }
 
     private @Nullable End refused(RoomStatus.Unavailable refusal) {
@@ -260,8 +267,10 @@ final class PlaylistLoop {
 
     private @Nullable End silence() {
         Duration frozen = since(lastChange);
-        if (saidOffline && frozen.compareTo(settings.frozenOffline()) > 0) {
-            return new End(EndReason.OFFLINE, null);
+        // A server in trouble says 404 for a while too, and where the address is all there is, "offline" says no more.
+        boolean gone = failures > 0 && since(failingSince).compareTo(settings.frozenAfter()) > 0;
+        if (saidOffline && (gone || frozen.compareTo(settings.frozenOffline()) > 0)) {
+            return new End(EndReason.OFFLINE, gone ? whyOffline : null);
         }
         Duration silent = since(progress.last());
         if (silent.compareTo(settings.endAfterSilence()) > 0) {

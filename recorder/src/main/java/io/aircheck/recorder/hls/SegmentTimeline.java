@@ -137,6 +137,15 @@ final class SegmentTimeline {
                             + "; by its clock nothing is missing"));
             return;
         }
+        List<Added> unseen = unseenBeforeRenumbering(last, first, byClock, playlist.targetDuration());
+        if (!unseen.isEmpty()) {
+            changes.add(new Restarted(
+                    epoch,
+                    "the playlist's numbers jumped from " + last.sequence() + " to " + first.sequence()
+                            + "; by the names of its segments only " + unseen.size() + " lie between"));
+            changes.addAll(unseen);
+            return;
+        }
         if (units <= 0) {
             return;
         }
@@ -154,34 +163,66 @@ final class SegmentTimeline {
         changes.addAll(guesses);
     }
 
+    /**
+     * Where the numbers jumped and the names did not, those between the two names; in the numbering of the second. Not where
+     * decryption needs to know the number that they had.
+     */
+    private List<Added> unseenBeforeRenumbering(
+            Segment last, Segment first, @Nullable Duration byClock, Duration targetDuration) {
+        boolean needsNumber = last.key() != null && last.key().iv() == null;
+        if (last.byteRange() != null || first.byteRange() != null || needsNumber) {
+            return List.of();
+        }
+        CounterPattern pattern =
+                CounterPattern.upTo(last.url(), first.url(), first.sequence()).orElse(null);
+        if (pattern == null || pattern.sequence() == last.sequence() || pattern.sequence() < 0) {
+            return List.of();
+        }
+        long between = first.sequence() - pattern.sequence() - 1;
+        if (between < 1 || between > MOST_GUESSES) {
+            return List.of();
+        }
+        Duration byName = last.duration().multipliedBy(between);
+        if (byClock != null && byClock.minus(byName).abs().compareTo(targetDuration) > 0) {
+            return List.of();
+        }
+        epoch++;
+        Duration each = byClock == null ? last.duration() : byClock.dividedBy(between);
+        return guesses(pattern, last, pattern.sequence(), pattern.sequence() + 1, first.sequence(), each);
+    }
+
     private List<Added> guess(Segment last, Segment first, long from, Duration each) {
         if (last.byteRange() != null || first.byteRange() != null) {
             return List.of();
         }
         return CounterPattern.of(last.url(), last.sequence(), first.url(), first.sequence())
-                .map(pattern -> {
-                    List<Added> guesses = new ArrayList<>();
-                    Instant at = endOf(last);
-                    for (long sequence = from; sequence < first.sequence(); sequence++) {
-                        Instant begins = at == null ? null : at.plus(each.multipliedBy(sequence - last.sequence() - 1));
-                        Segment guess = new Segment(
-                                sequence,
-                                pattern.url(sequence),
-                                each,
-                                "",
-                                false,
-                                begins,
-                                last.key(),
-                                last.scrambling(),
-                                last.map(),
-                                null,
-                                false,
-                                false);
-                        guesses.add(new Added(guess, epoch, Standing.GUESSED));
-                    }
-                    return guesses;
-                })
+                .map(pattern -> guesses(pattern, last, last.sequence(), from, first.sequence(), each))
                 .orElse(List.of());
+    }
+
+    /** @param number of the last before them, in their numbering */
+    private List<Added> guesses(
+            CounterPattern pattern, Segment last, long number, long from, long to, Duration each) {
+        List<Added> guesses = new ArrayList<>();
+        Instant at = endOf(last);
+        for (long sequence = from; sequence < to; sequence++) {
+            Instant begins = at == null ? null : at.plus(each.multipliedBy(sequence - number - 1));
+            Segment guess = new Segment(
+                    sequence,
+                    pattern.url(sequence),
+                    each,
+                    "",
+                    false,
+                    begins,
+                    last.key(),
+                    last.scrambling(),
+                    last.map(),
+                    null,
+                    false,
+                    false);
+            guesses.add(new Added(guess, epoch, Standing.GUESSED));
+        }
+        return guesses;
     }
 
     private void add(List<Segment> window, List<Segment> fresh, List<Change> changes) {

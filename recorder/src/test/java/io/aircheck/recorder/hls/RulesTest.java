@@ -56,6 +56,8 @@ class RulesTest {
         "ABSENT, LISTED, 9, 20, 5, false",
         "ABSENT, LISTED, 9, 20, 7, true",
         "NETWORK, LISTED, 9, 300, 5, false",
+        "NETWORK, LISTED, 2, 90, 70, false", // it trickled, and may come whole the next time
+        "NETWORK, LISTED, 3, 90, 70, true",
         "DAMAGED, LISTED, 3, 1, , false",
         "DAMAGED, LISTED, 4, 1, , true",
         "ENDLESS, LISTED, 2, 90, , true",
@@ -73,6 +75,12 @@ class RulesTest {
                 unlisted == null ? null : Duration.ofSeconds(unlisted));
 
         assertThat(patience.isOver(state, Duration.ofSeconds(2))).isEqualTo(over);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 0, 7500", "2, 1, 15000", "2, 2, 30000", "2, 3, 60000", "2, 9, 60000", "12, 0, 12000", "90, 0, 60000"})
+    void howLongASegmentMayTrickle(long seconds, int attempts, long millis) {
+        assertThat(patience.deadline(Duration.ofSeconds(seconds), attempts)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest

@@ -11,8 +11,12 @@ import io.aircheck.recorder.hls.Change.Restarted;
 import io.aircheck.recorder.hls.Change.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.IntStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 class SegmentTimelineTest {
 
@@ -91,7 +95,7 @@ class SegmentTimelineTest {
     void whatCannotBeGuessedIsMissing() {
         take(window(100, 0, 3, true));
 
-        assertThat(take(window(300, 50, 1, true))).containsExactly("missing 197 PT1M34S", "0:300");
+        assertThat(take(window(300, 60, 1, true))).containsExactly("missing 197 PT1M54S", "0:300");
     }
 
     @Test
@@ -99,6 +103,26 @@ class SegmentTimelineTest {
         take(window(100, 0, 3, true));
 
         assertThat(take(window(150, 3, 2, true))).containsExactly("restarted", "1:150", "1:151");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void namesTellWhatAJumpOfTheNumbersHides(boolean clock) {
+        take(window(100, 0, 3, clock));
+
+        assertThat(take(window(150, 4, 2, clock))).containsExactly("restarted", "1:149 GUESSED", "1:150", "1:151");
+    }
+
+    @Test
+    void edgesThatAlternateLoseAndRepeatNothing() {
+        List<String> taken = new ArrayList<>(take(window(100, 0, 6, true)));
+        for (int ahead = 1; ahead < 30; ahead++) {
+            taken.addAll(take(window(100 + ahead, ahead, 6, true)));
+            taken.addAll(take(window(100 + ahead - 3, ahead - 3, 6, true)));
+        }
+
+        assertThat(taken)
+                .isEqualTo(IntStream.range(100, 135).mapToObj(n -> "0:" + n).toList());
     }
 
     @Test

@@ -25,9 +25,7 @@ public record ExternalIds(
      * @param artists in the order that the shop names them
      */
     public record ServiceIds(
-            @Nullable String track,
-            @Nullable String album,
-            List<String> artists) {
+            @Nullable String track, @Nullable String album, List<String> artists) {
 
         public ServiceIds {
             artists = List.copyOf(artists);

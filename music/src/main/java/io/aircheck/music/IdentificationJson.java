@@ -56,7 +56,6 @@ public final class IdentificationJson {
      * @throws IllegalArgumentException if it cannot be a match
      */
     public static Match readMatch(JsonNode json) {
-        JsonNode external = json.path("external");
         Song song = new Song(
                 json.path("title").asString(""),
                 texts(json.path("artists")),
@@ -64,12 +63,7 @@ public final class IdentificationJson {
                 text(json.path("label")),
                 text(json.path("isrc")),
                 null,
-                new ExternalIds(
-                        text(external.path("youtube")),
-                        service(external.path("spotify")),
-                        service(external.path("deezer")),
-                        text(external.path("musicbrainz")),
-                        text(external.path("acoustid"))));
+                readExternal(json.path("external")));
         JsonNode offset = json.path("trackOffset");
         return new Match(
                 song,
@@ -82,8 +76,19 @@ public final class IdentificationJson {
                 null);
     }
 
+    /** Reads what {@link #external} wrote; what is missing is taken for unknown. */
+    public static ExternalIds readExternal(JsonNode json) {
+        return new ExternalIds(
+                text(json.path("youtube")),
+                service(json.path("spotify")),
+                service(json.path("deezer")),
+                text(json.path("musicbrainz")),
+                text(json.path("acoustid")));
+    }
+
     private static ExternalIds.@Nullable ServiceIds service(JsonNode json) {
-        return new ExternalIds.ServiceIds(text(json.path("track")), text(json.path("album")), texts(json.path("artists")))
+        return new ExternalIds.ServiceIds(
+                        text(json.path("track")), text(json.path("album")), texts(json.path("artists")))
                 .orNull();
     }
 

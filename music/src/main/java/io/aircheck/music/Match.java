@@ -29,8 +29,8 @@ public record Match(
     public Match {
         Objects.requireNonNull(song);
         if (!(confidence >= 0 && confidence <= 1 && tempo > 0 && pitch > 0)) {
-            throw new IllegalArgumentException("no match has the confidence " + confidence + ", the tempo " + tempo
-                    + " and the pitch " + pitch);
+            throw new IllegalArgumentException(
+                    "no match has the confidence " + confidence + ", the tempo " + tempo + " and the pitch " + pitch);
         }
     }
 

@@ -16,10 +16,14 @@ class IdentificationJsonTest {
     @Test
     void writesAllThatIsKnown() {
         var ids = new ExternalIds(
-                "v1", new ServiceIds("t", "al", List.of("ar1", "ar2")), new ServiceIds("7", null, List.of()), "mb", null);
-        var song = new Song("Ember River", List.of("Hollow Moon", "夜"), "Night Glass", "Copper", "QZABC2400001", 2024, ids);
-        var match =
-                new Match(song, 0.98, "catalogue", "a.flac", Duration.ofMillis(61_340), 1.02, 1, null);
+                "v1",
+                new ServiceIds("t", "al", List.of("ar1", "ar2")),
+                new ServiceIds("7", null, List.of()),
+                "mb",
+                null);
+        var song = new Song(
+                "Ember River", List.of("Hollow Moon", "夜"), "Night Glass", "Copper", "QZABC2400001", 2024, ids);
+        var match = new Match(song, 0.98, "catalogue", "a.flac", Duration.ofMillis(61_340), 1.02, 1, null);
         assertThat(IdentificationJson.of("x.ts", new Identified(List.of(match), List.of()), Duration.ofNanos(7_940_000))
                         .toString())
                 .isEqualTo("""
@@ -36,7 +40,8 @@ class IdentificationJsonTest {
         assertThat(IdentificationJson.of("x", new NoMatch(), Duration.ZERO).toString())
                 .isEqualTo("""
                         {"source":"x","state":"no_match","matches":[],"ambiguous":[],"cpuMillis":0.0,"error":null}""");
-        assertThat(IdentificationJson.of("x", new Quota("used up"), Duration.ZERO).toString())
+        assertThat(IdentificationJson.of("x", new Quota("used up"), Duration.ZERO)
+                        .toString())
                 .contains("\"state\":\"error\"", "\"error\":\"used up\"");
     }
 }

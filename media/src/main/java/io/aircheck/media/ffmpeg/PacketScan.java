@@ -42,8 +42,7 @@ public final class PacketScan {
      * @param position of it, or of something just before it, in the file; -1 where that is unknown
      * @param crc32 of its bytes
      */
-    public record Packet(
-            int track, double seconds, double duration, long position, int size, boolean key, int crc32) {}
+    public record Packet(int track, double seconds, double duration, long position, int size, boolean key, int crc32) {}
 
     /** Takes packets in the order of the file. */
     @FunctionalInterface

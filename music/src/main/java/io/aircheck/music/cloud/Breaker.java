@@ -86,6 +86,9 @@ final class Breaker {
     }
 
     private static Instant nextDay(Instant now) {
-        return now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant();
+        return now.atZone(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .plusDays(1)
+                .toInstant();
     }
 }

@@ -30,8 +30,8 @@ public final class BudgetFile implements Budgets {
     /** @throws UncheckedIOException if the file cannot be read or written: nothing is spent that cannot be counted */
     @Override
     public synchronized boolean take(String service, LocalDate day, int budget) {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             channel.lock(); // released with the channel
             Map<String, Used> used = read(channel);
             Used last = used.get(service);
@@ -64,8 +64,12 @@ public final class BudgetFile implements Budgets {
 
     private static void write(FileChannel channel, Map<String, Used> used) throws IOException {
         var text = new StringBuilder();
-        used.forEach((service, count) ->
-                text.append(count.day()).append(' ').append(service).append(' ').append(count.requests()).append('\n'));
+        used.forEach((service, count) -> text.append(count.day())
+                .append(' ')
+                .append(service)
+                .append(' ')
+                .append(count.requests())
+                .append('\n'));
         ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
         int length = bytes.remaining();
         while (bytes.hasRemaining()) {

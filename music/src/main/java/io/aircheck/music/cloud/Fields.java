@@ -21,7 +21,8 @@ public final class Fields {
         if (!node.isString() && !node.isNumber()) {
             return null;
         }
-        String text = node.asString().replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        String text =
+                node.asString().replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
         return text.isEmpty() || text.length() > LONGEST_TEXT ? null : text;
     }
 

@@ -19,7 +19,12 @@ public final class Multipart {
      * @param random for a boundary that no sound contains
      */
     public static HttpRequest post(
-            String url, Map<String, String> fields, String fileField, String fileName, byte[] file, RandomGenerator random) {
+            String url,
+            Map<String, String> fields,
+            String fileField,
+            String fileName,
+            byte[] file,
+            RandomGenerator random) {
         byte[] chance = new byte[16];
         random.nextBytes(chance);
         String boundary = "aircheck-" + HexFormat.of().formatHex(chance);
@@ -28,7 +33,10 @@ public final class Multipart {
             part(body, boundary, "name=\"" + name + "\"\r\n");
             text(body, value);
         });
-        part(body, boundary, "name=\"" + fileField + "\"; filename=\"" + fileName + "\"\r\nContent-Type: audio/wav\r\n");
+        part(
+                body,
+                boundary,
+                "name=\"" + fileField + "\"; filename=\"" + fileName + "\"\r\nContent-Type: audio/wav\r\n");
         body.writeBytes(file);
         text(body, "\r\n--" + boundary + "--\r\n");
         return new HttpRequest(

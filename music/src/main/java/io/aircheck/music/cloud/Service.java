@@ -33,7 +33,8 @@ public final class Service {
      * @param raw the body without keys
      * @param date when the service says that it answered; null where it does not
      */
-    public record Answer(int status, JsonNode json, String raw, @Nullable Instant date) {}
+    public record Answer(
+            int status, JsonNode json, String raw, @Nullable Instant date) {}
 
     private final String title;
     private final HttpClient http;
@@ -58,7 +59,8 @@ public final class Service {
     public Answer ask(HttpRequest request) throws Refusal, InterruptedException {
         HttpAnswer answer;
         try {
-            answer = http.send(request.withoutRedirects().maxBodyBytes(MOST_ANSWER_BYTES).timeout(LIMIT));
+            answer = http.send(
+                    request.withoutRedirects().maxBodyBytes(MOST_ANSWER_BYTES).timeout(LIMIT));
         } catch (AnswerTooLargeException e) {
             throw new Refusal(new Failed(title + " answered more than an answer can be"));
         } catch (IOException e) {

@@ -4,7 +4,6 @@ import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.media.ffmpeg.FFmpegException;
 import io.aircheck.media.ffmpeg.PacketScan;
 import io.aircheck.media.ffmpeg.PacketScan.Layout;
-import io.aircheck.media.ffmpeg.PacketScan.Packet;
 import io.aircheck.media.ffmpeg.PacketScan.Track;
 import io.aircheck.media.ffmpeg.Probe;
 import java.io.IOException;
@@ -86,8 +85,10 @@ public final class Cut {
         List<TimeRange> done = new ArrayList<>();
         for (TimeRange range : asked) {
             if (range.startSeconds() < end[0]) {
-                Double before = moving ? keys.floor(range.startSeconds() + ROUNDING_SECONDS) : (Double) range.startSeconds();
-                Double behind = moving ? keys.ceiling(range.endSeconds() - ROUNDING_SECONDS) : (Double) range.endSeconds();
+                Double before =
+                        moving ? keys.floor(range.startSeconds() + ROUNDING_SECONDS) : (Double) range.startSeconds();
+                Double behind =
+                        moving ? keys.ceiling(range.endSeconds() - ROUNDING_SECONDS) : (Double) range.endSeconds();
                 done.add(new TimeRange(
                         duration(before == null ? 0 : before), duration(behind == null ? end[0] + 1 : behind)));
             }
@@ -131,10 +132,13 @@ public final class Cut {
                 sameKind++;
             }
             long wanted = kept.getOrDefault(track.index(), 0L);
-            long there = sameKind < tracks.size() ? found.getOrDefault(tracks.get(sameKind).index(), 0L) : -1;
+            long there = sameKind < tracks.size()
+                    ? found.getOrDefault(tracks.get(sameKind).index(), 0L)
+                    : -1;
             // At a cut, a packet may fall to either side by the rounding of its time.
             if (Math.abs(wanted - there) > 2) {
-                throw new IOException("the copy has " + there + " packets of " + track.codec() + " instead of " + wanted);
+                throw new IOException(
+                        "the copy has " + there + " packets of " + track.codec() + " instead of " + wanted);
             }
             sameKind++;
         }
@@ -142,8 +146,19 @@ public final class Cut {
 
     private static List<String> arguments(Path source, Layout layout, List<TimeRange> done, Path fresh, Path target) {
         List<String> arguments = new ArrayList<>(List.of(
-                "-nostdin", "-hide_banner", "-v", "error", "-y", "-i", "file:" + source.toAbsolutePath(), "-map", "0:v?",
-                "-map", "0:a?", "-c", "copy"));
+                "-nostdin",
+                "-hide_banner",
+                "-v",
+                "error",
+                "-y",
+                "-i",
+                "file:" + source.toAbsolutePath(),
+                "-map",
+                "0:v?",
+                "-map",
+                "0:a?",
+                "-c",
+                "copy"));
         if (!done.isEmpty()) {
             String filters = "noise=amount=0:drop='" + dropped(done) + "',setts=pts='" + moved("PTS", done) + "':dts='"
                     + moved("DTS", done) + "'";
@@ -159,11 +174,13 @@ public final class Cut {
         if (format.contains("mp4")) {
             return List.of("-movflags", "+faststart", "-f", name.endsWith(".m4a") ? "ipod" : "mp4");
         }
-        return List.of("-f", switch (format) {
-            case "aac" -> "adts";
-            case "matroska,webm" -> name.endsWith(".webm") ? "webm" : "matroska";
-            default -> format;
-        });
+        return List.of(
+                "-f",
+                switch (format) {
+                    case "aac" -> "adts";
+                    case "matroska,webm" -> name.endsWith(".webm") ? "webm" : "matroska";
+                    default -> format;
+                });
     }
 
     /** An expression that is not 0 for packets in a range. */

@@ -18,7 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
  * @param packets how many packets of sound were made silent; 0 where pieces were cut out
  */
 public record ExportReport(
-        Path source, Path file, String container, Kind kind, List<TimeRange> asked, List<TimeRange> done, long packets) {
+        Path source,
+        Path file,
+        String container,
+        Kind kind,
+        List<TimeRange> asked,
+        List<TimeRange> done,
+        long packets) {
 
     public enum Kind {
         MUTE,

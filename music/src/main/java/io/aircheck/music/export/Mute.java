@@ -100,8 +100,9 @@ public final class Mute {
                 .map(Track::codec)
                 .collect(Collectors.joining(", "));
         if (!others.isEmpty()) {
-            throw new IOException("the sound of " + source.getFileName() + " is " + others
-                    + "; only AAC and MP3 can be made silent without encoding anew. Convert it first, or cut the ranges out");
+            throw new IOException(
+                    "the sound of " + source.getFileName() + " is " + others
+                            + "; only AAC and MP3 can be made silent without encoding anew. Convert it first, or cut the ranges out");
         }
     }
 
@@ -188,7 +189,8 @@ public final class Mute {
                         .map(range -> new TimeRange(seconds(range[0]), seconds(range[1])))
                         .toList())
                 .orElse(List.of());
-        long packets = progress.values().stream().mapToLong(state -> state.packets).sum();
+        long packets =
+                progress.values().stream().mapToLong(state -> state.packets).sum();
         return new ExportReport(source, target, layout.format(), ExportReport.Kind.MUTE, ranges, done, packets);
     }
 

@@ -61,7 +61,10 @@ final class SoundFrames {
         packet[1] |= 1; // a checksum is none any more, but part of the frame
         int from = AdtsHeader.LENGTH;
         return SilentAac.write(
-                packet, from, packet.length, header.channels() == 0 ? channels : coded(packet, from, configured(header)));
+                packet,
+                from,
+                packet.length,
+                header.channels() == 0 ? channels : coded(packet, from, configured(header)));
     }
 
     private static int configured(AdtsHeader header) {

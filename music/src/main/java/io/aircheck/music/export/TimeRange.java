@@ -17,10 +17,13 @@ public record TimeRange(Duration start, Duration end) {
     /** In the order of time, those that touch or overlap made one. */
     public static List<TimeRange> merged(List<TimeRange> ranges) {
         List<TimeRange> merged = new ArrayList<>();
-        for (TimeRange range : ranges.stream().sorted(Comparator.comparing(TimeRange::start)).toList()) {
+        for (TimeRange range :
+                ranges.stream().sorted(Comparator.comparing(TimeRange::start)).toList()) {
             TimeRange last = merged.isEmpty() ? null : merged.getLast();
             if (last != null && range.start.compareTo(last.end) <= 0) {
-                merged.set(merged.size() - 1, new TimeRange(last.start, last.end.compareTo(range.end) > 0 ? last.end : range.end));
+                merged.set(
+                        merged.size() - 1,
+                        new TimeRange(last.start, last.end.compareTo(range.end) > 0 ? last.end : range.end));
             } else {
                 merged.add(range);
             }

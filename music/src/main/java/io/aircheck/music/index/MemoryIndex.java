@@ -61,7 +61,8 @@ public final class MemoryIndex implements Index {
 
     /** Hash and frame of all triples as one number each, in order. */
     private long[] triples(List<Fingerprint> fingerprints) {
-        long[] all = new long[fingerprints.stream().mapToInt(f -> f.triples().size()).sum()];
+        long[] all =
+                new long[fingerprints.stream().mapToInt(f -> f.triples().size()).sum()];
         int size = 0;
         for (int track = 0; track < fingerprints.size(); track++) {
             Hashes triples = fingerprints.get(track).triples();

@@ -124,7 +124,6 @@ final class Aligner {
         double spread = hits * sumXx - sumX * sumX;
         double slope = spread < 1 ? 0 : Math.clamp((hits * sumXy - sumX * sumY) / spread, -TEMPO_STEP, TEMPO_STEP);
         double offset = (sumY - slope * sumX) / hits;
-        return Optional.of(
-                new Alignment(track, beginning + start + offset, speed + slope, sumPitch / hits, hits));
+        return Optional.of(new Alignment(track, beginning + start + offset, speed + slope, sumPitch / hits, hits));
     }
 }

@@ -19,7 +19,8 @@ public record Confidence(double constant, double[] weights) {
 
     public Confidence {
         if (weights.length != Features.COUNT) {
-            throw new IllegalArgumentException("a confidence has " + Features.COUNT + " weights, not " + weights.length);
+            throw new IllegalArgumentException(
+                    "a confidence has " + Features.COUNT + " weights, not " + weights.length);
         }
         weights = weights.clone();
     }

@@ -26,6 +26,5 @@ public record Effort(
         double enough,
         double ambiguous) {
 
-    public static final Effort USUAL =
-            new Effort(new Quota(4, 8, 19), 12, 2, 1_500_000, 32, 0.06, 0.5, 0.995, 0.7);
+    public static final Effort USUAL = new Effort(new Quota(4, 8, 19), 12, 2, 1_500_000, 32, 0.06, 0.5, 0.995, 0.7);
 }

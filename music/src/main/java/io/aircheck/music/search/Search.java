@@ -84,7 +84,8 @@ public final class Search {
                 look(index, peaks, heard, round, verifier, all);
             }
             all.sort(Comparator.comparingDouble(
-                    (Candidate candidate) -> candidate.evidence().surplus()).reversed());
+                            (Candidate candidate) -> candidate.evidence().surplus())
+                    .reversed());
             if (!all.isEmpty() && confidence.of(features(all, 0, heard)) >= effort.enough()) {
                 break;
             }
@@ -205,8 +206,8 @@ public final class Search {
             long beginning = place.beginning() - index.start(track);
             aligner.align(peaks, heard.frames(), stored, track, beginning, pitch)
                     .filter(alignment -> candidates.stream().noneMatch(known -> known.covers(number, alignment)))
-                    .ifPresent(alignment -> candidates.add(
-                            new Candidate(number, alignment, verifier.verify(alignment, stored))));
+                    .ifPresent(alignment ->
+                            candidates.add(new Candidate(number, alignment, verifier.verify(alignment, stored))));
         }
     }
 
@@ -229,8 +230,7 @@ public final class Search {
 
     /** Other tracks that agree nearly as well as the first, each where it agrees best: versions of it, users of the same loop. */
     private List<Found> rivals(List<Candidate> candidates, Heard heard, double speed) {
-        double least =
-                effort.ambiguous() * candidates.getFirst().evidence().surplus();
+        double least = effort.ambiguous() * candidates.getFirst().evidence().surplus();
         List<Found> rivals = new ArrayList<>();
         List<Candidate> seen = new ArrayList<>(List.of(candidates.getFirst()));
         for (int i = 1; i < candidates.size() && candidates.get(i).evidence().surplus() >= least; i++) {

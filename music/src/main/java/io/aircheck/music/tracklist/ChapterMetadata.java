@@ -19,8 +19,13 @@ final class ChapterMetadata {
                 end = Math.min(end, plays.get(i + 1).start().toMillis());
             }
             if (end > start) {
-                text.append("[CHAPTER]\nTIMEBASE=1/1000\nSTART=").append(start).append("\nEND=").append(end);
-                text.append("\ntitle=").append(escaped(Wording.name(play, setting))).append('\n');
+                text.append("[CHAPTER]\nTIMEBASE=1/1000\nSTART=")
+                        .append(start)
+                        .append("\nEND=")
+                        .append(end);
+                text.append("\ntitle=")
+                        .append(escaped(Wording.name(play, setting)))
+                        .append('\n');
             }
         }
         return text.toString();

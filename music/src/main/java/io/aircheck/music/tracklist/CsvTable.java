@@ -11,7 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class CsvTable {
 
     private static final List<String> HEADER = List.of(
-            "start", "end", "title", "artists", "album", "label", "isrc", "confidence", "trackFile", "trackOffset", "tempo");
+            "start",
+            "end",
+            "title",
+            "artists",
+            "album",
+            "label",
+            "isrc",
+            "confidence",
+            "trackFile",
+            "trackOffset",
+            "tempo");
 
     private CsvTable() {}
 
@@ -26,18 +36,20 @@ final class CsvTable {
                 row(text, List.of(start, end, "", "", "", "", "", "", "", "", ""));
             } else {
                 Duration offset = match.trackOffset();
-                row(text, List.of(
-                        start,
-                        end,
-                        text(match.song().title()),
-                        text(String.join("; ", match.song().artists())),
-                        text(match.song().album()),
-                        text(match.song().label()),
-                        text(match.song().isrc()),
-                        String.format(Locale.ROOT, "%.3f", match.confidence()),
-                        text(match.trackFile()),
-                        offset == null ? "" : Wording.seconds(offset),
-                        String.format(Locale.ROOT, "%.3f", match.tempo())));
+                row(
+                        text,
+                        List.of(
+                                start,
+                                end,
+                                text(match.song().title()),
+                                text(String.join("; ", match.song().artists())),
+                                text(match.song().album()),
+                                text(match.song().label()),
+                                text(match.song().isrc()),
+                                String.format(Locale.ROOT, "%.3f", match.confidence()),
+                                text(match.trackFile()),
+                                offset == null ? "" : Wording.seconds(offset),
+                                String.format(Locale.ROOT, "%.3f", match.tempo())));
             }
         }
         return text.toString();

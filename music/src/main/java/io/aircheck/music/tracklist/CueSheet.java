@@ -29,7 +29,10 @@ final class CueSheet {
                 line(text, "    TITLE %s", quoted(setting.unidentified()));
             } else {
                 line(text, "    TITLE %s", quoted(match.song().title()));
-                line(text, "    PERFORMER %s", quoted(String.join(", ", match.song().artists())));
+                line(
+                        text,
+                        "    PERFORMER %s",
+                        quoted(String.join(", ", match.song().artists())));
                 if (match.song().isrc() != null && match.song().isrc().matches("[A-Z0-9]{12}")) {
                     line(text, "    ISRC %s", match.song().isrc());
                 }

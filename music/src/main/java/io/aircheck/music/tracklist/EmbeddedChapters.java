@@ -57,8 +57,27 @@ public final class EmbeddedChapters {
     private static List<String> arguments(Path file, Path chapters, Path fresh, Probe probe) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         List<String> arguments = new ArrayList<>(List.of(
-                "-nostdin", "-hide_banner", "-v", "error", "-y", "-i", url(file), "-f", "ffmetadata", "-i", url(chapters),
-                "-map", "0:v?", "-map", "0:a?", "-map_metadata", "0", "-map_chapters", "1", "-c", "copy"));
+                "-nostdin",
+                "-hide_banner",
+                "-v",
+                "error",
+                "-y",
+                "-i",
+                url(file),
+                "-f",
+                "ffmetadata",
+                "-i",
+                url(chapters),
+                "-map",
+                "0:v?",
+                "-map",
+                "0:a?",
+                "-map_metadata",
+                "0",
+                "-map_chapters",
+                "1",
+                "-c",
+                "copy"));
         Probe.Stream video = probe.first(Kind.VIDEO);
         if (probe.format().contains("mp4")) {
             arguments.addAll(List.of("-movflags", "+faststart", "-f", name.endsWith(".m4a") ? "ipod" : "mp4"));
@@ -89,7 +108,19 @@ public final class EmbeddedChapters {
         return text(
                 ffmpeg,
                 List.of(
-                        "-i", url(file), "-map", "0:v?", "-map", "0:a?", "-c", "copy", "-f", "streamhash", "-hash", "sha256", "-"),
+                        "-i",
+                        url(file),
+                        "-map",
+                        "0:v?",
+                        "-map",
+                        "0:a?",
+                        "-c",
+                        "copy",
+                        "-f",
+                        "streamhash",
+                        "-hash",
+                        "sha256",
+                        "-"),
                 LIMIT);
     }
 

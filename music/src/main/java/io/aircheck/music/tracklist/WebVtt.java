@@ -13,7 +13,10 @@ final class WebVtt {
         int number = 0;
         for (Play play : list.plays()) {
             text.append('\n').append(++number).append('\n');
-            text.append(time(play.start())).append(" --> ").append(time(play.end())).append('\n');
+            text.append(time(play.start()))
+                    .append(" --> ")
+                    .append(time(play.end()))
+                    .append('\n');
             text.append(escaped(Wording.name(play, setting))).append('\n');
         }
         return text.toString();

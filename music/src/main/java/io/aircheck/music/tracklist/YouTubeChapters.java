@@ -35,8 +35,12 @@ final class YouTubeChapters {
 
     private static void line(StringBuilder text, Duration start, String name) {
         String time = start.toHours() > 0
-                ? String.format(Locale.ROOT, "%d:%02d:%02d", start.toHours(), start.toMinutesPart(), start.toSecondsPart())
+                ? String.format(
+                        Locale.ROOT, "%d:%02d:%02d", start.toHours(), start.toMinutesPart(), start.toSecondsPart())
                 : String.format(Locale.ROOT, "%d:%02d", start.toMinutes(), start.toSecondsPart());
-        text.append(time).append(' ').append(name.replace('<', '‹').replace('>', '›')).append('\n');
+        text.append(time)
+                .append(' ')
+                .append(name.replace('<', '‹').replace('>', '›'))
+                .append('\n');
     }
 }

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CascadeTest {
 
     private static final Sample SAMPLE = new Sample(new float[10], Sample.USUAL_RATE);
-    private static final Identification SONG = new Identified(
-            List.of(new Match(Song.of("Ember River"), 0.9, "b", null, null, 1, 1, null)), List.of());
+    private static final Identification SONG =
+            new Identified(List.of(new Match(Song.of("Ember River"), 0.9, "b", null, null, 1, 1, null)), List.of());
 
     @TempDir
     Path temp;

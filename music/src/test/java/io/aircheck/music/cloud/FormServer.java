@@ -26,7 +26,11 @@ public final class FormServer implements AutoCloseable {
      * @param fileNames of those fields that are files
      */
     public record Form(
-            String method, String path, Map<String, String> headers, Map<String, String> fields, Map<String, String> fileNames) {
+            String method,
+            String path,
+            Map<String, String> headers,
+            Map<String, String> fields,
+            Map<String, String> fileNames) {
 
         public byte[] bytes(String field) {
             return fields.get(field).getBytes(StandardCharsets.ISO_8859_1);
@@ -85,7 +89,8 @@ public final class FormServer implements AutoCloseable {
 
     private static Form form(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, String> files = new LinkedHashMap<>();
         urlEncoded(exchange.getRequestURI().getRawQuery(), fields);
@@ -99,7 +104,8 @@ public final class FormServer implements AutoCloseable {
         return new Form(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), headers, fields, files);
     }
 
-    private static void multipart(String body, String delimiter, Map<String, String> fields, Map<String, String> files) {
+    private static void multipart(
+            String body, String delimiter, Map<String, String> fields, Map<String, String> files) {
         String rest = "\r\n" + body;
         int at = rest.indexOf("\r\n" + delimiter);
         while (!rest.startsWith("--", at + 2 + delimiter.length())) {

@@ -41,11 +41,16 @@ class CutTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ts, mpegts, mpeg4, 2, 4", "mp4, mp4, mpeg4, 2, 4", "mkv, matroska, mpeg4, 2, 4", "flv, flv, flv, 2, 4",
-        "m4a, ipod, , 2.2, 3.7", "mp3, mp3, , 2.2, 3.7", "aac, adts, , 2.2, 3.7"
+        "ts, mpegts, mpeg4, 2, 4",
+        "mp4, mp4, mpeg4, 2, 4",
+        "mkv, matroska, mpeg4, 2, 4",
+        "flv, flv, flv, 2, 4",
+        "m4a, ipod, , 2.2, 3.7",
+        "mp3, mp3, , 2.2, 3.7",
+        "aac, adts, , 2.2, 3.7"
     })
-    void takesOutWhatWasAskedForUpToTheKeyFrames(
-            String extension, String muxer, String video, double from, double to) throws Exception {
+    void takesOutWhatWasAskedForUpToTheKeyFrames(String extension, String muxer, String video, double from, double to)
+            throws Exception {
         Path source = make("-a $(id) 直播." + extension, muxer, video);
         Path target = temp.resolve("out." + extension);
 

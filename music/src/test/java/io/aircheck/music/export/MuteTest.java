@@ -59,8 +59,7 @@ class MuteTest {
         "mp3, mp3, , libmp3lame, 1, 24000"
     })
     void silencesTheRangesAndNothingElse(
-            String extension, String muxer, String video, String audio, int channels, int rate)
-            throws Exception {
+            String extension, String muxer, String video, String audio, int channels, int rate) throws Exception {
         Path source = make("-a $(id) 直播." + extension, muxer, video, audio, channels, rate);
         byte[] original = Files.readAllBytes(source);
         Path target = temp.resolve("out." + extension);
@@ -70,8 +69,11 @@ class MuteTest {
         assertThat(Files.readAllBytes(source)).isEqualTo(original);
         assertThat(report.done()).hasSize(2);
         for (int i = 0; i < 2; i++) {
-            assertThat(report.done().get(i).start()).isBetween(RANGES.get(i).start(), RANGES.get(i).start().plusMillis(100));
-            assertThat(report.done().get(i).end()).isBetween(RANGES.get(i).end().minusMillis(150), RANGES.get(i).end());
+            assertThat(report.done().get(i).start())
+                    .isBetween(RANGES.get(i).start(), RANGES.get(i).start().plusMillis(100));
+            assertThat(report.done().get(i).end())
+                    .isBetween(
+                            RANGES.get(i).end().minusMillis(150), RANGES.get(i).end());
         }
         packetsOutsideAreTheSame(source, target);
         soundIsAsItWas(decoded(source, channels, rate), decoded(target, channels, rate), channels, rate);
@@ -86,10 +88,12 @@ class MuteTest {
         Path target = temp.resolve("b.mkv");
         assertThatThrownBy(() -> Mute.run(ffmpeg, source, RANGES, target))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the sound of a.mkv is pcm_s16le; only AAC and MP3 can be made silent without encoding anew."
-                        + " Convert it first, or cut the ranges out");
+                .hasMessage(
+                        "the sound of a.mkv is pcm_s16le; only AAC and MP3 can be made silent without encoding anew."
+                                + " Convert it first, or cut the ranges out");
         assertThat(target).doesNotExist();
-        assertThatThrownBy(() -> Mute.run(ffmpeg, source, RANGES, source)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThatThrownBy(() -> Mute.run(ffmpeg, source, RANGES, source))
+                .isInstanceOf(FileAlreadyExistsException.class);
         try (var files = Files.list(temp)) {
             assertThat(files).containsExactly(source);
         }
@@ -166,9 +170,24 @@ class MuteTest {
     private static short[] decoded(Path file, int channels, int rate) throws Exception {
         byte[] bytes = ffmpeg.run(
                 List.of(
-                        "-nostdin", "-v", "error", "-flags", "+bitexact", "-i", "file:" + file, "-map", "0:a:0", "-ac",
-                        Integer.toString(channels), "-ar", Integer.toString(rate), "-af", "aresample=async=1:first_pts=0",
-                        "-f", "s16le", "-"),
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-flags",
+                        "+bitexact",
+                        "-i",
+                        "file:" + file,
+                        "-map",
+                        "0:a:0",
+                        "-ac",
+                        Integer.toString(channels),
+                        "-ar",
+                        Integer.toString(rate),
+                        "-af",
+                        "aresample=async=1:first_pts=0",
+                        "-f",
+                        "s16le",
+                        "-"),
                 LIMIT);
         short[] pcm = new short[bytes.length / 2];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(pcm);
@@ -188,7 +207,11 @@ class MuteTest {
             expression.append(channel == 0 ? "" : "|").append(sound.formatted(channel));
         }
         arguments.addAll(List.of(
-                "-f", "lavfi", "-i", "aevalsrc='" + expression + "':d=8:s=" + rate + ":c=" + (channels == 6 ? "5.1" : channels == 2 ? "stereo" : "mono")));
+                "-f",
+                "lavfi",
+                "-i",
+                "aevalsrc='" + expression + "':d=8:s=" + rate + ":c="
+                        + (channels == 6 ? "5.1" : channels == 2 ? "stereo" : "mono")));
         if (video != null) {
             arguments.addAll(List.of("-c:v", video, "-bf", "0"));
         }

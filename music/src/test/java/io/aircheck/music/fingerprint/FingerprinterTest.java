@@ -54,7 +54,8 @@ class FingerprinterTest {
 
     @Test
     void hearsNothingInSilence() {
-        assertThat(Fingerprinter.of(ANALYSIS, new float[100_000]).peaks().size()).isZero();
+        assertThat(Fingerprinter.of(ANALYSIS, new float[100_000]).peaks().size())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -104,8 +105,8 @@ class FingerprinterTest {
         Fingerprint fingerprint = Fingerprinter.of(ANALYSIS, quiet);
 
         assertThat((double) Arrays.stream(fingerprint.pairs().hashes())
-                                .filter(hash -> Arrays.stream(WHOLE.pairs().hashes())
-                                        .anyMatch(own -> own == hash))
+                                .filter(hash ->
+                                        Arrays.stream(WHOLE.pairs().hashes()).anyMatch(own -> own == hash))
                                 .count()
                         / fingerprint.pairs().size())
                 .isGreaterThan(0.97);

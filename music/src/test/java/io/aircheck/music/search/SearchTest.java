@@ -101,7 +101,8 @@ class SearchTest {
 
     @Test
     void findsNothingInTalkNoiseAndSilence() {
-        assertThat(find(Talk.samples(9, MadeUpMusic.RATE, MadeUpMusic.RATE * 8)).best()).isEmpty();
+        assertThat(find(Talk.samples(9, MadeUpMusic.RATE, MadeUpMusic.RATE * 8)).best())
+                .isEmpty();
         assertThat(find(noise(8, 5)).best()).isEmpty();
         assertThat(find(new float[MadeUpMusic.RATE * 8])).isEqualTo(Answer.NOTHING);
         assertThat(find(new float[10])).isEqualTo(Answer.NOTHING);
@@ -160,7 +161,8 @@ class SearchTest {
 
         Answer answer = searchOf(new MemoryIndex(ANALYSIS, twice)).find(Heard.of(ANALYSIS, cut(MUSIC.get(4), 10, 6)));
 
-        List<Integer> named = new ArrayList<>(answer.ambiguous().stream().map(Found::track).toList());
+        List<Integer> named =
+                new ArrayList<>(answer.ambiguous().stream().map(Found::track).toList());
         answer.likeliest().ifPresent(found -> named.add(found.track()));
         assertThat(named).containsExactlyInAnyOrder(4, 16);
     }

@@ -23,7 +23,8 @@ class SampleBytesTest {
 
     @Test
     void whatIsNoSoundIsSilence() {
-        assertThat(read(bytes(Float.NaN, Float.POSITIVE_INFINITY, -1e30f, 1), 4)).containsExactly(0f, 0f, 0f, 1f);
+        assertThat(read(bytes(Float.NaN, Float.POSITIVE_INFINITY, -1e30f, 1), 4))
+                .containsExactly(0f, 0f, 0f, 1f);
     }
 
     private static byte[] bytes(float... samples) {

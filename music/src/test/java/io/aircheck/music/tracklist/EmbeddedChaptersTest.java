@@ -64,15 +64,32 @@ class EmbeddedChaptersTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("a.ts cannot hold chapters; MP4 and MKV can");
         Path broken = Files.writeString(temp.resolve("b.mp4"), "no video");
-        assertThatThrownBy(() -> EmbeddedChapters.put(ffmpeg, broken, LIST, SETTING)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> EmbeddedChapters.put(ffmpeg, broken, LIST, SETTING))
+                .isInstanceOf(IOException.class);
         assertThat(broken).hasContent("no video");
     }
 
     private static void make(Path file, String muxer) throws Exception {
         ffmpeg.run(
                 List.of(
-                        "-nostdin", "-v", "error", "-f", "lavfi", "-i", "testsrc2=d=6:s=160x120:r=25", "-f", "lavfi", "-i",
-                        "sine=d=6", "-c:v", "mpeg4", "-c:a", "aac", "-f", muxer, "file:" + file),
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=d=6:s=160x120:r=25",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "sine=d=6",
+                        "-c:v",
+                        "mpeg4",
+                        "-c:a",
+                        "aac",
+                        "-f",
+                        muxer,
+                        "file:" + file),
                 LIMIT);
     }
 

@@ -58,12 +58,21 @@ class TrackListFormatTest {
 
     @Test
     void readsBackItsJson() {
-        assertThat(TrackListJson.read(TrackListFormat.JSON.write(HOSTILE, SETTING))).isEqualTo(HOSTILE);
+        assertThat(TrackListJson.read(TrackListFormat.JSON.write(HOSTILE, SETTING)))
+                .isEqualTo(HOSTILE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[", "[{}]", "[{\"start\":5,\"end\":4}]", "[{\"start\":1e300,\"end\":4}]",
-            "[{\"start\":1,\"end\":4,\"title\":\"x\",\"confidence\":7}]"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[",
+                "[{}]",
+                "[{\"start\":5,\"end\":4}]",
+                "[{\"start\":1e300,\"end\":4}]",
+                "[{\"start\":1,\"end\":4,\"title\":\"x\",\"confidence\":7}]"
+            })
     void saysThatAFileIsNoTrackList(String text) {
         assertThatThrownBy(() -> TrackListJson.read(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -44,7 +44,8 @@ final class AcoustIdAnswer {
         if (code == null) {
             return service.byStatus(answer.status());
         }
-        String words = " (it says: " + service.words(Fields.text(error.path("message"))) + ", code " + code.intValue() + ")";
+        String words =
+                " (it says: " + service.words(Fields.text(error.path("message"))) + ", code " + code.intValue() + ")";
         return switch (code.intValue()) {
             case 4, 17 -> new BadKey("AcoustID does not know the application's key. Check it in the settings" + words);
             case 5, 13 -> new Unreachable("AcoustID has troubles of its own" + words);
@@ -65,13 +66,22 @@ final class AcoustIdAnswer {
                     if (song != null) {
                         Double seconds = Fields.number(recording.path("duration"));
                         candidates.add(new Candidate(
-                                new Match(song, Math.min(1, score), AcoustId.NAME, null, Duration.ZERO, 1, 1, answer.raw()),
+                                new Match(
+                                        song,
+                                        Math.min(1, score),
+                                        AcoustId.NAME,
+                                        null,
+                                        Duration.ZERO,
+                                        1,
+                                        1,
+                                        answer.raw()),
                                 seconds == null ? Double.MAX_VALUE : Math.abs(seconds - length.toMillis() / 1000.0)));
                     }
                 }
             }
         }
-        candidates.sort(Comparator.comparingDouble((Candidate candidate) -> -candidate.match().confidence())
+        candidates.sort(Comparator.comparingDouble(
+                        (Candidate candidate) -> -candidate.match().confidence())
                 .thenComparingDouble(Candidate::secondsOff));
         List<Match> matches = candidates.stream().map(Candidate::match).toList();
         return matches.isEmpty()
@@ -97,9 +107,10 @@ final class AcoustIdAnswer {
     /** The title of an album rather than of a single, and of neither rather than of a compilation. */
     private static @Nullable String album(JsonNode groups) {
         return Fields.items(groups).stream()
-                .min(Comparator.comparingInt(group -> !Fields.items(group.path("secondarytypes")).isEmpty()
-                        ? 2
-                        : "Album".equals(Fields.text(group.path("type"))) ? 0 : 1))
+                .min(Comparator.comparingInt(
+                        group -> !Fields.items(group.path("secondarytypes")).isEmpty()
+                                ? 2
+                                : "Album".equals(Fields.text(group.path("type"))) ? 0 : 1))
                 .map(group -> Fields.text(group.path("title")))
                 .orElse(null);
     }

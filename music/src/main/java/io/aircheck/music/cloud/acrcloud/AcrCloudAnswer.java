@@ -37,13 +37,15 @@ final class AcrCloudAnswer {
             return service.byStatus(answer.status());
         }
         String words = " (it says: "
-                + service.words(Fields.text(answer.json().path("status").path("msg"))) + ", code " + code.intValue() + ")";
+                + service.words(Fields.text(answer.json().path("status").path("msg"))) + ", code " + code.intValue()
+                + ")";
         return switch (code.intValue()) {
             case 0 -> identified(answer);
             case 1001 -> new NoMatch();
             case 2004 -> new NoMatch(); // silence, or too short for a fingerprint
             case 3000 -> new Unreachable("ACRCloud has troubles of its own" + words);
-            case 3001 -> new BadKey("ACRCloud does not know the access key. Check it, and the host of its region" + words);
+            case 3001 ->
+                new BadKey("ACRCloud does not know the access key. Check it, and the host of its region" + words);
             case 3002 ->
                 new BadKey("ACRCloud's project is of another type. It needs one for Audio & Video Recognition" + words);
             case 3003 -> new Quota("ACRCloud's requests are used up" + words);
@@ -59,12 +61,14 @@ final class AcrCloudAnswer {
 
     private static Identification badSignature(@Nullable Instant theirs, Instant ours, String words) {
         if (theirs == null) {
-            return new ClockSkew("ACRCloud does not take the signature. Check this machine's clock and the access secret" + words);
+            return new ClockSkew(
+                    "ACRCloud does not take the signature. Check this machine's clock and the access secret" + words);
         }
         Duration off = Duration.between(theirs, ours);
         return off.abs().compareTo(CLOCK_TOLERANCE) > 0
                 ? new ClockSkew("ACRCloud does not take the signature, because this machine's clock is "
-                        + Math.round(off.abs().toSeconds() / 60.0) + " minutes " + (off.isNegative() ? "slow" : "fast") + ". Set it" + words)
+                        + Math.round(off.abs().toSeconds() / 60.0) + " minutes " + (off.isNegative() ? "slow" : "fast")
+                        + ". Set it" + words)
                 : new BadKey("ACRCloud does not take the signature. Check the access secret" + words);
     }
 
@@ -109,8 +113,9 @@ final class AcrCloudAnswer {
     private static @Nullable Duration offset(JsonNode item) {
         Double inSong = Fields.number(item.path("db_begin_time_offset_ms"));
         Double inSample = Fields.number(item.path("sample_begin_time_offset_ms"));
-        Double millis =
-                inSong != null && inSample != null ? (Double) (inSong - inSample) : Fields.number(item.path("play_offset_ms"));
+        Double millis = inSong != null && inSample != null
+                ? (Double) (inSong - inSample)
+                : Fields.number(item.path("play_offset_ms"));
         return millis == null ? null : Duration.ofMillis(Math.round(millis));
     }
 

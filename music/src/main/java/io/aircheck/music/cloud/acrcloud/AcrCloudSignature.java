@@ -1,6 +1,5 @@
 package io.aircheck.music.cloud.acrcloud;
 
-import io.aircheck.music.cloud.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -19,8 +18,7 @@ final class AcrCloudSignature {
 
     /** @param timestamp seconds since 1970, as it is sent */
     static String of(AcrCloudAccount account, String dataType, String timestamp) {
-        String signed = String.join(
-                "\n", "POST", PATH, account.accessKey().value(), dataType, VERSION, timestamp);
+        String signed = String.join("\n", "POST", PATH, account.accessKey().value(), dataType, VERSION, timestamp);
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(account.accessSecret().value().getBytes(StandardCharsets.UTF_8), ALGORITHM));

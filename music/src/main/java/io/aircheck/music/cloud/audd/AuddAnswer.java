@@ -44,8 +44,8 @@ final class AuddAnswer {
         if (code == null) {
             return service.byStatus(answer.status());
         }
-        String words =
-                " (it says: " + service.words(Fields.text(error.path("error_message"))) + ", code " + code.intValue() + ")";
+        String words = " (it says: " + service.words(Fields.text(error.path("error_message"))) + ", code "
+                + code.intValue() + ")";
         return switch (code.intValue()) {
             case 900, 901, 903 -> new BadKey("AudD does not take the API token. Check it in the settings" + words);
             case 904, 905 -> new BadKey("AudD's plan does not cover this" + words);

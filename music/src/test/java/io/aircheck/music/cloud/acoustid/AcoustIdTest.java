@@ -74,9 +74,19 @@ class AcoustIdTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 400, Failed", "2, 400, Failed", "3, 400, Failed", "4, 400, BadKey", "5, 500, Unreachable", "8, 400, Failed",
-        "11, 400, Failed", "13, 503, Unreachable", "14, 429, Throttled", "16, 400, Failed", "17, 400, BadKey",
-        "19, 413, Failed", "99, 400, Failed"
+        "1, 400, Failed",
+        "2, 400, Failed",
+        "3, 400, Failed",
+        "4, 400, BadKey",
+        "5, 500, Unreachable",
+        "8, 400, Failed",
+        "11, 400, Failed",
+        "13, 503, Unreachable",
+        "14, 429, Throttled",
+        "16, 400, Failed",
+        "17, 400, BadKey",
+        "19, 413, Failed",
+        "99, 400, Failed"
     })
     void tellsEveryCodeApart(int code, int status, String kind) throws Exception {
         String error = "{\"status\":\"error\",\"error\":{\"code\":" + code + ",\"message\":\"about " + KEY + "\"}}";
@@ -89,12 +99,14 @@ class AcoustIdTest {
     @ParameterizedTest
     @CsvSource({"429, Throttled", "500, Unreachable", "503, Unreachable", "401, BadKey", "200, Failed"})
     void understandsAnswersWithoutACode(int status, String kind) throws Exception {
-        assertThat(Outcomes.kind(ask(form -> new Reply(status, "text/html", "")))).isEqualTo(kind);
+        assertThat(Outcomes.kind(ask(form -> new Reply(status, "text/html", ""))))
+                .isEqualTo(kind);
     }
 
     @Test
     void findsNothingInNothing() throws Exception {
-        assertThat(ask(form -> Reply.json("{\"status\":\"ok\",\"results\":[]}"))).isEqualTo(new NoMatch());
+        assertThat(ask(form -> Reply.json("{\"status\":\"ok\",\"results\":[]}")))
+                .isEqualTo(new NoMatch());
         assertThat(ask(form -> Reply.json("{\"status\":\"ok\",\"results\":[{\"id\":\"x\",\"score\":0.99}]}")))
                 .isEqualTo(new NoMatch());
         try (var server = new FormServer(form -> Reply.json(OK))) {

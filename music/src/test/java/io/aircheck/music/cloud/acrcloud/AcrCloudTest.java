@@ -84,8 +84,7 @@ class AcrCloudTest {
         assertThat(match.raw()).contains("\"acrid\":\"0a1b\"");
         assertThat(((Identified) answer).ambiguous())
                 .extracting(other -> other.song().title(), Match::confidence, Match::trackOffset)
-                .containsExactly(tuple(
-                        "Ember River (Live)", 0.71, Duration.ofMillis(61_000)));
+                .containsExactly(tuple("Ember River (Live)", 0.71, Duration.ofMillis(61_000)));
     }
 
     @ParameterizedTest
@@ -116,11 +115,20 @@ class AcrCloudTest {
 
     @ParameterizedTest
     @CsvSource({
-        "429, Throttled", "500, Unreachable", "503, Unreachable", "401, BadKey", "403, BadKey", "404, Failed", "302, Failed", "200, Failed"
+        "429, Throttled",
+        "500, Unreachable",
+        "503, Unreachable",
+        "401, BadKey",
+        "403, BadKey",
+        "404, Failed",
+        "302, Failed",
+        "200, Failed"
     })
     void understandsAnswersWithoutACode(int status, String kind) throws Exception {
-        assertThat(Outcomes.kind(ask(form -> new Reply(status, "text/html", "<html>" + KEY + "</html>")))).isEqualTo(kind);
-        assertThat(Outcomes.kind(ask(form -> Reply.json(status, "{\"status\":\"?\"}")))).isEqualTo(kind);
+        assertThat(Outcomes.kind(ask(form -> new Reply(status, "text/html", "<html>" + KEY + "</html>"))))
+                .isEqualTo(kind);
+        assertThat(Outcomes.kind(ask(form -> Reply.json(status, "{\"status\":\"?\"}"))))
+                .isEqualTo(kind);
     }
 
     @Test
@@ -137,7 +145,8 @@ class AcrCloudTest {
     void passesTheChecksOfTheService() throws Exception {
         assertThat(ask(AcrCloudTest::asTheServiceDoes)).isInstanceOf(Identified.class);
         try (var server = new FormServer(AcrCloudTest::asTheServiceDoes)) {
-            assertThat(recogniser(server, "wrong", SECRET, InstantSource.system()).identify(Outcomes.sample()))
+            assertThat(recogniser(server, "wrong", SECRET, InstantSource.system())
+                            .identify(Outcomes.sample()))
                     .isInstanceOf(Identification.BadKey.class);
             assertThat(recogniser(server, KEY, "wrong", InstantSource.system()).identify(Outcomes.sample()))
                     .isInstanceOf(Identification.BadKey.class);
@@ -148,7 +157,8 @@ class AcrCloudTest {
     void saysThatNobodyAnswers() throws Exception {
         var server = new FormServer(form -> Reply.json("{}"));
         server.close();
-        Identification answer = recogniser(server, KEY, SECRET, InstantSource.system()).identify(Outcomes.sample());
+        Identification answer =
+                recogniser(server, KEY, SECRET, InstantSource.system()).identify(Outcomes.sample());
         assertThat(answer).isInstanceOf(Identification.Unreachable.class);
         assertThat(Outcomes.reason(answer)).startsWith("ACRCloud was not reached: ");
     }
@@ -156,7 +166,9 @@ class AcrCloudTest {
     @Test
     void keepsKeysOutOfEverythingThatIsShown() throws Exception {
         String echo = "{\"status\":{\"msg\":\"bad " + KEY + " " + SECRET + "\\u0007\\nx\",\"code\":3001}}";
-        assertThat(Outcomes.reason(ask(form -> Reply.json(echo)))).contains("bad … … x").doesNotContain(KEY, SECRET);
+        assertThat(Outcomes.reason(ask(form -> Reply.json(echo))))
+                .contains("bad … … x")
+                .doesNotContain(KEY, SECRET);
         String raw = "{\"status\":{\"code\":0},\"key\":\"" + KEY + "\",\"metadata\":{\"music\":[{\"title\":\"T\"}]}}";
         assertThat(ask(form -> Reply.json(raw)).toString()).contains("title=T").doesNotContain(KEY);
         assertThat(new AcrCloudAccount("h.example", new Secret(KEY), new Secret(SECRET)).toString())
@@ -172,7 +184,8 @@ class AcrCloudTest {
         "http://127.evil.example, http://127.evil.example"
     })
     void takesTheHostAsItIsPasted(String pasted, String origin) {
-        assertThat(new AcrCloudAccount(pasted, new Secret("k"), new Secret("s")).origin()).isEqualTo(origin);
+        assertThat(new AcrCloudAccount(pasted, new Secret("k"), new Secret("s")).origin())
+                .isEqualTo(origin);
     }
 
     @ParameterizedTest
@@ -202,7 +215,10 @@ class AcrCloudTest {
         boolean whole = form.fields().get("sample_bytes").equals(Integer.toString(sample.length));
         boolean wav = new String(sample, 0, 4, StandardCharsets.US_ASCII).equals("RIFF");
         boolean fitting = sample.length > 6 * 16_000 && sample.length < 5 << 20;
-        if (!whole || !wav || !fitting || !form.fields().get("data_type").equals("audio")
+        if (!whole
+                || !wav
+                || !fitting
+                || !form.fields().get("data_type").equals("audio")
                 || !form.fileNames().containsKey("sample")) {
             return code(2006, "the sample is not as it was announced");
         }

@@ -57,17 +57,40 @@ class AuddTest {
 
     @Test
     void takesAMissForOne() throws Exception {
-        assertThat(ask(form -> Reply.json("{\"status\":\"success\",\"result\":null}"))).isEqualTo(new NoMatch());
+        assertThat(ask(form -> Reply.json("{\"status\":\"success\",\"result\":null}")))
+                .isEqualTo(new NoMatch());
         assertThat(ask(form -> Reply.json("{\"status\":\"success\",\"result\":{\"title\":\"\"}}")))
                 .isEqualTo(new NoMatch());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "900, BadKey", "901, BadKey", "903, BadKey", "902, Quota", "904, BadKey", "905, BadKey",
-        "50, Failed", "51, Failed", "600, Failed", "601, Failed", "602, Failed", "700, Failed", "701, Failed",
-        "702, Failed", "906, Failed", "300, NoMatch", "400, Failed", "500, NoMatch", "610, Quota", "611, Throttled",
-        "907, NoMatch", "19, BadKey", "31337, BadKey", "100, Unreachable", "1000, Unreachable", "12345, Failed"
+        "900, BadKey",
+        "901, BadKey",
+        "903, BadKey",
+        "902, Quota",
+        "904, BadKey",
+        "905, BadKey",
+        "50, Failed",
+        "51, Failed",
+        "600, Failed",
+        "601, Failed",
+        "602, Failed",
+        "700, Failed",
+        "701, Failed",
+        "702, Failed",
+        "906, Failed",
+        "300, NoMatch",
+        "400, Failed",
+        "500, NoMatch",
+        "610, Quota",
+        "611, Throttled",
+        "907, NoMatch",
+        "19, BadKey",
+        "31337, BadKey",
+        "100, Unreachable",
+        "1000, Unreachable",
+        "12345, Failed"
     })
     void tellsEveryCodeApart(int code, String kind) throws Exception {
         String error = "{\"status\":\"error\",\"error\":{\"error_code\":" + code
@@ -83,15 +106,17 @@ class AuddTest {
     @ParameterizedTest
     @CsvSource({"429, Throttled", "500, Unreachable", "502, Unreachable", "403, BadKey", "418, Failed", "200, Failed"})
     void understandsAnswersWithoutACode(int status, String kind) throws Exception {
-        assertThat(Outcomes.kind(ask(form -> new Reply(status, "text/html", "<html>")))).isEqualTo(kind);
-        assertThat(Outcomes.kind(ask(form -> Reply.json(status, "{\"status\":\"error\"}")))).isEqualTo(kind);
+        assertThat(Outcomes.kind(ask(form -> new Reply(status, "text/html", "<html>"))))
+                .isEqualTo(kind);
+        assertThat(Outcomes.kind(ask(form -> Reply.json(status, "{\"status\":\"error\"}"))))
+                .isEqualTo(kind);
     }
 
     @ParameterizedTest
     @CsvSource({"01:01, 61", "1:00:05, 3605", "00:00, 0", "x, -1", "99999:00, -1"})
     void readsTheTimecode(String timecode, long seconds) throws Exception {
-        Match match = Outcomes.first(ask(form -> Reply.json(
-                "{\"status\":\"success\",\"result\":{\"title\":\"T\",\"timecode\":\"" + timecode + "\"}}")));
+        Match match = Outcomes.first(ask(form ->
+                Reply.json("{\"status\":\"success\",\"result\":{\"title\":\"T\",\"timecode\":\"" + timecode + "\"}}")));
         assertThat(match.trackOffset()).isEqualTo(seconds < 0 ? null : Duration.ofSeconds(seconds));
     }
 
@@ -100,7 +125,8 @@ class AuddTest {
             return new Reply(404, "text/plain", "");
         }
         if (!TOKEN.equals(form.fields().get("api_token"))) {
-            return Reply.json("{\"status\":\"error\",\"error\":{\"error_code\":900,\"error_message\":\"wrong token\"}}");
+            return Reply.json(
+                    "{\"status\":\"error\",\"error\":{\"error_code\":900,\"error_message\":\"wrong token\"}}");
         }
         byte[] file = form.bytes("file");
         int seconds = file.length / 2 / 11_025;

@@ -39,10 +39,9 @@ public final class EmbeddedChapters {
         if (!fit(file)) {
             throw new IOException(file.getFileName() + " cannot hold chapters; MP4 and MKV can");
         }
-        Path folder = file.toAbsolutePath().getParent();
         String metadata = ChapterMetadata.write(list, setting);
-        Path chapters = Files.createTempFile(folder, ".chapters-", ".tmp");
-        Path fresh = folder.resolve("." + file.getFileName() + ".tmp");
+        Path chapters = file.resolveSibling("." + file.getFileName() + ".chapters.tmp");
+        Path fresh = file.resolveSibling("." + file.getFileName() + ".tmp");
         try {
             Files.writeString(chapters, metadata);
             ffmpeg.run(arguments(file, chapters, fresh, Probe.of(ffmpeg, file)), LIMIT);

@@ -23,6 +23,8 @@ public final class Search {
     private static final int FEWEST_PEAKS = 6;
     /** A track must be heard for so long, in frames (1 s), to be looked at. */
     private static final int SHORTEST = 43;
+    /** Timelines up to this many frames (200 hours) are counted cell by cell. */
+    private static final long DENSE = 1 << 25;
     /** Speeds of nightcore, slowed songs and decks, each with a few per cent around it. */
     private static final double[] SPEEDS = {1.25, 1.11, 1.38, 0.9, 0.8, 0.72};
 
@@ -31,7 +33,8 @@ public final class Search {
     private final Confidence confidence;
     private final List<Index> indexes;
     private final double hours;
-    private final Votes votes = new Votes();
+    private final Votes dense = new DenseVotes();
+    private final Votes sparse = new SparseVotes();
     private final Aligner aligner;
     private int[] places = new int[1024];
 
@@ -98,12 +101,13 @@ public final class Search {
         Index index = indexes.get(number);
         int pitchSteps = Math.min(round.pitchSteps(), effort.pitchSteps());
         for (int pitch = -pitchSteps; pitch <= pitchSteps; pitch++) {
+            Votes votes = index.frames() > DENSE ? sparse : dense;
             votes.clear(index.frames(), heard.frames());
             int budget = (int) (effort.postings() * round.share() / (2 * pitchSteps + 1) / indexes.size());
             if (round.triples()) {
-                voteByTriples(index, peaks, budget);
+                voteByTriples(index, peaks, budget, votes);
             } else {
-                voteByPairs(index, Probes.of(peaks, effort.fanOut(), pitch), budget);
+                voteByPairs(index, Probes.of(peaks, effort.fanOut(), pitch), budget, votes);
             }
             for (Votes.Place place : votes.best(Math.max(4, effort.candidates() / (2 * pitchSteps + 1)))) {
                 consider(number, place, pitch, peaks, heard, verifier, candidates);
@@ -111,7 +115,7 @@ public final class Search {
         }
     }
 
-    private void voteByTriples(Index index, Maxima peaks, int budget) {
+    private void voteByTriples(Index index, Maxima peaks, int budget, Votes votes) {
         var triples = TripleHash.query(peaks);
         int left = budget;
         for (int i = 0; i < triples.size() && left > 0; i++) {
@@ -126,7 +130,7 @@ public final class Search {
     }
 
     /** The rarest hashes first: they tell the most and cost the least. */
-    private void voteByPairs(Index index, Probes probes, int budget) {
+    private void voteByPairs(Index index, Probes probes, int budget, Votes votes) {
         int longest = longest(index, probes, budget);
         for (int i = 0; i < probes.size(); i++) {
             int hash = probes.hash(i);

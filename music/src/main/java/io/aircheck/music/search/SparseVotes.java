@@ -1,0 +1,80 @@
+package io.aircheck.music.search;
+
+import java.util.Arrays;
+
+/** A list of hits that is sorted by cell in the end: its cost depends on the hits alone, however long the timeline is. */
+final class SparseVotes implements Votes {
+
+    private static final int WEIGHT_BITS = 8;
+    private static final int DIGIT_BITS = 10;
+    /** Three digits hold the cells of the longest timeline, 2³² frames, with what lies before it. */
+    private static final int DIGITS = 3;
+
+    private long[] hits = new long[1 << 12];
+    private long[] other = new long[0];
+    private int size;
+    private int lead;
+
+    @Override
+    public void clear(long timeline, int heard) {
+        lead = (heard >> CELL_BITS) + 2;
+        size = 0;
+    }
+
+    @Override
+    public void add(int[] places, int count, int frame, int weight) {
+        if (size + count > hits.length) {
+            hits = Arrays.copyOf(hits, Math.max(2 * hits.length, size + count));
+        }
+        for (int i = 0; i < count; i++) {
+            long cell = ((places[i] & 0xffff_ffffL) - frame >> CELL_BITS) + lead;
+            hits[size++] = cell << WEIGHT_BITS | weight;
+        }
+    }
+
+    @Override
+    public Place[] best(int most) {
+        sort();
+        var leaders = new Leaders(most);
+        int before = 0;
+        int cellBefore = -2;
+        for (int i = 0; i < size; ) {
+            int cell = (int) (hits[i] >> WEIGHT_BITS);
+            int sum = 0;
+            for (; i < size && (int) (hits[i] >> WEIGHT_BITS) == cell; i++) {
+                sum += (int) hits[i] & (1 << WEIGHT_BITS) - 1;
+            }
+            if (cellBefore >= 0 && cellBefore + 1 < cell) {
+                leaders.offer(before, cellBefore + 1);
+            }
+            leaders.offer(cellBefore + 1 == cell ? before + sum : sum, cell);
+            before = sum;
+            cellBefore = cell;
+        }
+        if (cellBefore >= 0) {
+            leaders.offer(before, cellBefore + 1);
+        }
+        return leaders.places(lead);
+    }
+
+    /** By cell, digit by digit from the lowest. */
+    private void sort() {
+        if (other.length < hits.length) {
+            other = new long[hits.length];
+        }
+        for (int digit = 0; digit < DIGITS; digit++) {
+            int shift = WEIGHT_BITS + digit * DIGIT_BITS;
+            int[] places = new int[(1 << DIGIT_BITS) + 1];
+            for (int i = 0; i < size; i++) {
+                places[(int) (hits[i] >> shift & (1 << DIGIT_BITS) - 1) + 1]++;
+            }
+            Arrays.parallelPrefix(places, Integer::sum);
+            for (int i = 0; i < size; i++) {
+                other[places[(int) (hits[i] >> shift & (1 << DIGIT_BITS) - 1)]++] = hits[i];
+            }
+            long[] swap = hits;
+            hits = other;
+            other = swap;
+        }
+    }
+}

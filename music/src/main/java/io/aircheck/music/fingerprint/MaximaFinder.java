@@ -3,8 +3,8 @@ package io.aircheck.music.fingerprint;
 import java.util.Arrays;
 
 /**
- * Finds what is the strongest of its surroundings in time and frequency, spectrum by spectrum. The widest surroundings of a place
- * are the maximum of two overlapping ranges whose lengths are a power of two, so that the work does not grow with their width.
+ * Finds what is the strongest of its surroundings in time and frequency, spectrum by spectrum. Looks at the nearest first: most
+ * places fail there, and the whole surroundings are only looked at where there is a maximum.
  */
 final class MaximaFinder {
 
@@ -17,45 +17,28 @@ final class MaximaFinder {
 
     private final Axis axis;
     private final int radius;
+    private final int[] reach;
+    private final int[] exceeding;
     private final Maxima found = new Maxima();
     private final int[][] spectra;
-    private final int[][] widest;
-    private final int[][] ranges;
-    private final int[] level;
-    private final int[] left;
-    private final int[] right;
-    private final int[] before;
-    private final int[] after;
     private final int[] sums;
     private int frames;
 
     /**
      * @param frames how many spectra before and after a maximum it must exceed
-     * @param width and which part of its frequency below and above
+     * @param width and which part of its frequency below and above; not above the analysis's
      */
     MaximaFinder(Axis axis, int frames, double width) {
         this.axis = axis;
         radius = frames;
         int bins = axis.bins();
         spectra = new int[2 * radius + 1][bins];
-        widest = new int[2 * radius + 1][bins];
-        level = new int[bins];
-        left = new int[bins];
-        right = new int[bins];
-        before = new int[bins];
-        after = new int[bins];
+        reach = new int[bins];
+        exceeding = new int[bins];
         sums = new int[bins + 1];
-        int levels = 1;
         for (int i = 0; i < bins; i++) {
-            int reach = axis.radius(i, width);
-            int from = Math.max(0, i - reach);
-            int to = Math.min(bins - 1, i + reach);
-            level[i] = 31 - Integer.numberOfLeadingZeros(to - from + 1);
-            left[i] = from;
-            right[i] = to + 1 - (1 << level[i]);
-            levels = Math.max(levels, level[i] + 1);
+            reach[i] = axis.radius(i, width);
         }
-        ranges = new int[levels][bins];
     }
 
     /** Hands over what was found since the last time; the last {@code frames} spectra are still undecided. */
@@ -65,57 +48,32 @@ final class MaximaFinder {
     }
 
     void accept(int[] spectrum) {
-        int row = frames % spectra.length;
-        System.arraycopy(spectrum, 0, spectra[row], 0, spectrum.length);
-        widen(spectrum, widest[row]);
+        System.arraycopy(spectrum, 0, row(frames), 0, spectrum.length);
         frames++;
         decide(frames - 1 - radius);
     }
 
     void finish() {
         for (int i = 0; i < radius; i++) {
-            int row = frames % spectra.length;
-            Arrays.fill(spectra[row], 0);
-            Arrays.fill(widest[row], 0);
+            Arrays.fill(row(frames), 0);
             frames++;
             decide(frames - 1 - radius);
         }
     }
 
-    private void widen(int[] spectrum, int[] result) {
-        System.arraycopy(spectrum, 0, ranges[0], 0, spectrum.length);
-        for (int l = 1; l < ranges.length; l++) {
-            maximum(ranges[l - 1], ranges[l], 1 << l - 1);
-        }
-        for (int i = 0; i < result.length; i++) {
-            int[] range = ranges[level[i]];
-            result[i] = Math.max(range[left[i]], range[right[i]]);
-        }
-    }
-
-    private static void maximum(int[] from, int[] to, int distance) {
-        for (int i = 0; i < from.length - distance; i++) {
-            to[i] = Math.max(from[i], from[i + distance]);
-        }
+    private int[] row(int frame) {
+        return spectra[Math.floorMod(frame, spectra.length)];
     }
 
     private void decide(int frame) {
         if (frame < 0) {
             return;
         }
-        Arrays.fill(before, 0);
-        Arrays.fill(after, 0);
-        for (int d = 1; d <= radius; d++) {
-            raise(before, widest[Math.floorMod(frame - d, spectra.length)]);
-            raise(after, widest[(frame + d) % spectra.length]);
-        }
-        int[] spectrum = spectra[frame % spectra.length];
-        int[] own = widest[frame % spectra.length];
+        int[] spectrum = row(frame);
+        compare(spectrum, row(frame - 1), row(frame + 1));
         boolean summed = false;
         for (int i = axis.lowest(); i <= axis.highest(); i++) {
-            int value = spectrum[i];
-            // Of equal ones in a row the first is taken.
-            if (value == own[i] && value > before[i] && value >= after[i] && value > spectrum[i - 1]) {
+            if (exceeding[i] < 0 && strongest(frame, i, spectrum[i])) {
                 if (!summed) {
                     sum(spectrum);
                     summed = true;
@@ -125,10 +83,38 @@ final class MaximaFinder {
         }
     }
 
-    private static void raise(int[] highest, int[] row) {
-        for (int i = 0; i < highest.length; i++) {
-            highest[i] = Math.max(highest[i], row[i]);
+    /**
+     * Marks the places that exceed their four neighbours by a negative number. Without a branch: which places these are cannot be
+     * foreseen, and a wrong guess costs a processor more than the whole comparison. Of equal ones in a row the first is taken.
+     */
+    private void compare(int[] spectrum, int[] before, int[] after) {
+        for (int i = axis.lowest(); i <= axis.highest(); i++) {
+            int value = spectrum[i];
+            exceeding[i] = spectrum[i - 1] - value & spectrum[i + 1] - 1 - value & before[i] - value & after[i] - 1 - value;
         }
+    }
+
+    private boolean strongest(int frame, int place, int value) {
+        int wide = reach[place];
+        if (!exceeds(row(frame), place, wide, value, 1)) {
+            return false;
+        }
+        for (int d = 1; d <= radius; d++) {
+            if (!exceeds(row(frame - d), place, wide, value - 1, 0) || !exceeds(row(frame + d), place, wide, value, 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nothing of a row is above a value, from a distance to the place on to the widest. */
+    private static boolean exceeds(int[] row, int place, int wide, int value, int from) {
+        for (int d = from; d <= wide; d++) {
+            if (row[place - d] > value || row[place + d] > value) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void sum(int[] spectrum) {
@@ -140,11 +126,11 @@ final class MaximaFinder {
     }
 
     private void add(int frame, int place, int[] spectrum) {
-        int reach = Math.max(8, axis.radius(place, AROUND));
-        int from = Math.max(0, place - reach);
-        int to = Math.min(spectrum.length, place + reach + 1);
-        float around = (float) (sums[to] - sums[from]) / (to - from);
-        float prominence = ((spectrum[place] >> FRACTION_BITS) - around) / OCTAVE;
+        int around = Math.max(8, axis.radius(place, AROUND));
+        int from = Math.max(0, place - around);
+        int to = Math.min(spectrum.length, place + around + 1);
+        float mean = (float) (sums[to] - sums[from]) / (to - from);
+        float prominence = ((spectrum[place] >> FRACTION_BITS) - mean) / OCTAVE;
         if (prominence >= LEAST_PROMINENCE) {
             found.add(frame, axis.step(place + apex(spectrum, place)), prominence);
         }

@@ -1,7 +1,6 @@
 package io.aircheck.music.fingerprint;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -37,21 +36,26 @@ public final class TripleHash {
         return new Hashes(frames.build().toArray(), hashes.build().toArray());
     }
 
-    /** The most prominent peaks that a peak may be paired with, in order of time. */
+    /** The most prominent peaks that a peak may be paired with, in order of time; of equals the earlier. */
     private static int[] best(Maxima peaks, int first, int most) {
-        int end = first + 1;
-        while (end < peaks.size() && peaks.frame(end) - peaks.frame(first) <= PairHash.FARTHEST) {
-            end++;
+        int[] best = new int[most];
+        int size = 0;
+        for (int j = first + 1; j < peaks.size() && peaks.frame(j) - peaks.frame(first) <= PairHash.FARTHEST; j++) {
+            if (PairHash.inReach(peaks, first, j)) {
+                int place = size;
+                while (place > 0 && peaks.prominence(best[place - 1]) < peaks.prominence(j)) {
+                    place--;
+                }
+                if (place < most) {
+                    size = Math.min(most, size + 1);
+                    System.arraycopy(best, place, best, place + 1, size - place - 1);
+                    best[place] = j;
+                }
+            }
         }
-        int[] best = IntStream.range(first + 1, end)
-                .filter(j -> PairHash.inReach(peaks, first, j))
-                .boxed()
-                .sorted(Comparator.comparingDouble(j -> -peaks.prominence(j)))
-                .limit(most)
-                .mapToInt(Integer::intValue)
-                .toArray();
-        Arrays.sort(best);
-        return best;
+        int[] inOrder = Arrays.copyOf(best, size);
+        Arrays.sort(inOrder);
+        return inOrder;
     }
 
     private static int of(Maxima peaks, int first, int second, int third) {

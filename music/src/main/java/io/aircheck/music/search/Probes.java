@@ -13,8 +13,8 @@ final class Probes {
     /** Closer than this to where rounding turns, the neighbouring value is looked up, too. */
     private static final float NEAR = 0.25f;
 
-    private int[] hashes = new int[4096];
-    private int[] frames = new int[4096];
+    private int[] hashes = new int[1 << 15];
+    private int[] frames = new int[1 << 15];
     private int size;
 
     /** Probes for all pairs, their pitch lowered by some steps. */

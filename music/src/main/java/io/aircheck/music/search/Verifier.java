@@ -35,11 +35,11 @@ final class Verifier {
         cells = steps * FINENESS;
         this.framesPerSecond = framesPerSecond;
         heard = new boolean[frames * cells];
-        mark(audio.details());
         byCell = new float[cells];
         byFrame = new float[BANDS][frames];
         byBand = new float[BANDS];
-        count();
+        mark(audio.details());
+        countsToParts();
     }
 
     private void mark(Maxima details) {
@@ -49,22 +49,19 @@ final class Verifier {
             int last = Math.min(frames - 1, details.frame(i) + 1);
             for (int frame = Math.max(0, details.frame(i) - 1); frame <= last; frame++) {
                 for (int cell = from; cell <= to; cell++) {
-                    heard[frame * cells + cell] = true;
+                    if (!heard[frame * cells + cell]) {
+                        heard[frame * cells + cell] = true;
+                        int band = band(cell);
+                        byCell[cell]++;
+                        byFrame[band][frame]++;
+                        byBand[band]++;
+                    }
                 }
             }
         }
     }
 
-    private void count() {
-        for (int frame = 0; frame < frames; frame++) {
-            for (int cell = 0; cell < cells; cell++) {
-                if (heard[frame * cells + cell]) {
-                    byCell[cell]++;
-                    byFrame[band(cell)][frame]++;
-                    byBand[band(cell)]++;
-                }
-            }
-        }
+    private void countsToParts() {
         float width = (float) cells / BANDS;
         for (int cell = 0; cell < cells; cell++) {
             byCell[cell] /= Math.max(1, frames);

@@ -21,10 +21,6 @@ final class BitReader {
         this.position = offset << 3;
     }
 
-    void seek(long offset) {
-        position = offset << 3;
-    }
-
     /** The next 57 bits or more, highest first. */
     private long window() {
         return data.get(WINDOW, position >>> 3) << (position & 7);
@@ -47,12 +43,12 @@ final class BitReader {
         return number;
     }
 
-    /** A number as a {@link Rice} code. */
+    /** A number that was {@linkplain BitWriter#writeRice written} with this parameter. */
     long readRice(int parameter) {
         long window = window();
         int ones = Long.numberOfLeadingZeros(~window);
-        if (ones >= Rice.ESCAPE) {
-            position += Rice.ESCAPE;
+        if (ones >= BitWriter.ESCAPE) {
+            position += BitWriter.ESCAPE;
             return read(Long.SIZE);
         }
         position += ones + 1 + parameter;

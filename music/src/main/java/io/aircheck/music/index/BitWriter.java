@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** Numbers of any width, one after another, highest bit first. {@link BitReader} reads them. */
 final class BitWriter {
 
+    static final int ESCAPE = 16;
+
     private byte[] bytes = new byte[1024];
     private int length;
     private long pending;
@@ -33,11 +35,16 @@ final class BitWriter {
         }
     }
 
-    /** Appends a number as a {@link Rice} code. */
+    /**
+     * Appends a number as a Rice code, which suits small distances: without its last bits in unary, then those bits. Where the
+     * unary part would be longer than {@link #ESCAPE} ones, the number follows plainly.
+     *
+     * @param parameter how many last bits, at most 40
+     */
     void writeRice(long number, int parameter) {
         long quotient = number >>> parameter;
-        if (Long.compareUnsigned(quotient, Rice.ESCAPE) >= 0) {
-            write(-1, Rice.ESCAPE);
+        if (Long.compareUnsigned(quotient, ESCAPE) >= 0) {
+            write(-1, ESCAPE);
             write(number, Long.SIZE);
         } else {
             int ones = (int) quotient;

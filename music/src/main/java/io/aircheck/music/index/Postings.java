@@ -35,28 +35,29 @@ final class Postings {
         long from = key * frames;
         long to = from + frames;
         int found = 0;
-        BitReader codes = new BitReader(pages.data(), 0);
+        EliasFano numbers = new EliasFano(pages.data());
         for (int block = find(key, from); block < blocks; block++) {
-            long number = first(block);
-            if (Long.compareUnsigned(number, to) >= 0) {
+            long first = first(block);
+            if (Long.compareUnsigned(first, to) >= 0) {
                 break;
             }
-            int size = layout.size(block);
-            if (into == null && isWithin(block, number, from, to)) {
-                found += size;
+            if (into == null && isWithin(block, first, from, to)) {
+                found += layout.size(block);
                 continue;
             }
-            int parameter = open(block, codes);
-            for (int left = size; Long.compareUnsigned(number, to) < 0; number += codes.readRice(parameter)) {
-                if (Long.compareUnsigned(number, from) >= 0) {
-                    if (into != null) {
-                        into[found] = (int) (number - from);
-                    }
-                    found++;
+            open(block, first, numbers);
+            int below = numbers.seek(from);
+            if (into == null) {
+                found += numbers.seek(to) - below;
+                continue;
+            }
+            while (numbers.hasNext()) {
+                long number = numbers.peek();
+                if (Long.compareUnsigned(number, to) >= 0) {
+                    return found;
                 }
-                if (--left == 0) {
-                    break;
-                }
+                into[found++] = (int) (number - from);
+                numbers.advance();
             }
         }
         return found;
@@ -106,12 +107,10 @@ final class Postings {
         return layout.offset() + Integer.toUnsignedLong(pages.data().get(Pages.INT, at));
     }
 
-    /** Goes to the first code of a block and gives the parameter of its codes. */
-    private int open(int block, BitReader codes) throws DamagedException {
+    private void open(int block, long first, EliasFano numbers) throws DamagedException {
         long start = start(block);
         pages.check(start, start(block + 1) - start);
-        codes.seek(start);
-        return (int) codes.read(Byte.SIZE);
+        numbers.open(start, first, layout.size(block));
     }
 
     /** All postings in their order. */
@@ -122,27 +121,22 @@ final class Postings {
     /** Goes through all postings, for merging. */
     final class Cursor implements PostingSource {
 
-        private final BitReader codes = new BitReader(pages.data(), 0);
+        private final EliasFano numbers = new EliasFano(pages.data());
         private int block = -1;
-        private int left;
-        private int parameter;
         private long number;
         private long key;
         private long keyEnd;
 
         @Override
         public boolean next() throws DamagedException {
-            if (left > 0) {
-                number += codes.readRice(parameter);
-                left--;
-            } else {
+            if (!numbers.hasNext()) {
                 if (++block >= blocks) {
                     return false;
                 }
-                number = first(block);
-                parameter = open(block, codes);
-                left = layout.size(block) - 1;
+                open(block, first(block), numbers);
             }
+            number = numbers.peek();
+            numbers.advance();
             // A division costs more than all the rest, and most postings have the hash of the one before.
             if (Long.compareUnsigned(number, keyEnd) >= 0) {
                 key = Long.divideUnsigned(number, frames);

@@ -1,6 +1,8 @@
 package io.aircheck.music.index;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -15,13 +17,13 @@ final class PostingsWriter {
     private final int hashBits;
     private final long frames;
     private final long offset;
-    private final BitWriter bits = new BitWriter();
-    private final long[] distances = new long[PostingsLayout.BLOCK];
+    private final long[] block = new long[PostingsLayout.BLOCK];
+    private final ByteBuffer code = ByteBuffer.allocate(EliasFano.maxBytes(PostingsLayout.BLOCK))
+            .order(ByteOrder.LITTLE_ENDIAN);
     private long[] firsts = new long[64];
     private int[] starts = new int[64];
     private int blocks;
     private int inBlock;
-    private int parameter = 20;
     private long last;
     private long count;
 
@@ -44,10 +46,8 @@ final class PostingsWriter {
         }
         if (inBlock == 0) {
             beginBlock(number);
-        } else {
-            distances[inBlock - 1] = number - last;
         }
-        inBlock++;
+        block[inBlock++] = number - firsts[blocks - 1];
         count++;
         last = number;
     }
@@ -67,14 +67,9 @@ final class PostingsWriter {
     }
 
     private void endBlock() throws IOException {
-        parameter = Rice.parameter(distances, inBlock - 1, parameter);
-        bits.clear();
-        bits.write(parameter, Byte.SIZE);
-        for (int i = 0; i < inBlock - 1; i++) {
-            bits.writeRice(distances[i], parameter);
-        }
-        bits.align();
-        out.write(bits.bytes(), bits.length());
+        code.clear();
+        EliasFano.write(block, inBlock, code);
+        out.write(code.flip());
         inBlock = 0;
     }
 
@@ -83,20 +78,20 @@ final class PostingsWriter {
         if (inBlock > 0) {
             endBlock();
         }
-        out.writeLong(0); // BitReader.PADDING_BYTES
+        out.writeLong(0); // EliasFano.PADDING_BYTES
         var layout = new PostingsLayout(hashBits, count, offset, out.position() - offset, prefixBits());
-        for (int block = 0; block < blocks; block++) {
-            out.writeLong(firsts[block]);
+        for (int i = 0; i < blocks; i++) {
+            out.writeLong(firsts[i]);
         }
-        for (int block = 0; block < blocks; block++) {
-            out.writeInt(starts[block]);
+        for (int i = 0; i < blocks; i++) {
+            out.writeInt(starts[i]);
         }
-        int block = 0;
+        int reached = 0;
         for (int prefix = 0; prefix <= 1 << layout.prefixBits(); prefix++) {
-            while (block < blocks && layout.prefix(Long.divideUnsigned(firsts[block], frames)) < prefix) {
-                block++;
+            while (reached < blocks && layout.prefix(Long.divideUnsigned(firsts[reached], frames)) < prefix) {
+                reached++;
             }
-            out.writeInt(block);
+            out.writeInt(reached);
         }
         return layout;
     }

@@ -1,7 +1,6 @@
 package io.aircheck.music.index;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,23 +29,14 @@ public final class AtomicFile {
      */
     public static void write(Path file, Content content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + UNFINISHED);
-        boolean interrupted = false;
-        while (true) {
-            try {
-                writeThrough(fresh, content);
-                break;
-            } catch (ClosedByInterruptException e) {
-                interrupted |= Thread.interrupted();
-            } catch (IOException | RuntimeException e) {
-                Files.deleteIfExists(fresh);
-                throw e;
-            }
+        try {
+            Uninterrupted.run(() -> writeThrough(fresh, content));
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(fresh);
+            throw e;
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceDirectory(file.toAbsolutePath().getParent());
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void writeThrough(Path fresh, Content content) throws IOException {

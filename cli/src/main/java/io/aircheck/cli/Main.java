@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DemoCommand.class,
             PlatformsCommand.class,
-            VerifyCommand.class
+            VerifyCommand.class,
+            CatalogueCommand.class
         })
 public final class Main {
 

@@ -14,6 +14,7 @@ import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
 import io.aircheck.platforms.Ways;
+import io.aircheck.platforms.script.Sandbox;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Douyu (fact sheet douyu). The mobile page tells a room's real number, which is kept; {@code betard}, tried three times, tells its
- * state, with the open API behind it; the streams come signed with a key that the site gives. A room that plays recordings in a
- * loop is off. The site's older way, a script that signs, is not used.
+ * state, with the open API behind it; the streams come signed with a key that the site gives, or the older way, with a script that
+ * it serves. A room that plays recordings in a loop is off.
  */
 public final class Douyu implements Platform {
 
@@ -41,8 +42,18 @@ public final class Douyu implements Platform {
     private static final Pattern DESKTOP_RID = Pattern.compile("\\$ROOM\\.room_id\\s*=\\s*(\\d+)");
     private static final int MOST_KEPT = 10_000;
 
+    private final Sandbox sandbox;
     private final AtomicReference<@Nullable EncryptionKey> key = new AtomicReference<>();
     private final Map<String, String> numbers = new ConcurrentHashMap<>();
+
+    public Douyu() {
+        this(Sandbox.shared());
+    }
+
+    /** @param sandbox runs the scripts that the site serves */
+    Douyu(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
 
     @Override
     public PlatformInfo info() {
@@ -50,8 +61,8 @@ public final class Douyu implements Platform {
                 .withNeeds(PlatformInfo.Need.LOGIN_AT_TIMES)
                 .withQualities("OD, BD, UHD, HD, LD")
                 .withDoubts(
-                        "The older way, a script that the site serves for signing, is not used; whether the site still"
-                                + " serves it is not known.",
+                        "Whether the site still serves the script of its older way to sign is not known; it is asked for"
+                                + " where the newer way fails.",
                         "Rooms for VIPs may need the cookie of a login.");
     }
 
@@ -100,7 +111,28 @@ public final class Douyu implements Platform {
 
     private RoomStatus streams(SiteClient client, Visit visit, DouyuRoom state) throws IOException, SiteRefusal {
         try {
-            List<LiveStream> streams = new DouyuPlay(client, visit, key, state.number()).streams();
+            return signed(client, state, new KeySigner(client, visit, key, state.number()));
+        } catch (SiteRefusal e) {
+            if (!(e.status() instanceof RoomStatus.Failed || e.status() instanceof RoomStatus.Blocked)) {
+                throw e;
+            }
+            return signedByScript(client, visit, state, e);
+        }
+    }
+
+    private RoomStatus signedByScript(SiteClient client, Visit visit, DouyuRoom state, SiteRefusal before)
+            throws IOException, SiteRefusal {
+        try {
+            return signed(client, state, new ScriptSigner(client, visit, sandbox, state.number()));
+        } catch (SiteRefusal e) {
+            throw Ways.graver(before, e);
+        }
+    }
+
+    private static RoomStatus signed(SiteClient client, DouyuRoom state, PlaySigner signer)
+            throws IOException, SiteRefusal {
+        try {
+            List<LiveStream> streams = new DouyuPlay(client, signer).streams();
             return streams.isEmpty()
                     ? new RoomStatus.Failed(
                             state.details(), "the room is live, but Douyu lists no stream that can be recorded")

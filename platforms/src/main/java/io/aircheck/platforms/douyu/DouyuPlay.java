@@ -1,6 +1,5 @@
 package io.aircheck.platforms.douyu;
 
-import io.aircheck.net.HttpRequest;
 import io.aircheck.platforms.Codec;
 import io.aircheck.platforms.Json;
 import io.aircheck.platforms.LiveStream;
@@ -12,26 +11,18 @@ import io.aircheck.platforms.SiteAnswer;
 import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.StreamExpiry;
-import io.aircheck.platforms.Visit;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the streams of a room that is on air. One request gives one quality from one CDN, so every quality is asked for. A key
- * that the site refuses is replaced once.
+ * Asks for the streams of a room that is on air. One request gives one quality from one CDN, so every quality is asked for. A
+ * signature that the site refuses is made anew once.
  */
 final class DouyuPlay {
-
-    /** The device that the reference is. */
-    private static final String DEVICE = "10000000000000000000000000001501";
 
     private static final String SITE = "https://www.douyu.com";
     private static final int MOST_RATES = 8;
@@ -50,16 +41,11 @@ final class DouyuPlay {
     private record Rate(long number, String name, long kilobitsPerSecond) {}
 
     private final SiteClient client;
-    private final Visit visit;
-    private final AtomicReference<@Nullable EncryptionKey> kept;
-    private final String room;
+    private final PlaySigner signer;
 
-    /** @param kept where the key is kept from check to check */
-    DouyuPlay(SiteClient client, Visit visit, AtomicReference<@Nullable EncryptionKey> kept, String room) {
+    DouyuPlay(SiteClient client, PlaySigner signer) {
         this.client = client;
-        this.visit = visit;
-        this.kept = kept;
-        this.room = room;
+        this.signer = signer;
     }
 
     /** Best first. */
@@ -97,10 +83,10 @@ final class DouyuPlay {
     }
 
     private Json ask(long rate, String cdn) throws IOException, SiteRefusal, NotOnAir {
-        SiteAnswer answer = post(key(), rate, cdn);
+        SiteAnswer answer = post(rate, cdn);
         if (isRefusal(answer)) {
-            kept.set(null);
-            answer = post(key(), rate, cdn);
+            signer.renew();
+            answer = post(rate, cdn);
         }
         if (isRefusal(answer)) {
             throw answer.blocked("refused the signature (鉴权失败)");
@@ -108,7 +94,7 @@ final class DouyuPlay {
         Json json = answer.json();
         long error = answer.requireWhole(json.at("error"), "error");
         if (error == -9) { // the clocks differ: once more with the new time
-            answer = post(key(), rate, cdn);
+            answer = post(rate, cdn);
             json = answer.json();
             error = answer.requireWhole(json.at("error"), "error");
         }
@@ -131,36 +117,8 @@ final class DouyuPlay {
         return answer.status() == 403 || answer.http().text().contains("鉴权失败");
     }
 
-    private SiteAnswer post(EncryptionKey key, long rate, String cdn) throws IOException {
-        long now = visit.clock().instant().getEpochSecond();
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("enc_data", key.data());
-        form.put("tt", Long.toString(now));
-        form.put("did", DEVICE);
-        form.put("auth", key.sign(room, now));
-        form.put("rid", room);
-        form.put("cdn", cdn);
-        form.put("rate", Long.toString(rate));
-        form.put("ver", "Douyu_new");
-        form.put("iar", "0");
-        form.put("ive", "0");
-        form.put("hevc", "0");
-        form.put("fa", "0");
-        form.put("sov", "0");
-        return client.ask(HttpRequest.postForm(SITE + "/lapi/live/getH5PlayV1/" + room, form)
-                .header("Origin", SITE));
-    }
-
-    private EncryptionKey key() throws IOException, SiteRefusal {
-        Instant now = visit.clock().instant();
-        String agent = client.userAgent();
-        EncryptionKey key = kept.get();
-        if (key == null || !key.serves(agent, now)) {
-            key = EncryptionKey.of(
-                    client.ask(SITE + "/wgapi/livenc/liveweb/websec/getEncryption?did=" + DEVICE), agent);
-            kept.set(key);
-        }
-        return key;
+    private SiteAnswer post(long rate, String cdn) throws IOException, SiteRefusal {
+        return client.ask(signer.wish(rate, cdn));
     }
 
     /** The original, then by bit rate. */

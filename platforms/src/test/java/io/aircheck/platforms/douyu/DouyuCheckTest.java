@@ -89,6 +89,54 @@ class DouyuCheckTest {
         assertThat(http.sentTo("betard")).hasSize(3);
     }
 
+    /** In the form of the site's older pages: the script decodes another one and evaluates it. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void whereNoKeyIsToBeHadTheSitesScriptSigns(boolean inPage) throws IOException {
+        String script = """
+                vdwdae325w_64we=["2201","20260822"];function ub98484234(x0,x1,x2){
+                  var k=vdwdae325w_64we.join(''),strc=decodeURIComponent("%28func%74ion%20%28a%2Cb%2Cc%29%7B") +
+                  "var cb=a+b+c+'"+k+"';var rb=CryptoJS.MD5(cb).toString();" +
+                  "return 'v="+k+"&did='+b+'&tt='+c+'&sign='+rb;});";
+                  return eval(strc)(x0,x1,x2);}
+                """;
+        ScriptedHttp http = withoutKey()
+                .on(
+                        inPage ? "www.douyu.com/6000001" : "homeH5Enc?rids=6000001",
+                        inPage
+                                ? "<html><script>var " + script + "function other(){}</script></html>"
+                                : "{\"error\":0,\"data\":{\"room6000001\":\"" + script.replace("\"", "\\\"").replace("\n", "\\n") + "\"}}")
+                .on(
+                        "getH5Play/6000001 v=220120260822 did=10000000000000000000000000003306 tt=1787400000"
+                                + " sign=22ac58eeb8444c6e8ed0751f5aec250d ver=22011191 rid=6000001 rate=0",
+                        PLAY.formatted("s.flv?x=1", "hs-h5", 0));
+
+        RoomStatus status = check(http);
+
+        assertThat(status.state()).as("%s: %s", status, http.sentTo("getH5Play/").stream().map(ScriptedHttp::body).toList()).isEqualTo("live");
+        assertThat(((RoomStatus.Live) status).streams().getFirst().url()).isEqualTo("https://cdn/live/s.flv?x=1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 'getEncryption answered HTTP 500'",
+        "'var vdwdae325w_64we=1;function ub98484234(){for(;;);}', 'getEncryption answered HTTP 500'",
+    })
+    void aScriptThatDoesNotHelpHarmsNothing(String script, String reason) throws IOException {
+        ScriptedHttp http =
+                withoutKey().on("www.douyu.com/6000001", "<html><script>" + script + "</script></html>");
+        RoomStatus status = check(http);
+        assertThat(status).isInstanceOf(RoomStatus.Failed.class);
+        assertThat(((RoomStatus.Failed) status).reason()).contains(reason);
+    }
+
+    private static ScriptedHttp withoutKey() {
+        return new ScriptedHttp()
+                .on("m.douyu.com/8", "{\"roomInfo\":{\"rid\":6000001}}")
+                .on("www.douyu.com/betard/6000001", "{\"room\":{\"room_id\":6000001,\"show_status\":1}}")
+                .on("getEncryption", 500, Map.of(), "");
+    }
+
     @Test
     void aSignatureThatIsRefusedTwiceIsRiskControl() throws IOException {
         ScriptedHttp http = site("t", 0).on("getH5PlayV1", 403, Map.of(), "\"鉴权失败\"");

@@ -154,7 +154,11 @@ public final class Bilibili implements Platform {
         }
         if (streams.isEmpty() || streams.lacksOriginal()) {
             try {
-                streams.addPlayUrl(api.playUrl(room.id(), BilibiliStreams.ORIGINAL));
+                Optional<Json> older = api.playUrl(room.id(), BilibiliStreams.ORIGINAL);
+                if (older.isEmpty() && streams.isEmpty()) {
+                    return new RoomStatus.Offline(room.details());
+                }
+                older.ifPresent(streams::addPlayUrl);
             } catch (SiteRefusal e) {
                 refusal = Ways.graver(refusal, e);
             }

@@ -10,11 +10,15 @@ import io.aircheck.platforms.SiteClient;
 import io.aircheck.platforms.SiteRefusal;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Bilibili's answers, each checked for its code and signed where the site wants it. */
 final class BilibiliApi {
 
     private static final String API = "https://api.live.bilibili.com";
+
+    /** The code by which playUrl alone says that a room is off. */
+    private static final long NOT_LIVE = 19_002_003;
 
     private final SiteClient client;
     private final SigningKey key;
@@ -115,12 +119,14 @@ final class BilibiliApi {
         }
     }
 
-    /** S1: the older way to an FLV. */
-    Json playUrl(long id, int qn) throws IOException, SiteRefusal {
-        return get(
-                        "/room/v1/Room/playUrl",
-                        Query.of().and("cid", id).and("qn", qn).and("platform", "web"))
-                .json();
+    /** S1: the older way to an FLV; empty where it says that the room is not live. */
+    Optional<Json> playUrl(long id, int qn) throws IOException, SiteRefusal {
+        Query query = Query.of().and("cid", id).and("qn", qn).and("platform", "web");
+        SiteAnswer answer = client.ask(query.appendedTo(API + "/room/v1/Room/playUrl"));
+        Json json = answer.json();
+        return json.at("code").whole(0) == NOT_LIVE
+                ? Optional.empty()
+                : Optional.of(data(answer, json).json());
     }
 
     /** S3: what the room's page carries of S2 and R4. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class Kuaishou implements Platform {
     private static final String SHORT = "short";
     private static final String STATE = "window.__INITIAL_STATE__=";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern LED_TO = Pattern.compile("/(?:fw/live|u|profile)/([A-Za-z0-9_-]{1,64})(?:/.*)?");
     private static final Duration DEVICE_LIFE = Duration.ofDays(1);
 
     private record Device(@Nullable String did, Instant since) {}
@@ -106,8 +108,11 @@ public final class Kuaishou implements Platform {
         }
     }
 
+    /** The room in an address that a short link leads to; which of the site's hosts that is of varies. */
     private Optional<Room> leadsTo(Address address) {
-        return match(address).filter(room -> !room.parts().containsValue(SHORT));
+        Matcher room = LED_TO.matcher(address.path());
+        boolean ofSite = address.hostUnder("kuaishou.com") || address.hostUnder("chenzhongtech.com");
+        return ofSite && room.matches() ? room(room.group(1)) : Optional.empty();
     }
 
     private static RoomStatus page(SiteClient client, String id) throws IOException, SiteRefusal {

@@ -110,15 +110,16 @@ public final class Migu implements Platform {
         if (body.isMissing()) {
             return new Match(RoomDetails.UNKNOWN, id);
         }
-        String name = answer.requireText(body.at("title"), "title");
+        String content = body.at("pId").text();
+        String name = content == null ? answer.requireText(body.at("title"), "title") : body.at("title").text();
         String detail = body.at("detailPageTitle").text();
         RoomDetails details = new RoomDetails(
                 name,
-                detail == null ? name : name + "-" + detail,
+                detail == null ? name : name == null ? detail : name + "-" + detail,
                 body.at("competitionName").text(),
                 null,
                 body.at("startTime").millis());
-        return new Match(details, body.at("pId").text());
+        return new Match(details, content);
     }
 
     /** None while the content is not on air. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Six Rooms, 6.cn (fact sheet sixrooms). The room's page tells the user behind a room number; the app's API tells of the user.
@@ -121,13 +122,13 @@ public final class SixRooms implements Platform {
         }
         Json content = answer.at("content");
         Json live = step.require(content.at("liveinfo"), "content.liveinfo");
-        RoomDetails details =
-                details(step.requireText(content.at("roominfo", "alias"), "content.roominfo.alias"), live, content);
+        RoomDetails details = details(content.at("roominfo", "alias").text(), live, content);
         if (content.at("isPriveRoom").whole(0) == 1) {
             return new RoomStatus.Private(details, "the room is private");
         }
         String name = live.at("flvtitle").text();
         if (name == null) {
+            step.requireText(content.at("roominfo", "alias"), "content.roominfo.alias");
             return new RoomStatus.Offline(RoomDetails.of(details.streamer(), null));
         }
         String blanked = content.at("blackScreenInfo", "msg").text();
@@ -137,7 +138,7 @@ public final class SixRooms implements Platform {
         return step.live(details, STREAM.matcher(name).matches() ? List.of(stream(name, live, client)) : List.of());
     }
 
-    private static RoomDetails details(String streamer, Json live, Json content) {
+    private static RoomDetails details(@Nullable String streamer, Json live, Json content) {
         String title = live.at("title").text();
         Long start = live.at("realstarttime").whole();
         return new RoomDetails(

@@ -43,15 +43,14 @@ record TikTokRoom(
                 details,
                 !status.isMissing() && isLive(answer, status),
                 user.at("roomId").text(),
-                room.at("streamData", "pull_data"),
-                room.at("hevcStreamData", "pull_data"),
+                pull(room.at("streamData")),
+                pull(room.at("hevcStreamData")),
                 null);
     }
 
     /** From webcast/room/info. */
     static TikTokRoom ofRoomInfo(SiteAnswer answer, Json data) throws SiteRefusal {
         Json owner = data.at("owner");
-        Json pull = data.at("stream_url", "live_core_sdk_data", "pull_data");
         return new TikTokRoom(
                 new RoomDetails(
                         Json.firstText(owner.at("nickname"), owner.at("display_id")),
@@ -61,7 +60,7 @@ record TikTokRoom(
                         null),
                 isLive(answer, data.at("status")),
                 Json.firstText(data.at("id_str"), data.at("id")),
-                pull.at("stream_data").text() == null ? Json.MISSING : pull,
+                pull(data.at("stream_url", "live_core_sdk_data")),
                 Json.MISSING,
                 null);
     }
@@ -80,7 +79,13 @@ record TikTokRoom(
                 info.at("liveUrl").address());
     }
 
-    /** Whether there is not so much as a place for streams, as in rooms for adults. */
+    /** Missing too where it holds nothing. */
+    private static Json pull(Json holder) {
+        Json pull = holder.at("pull_data");
+        return pull.at("stream_data").unwrapped().isObject() ? pull : Json.MISSING;
+    }
+
+    /** Whether no streams are told of, as in rooms for adults. */
     boolean hidesStreams() {
         return pull.isMissing() && hevcPull.isMissing() && hlsUrl == null;
     }

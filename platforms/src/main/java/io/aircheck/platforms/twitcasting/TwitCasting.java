@@ -21,6 +21,7 @@ import io.aircheck.platforms.Visit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class TwitCasting implements Platform {
     private static final String ID = "twitcasting";
     private static final String SITE = "https://twitcasting.tv/";
     private static final String PASSWORD = "password";
+    private static final String LOGIN = "login";
     private static final Pattern USER =
             Pattern.compile("/([A-Za-z0-9_:.-]{1,80})(?:/(?:movie/\\d{1,20}|show|archive))?/?");
     private static final Pattern PAGE =
@@ -64,17 +66,20 @@ public final class TwitCasting implements Platform {
                 || PAGE.matcher(user.group(1)).matches()) {
             return Optional.empty();
         }
+        Query query = Query.of();
+        Map<String, String> parts = new HashMap<>();
         String word = address.parameter(PASSWORD);
+        if (word != null && !word.isEmpty()) {
+            query = query.and(PASSWORD, word);
+            parts.put(PASSWORD, word);
+        }
+        if ("true".equals(address.parameter(LOGIN))) {
+            query = query.and(LOGIN, "true");
+            parts.put(LOGIN, "true");
+        }
         String url = SITE + user.group(1);
-        return Optional.of(
-                word == null || word.isEmpty()
-                        ? Room.live(ID, user.group(1), url)
-                        : new Room(
-                                ID,
-                                Room.Kind.LIVE,
-                                user.group(1),
-                                Query.of(PASSWORD, word).appendedTo(url),
-                                Map.of(PASSWORD, word)));
+        return Optional.of(new Room(
+                ID, Room.Kind.LIVE, user.group(1), parts.isEmpty() ? url : query.appendedTo(url), Map.copyOf(parts)));
     }
 
     @Override
@@ -85,22 +90,29 @@ public final class TwitCasting implements Platform {
         SiteClient client = word == null ? visitor : visitor.withCookie("wpass", word);
         try {
             Map<String, String> session = logins.kept(visit).orElse(Map.of());
+            if (session.isEmpty() && room.parts().containsKey(LOGIN) && Logins.isConfigured(visit)) {
+                return user(room.id(), word, renewed(visit, visitor, session), client);
+            }
             try {
                 return user(room.id(), word, session, client);
             } catch (SiteRefusal e) {
                 if (!(e.status() instanceof RoomStatus.LoginRequired) || !Logins.isConfigured(visit)) {
                     throw e;
                 }
-                Map<String, String> renewed = logins.renewed(
-                        visit,
-                        session.isEmpty() ? null : session,
-                        (name, password) -> TwitCastingLogin.open(
-                                visitor, name, password, visit.credentials().accountType()));
-                return user(room.id(), word, renewed, client);
+                return user(room.id(), word, renewed(visit, visitor, session), client);
             }
         } catch (SiteRefusal e) {
             return e.status();
         }
+    }
+
+    private Map<String, String> renewed(Visit visit, SiteClient visitor, Map<String, String> stale)
+            throws IOException, SiteRefusal {
+        return logins.renewed(
+                visit,
+                stale.isEmpty() ? null : stale,
+                (name, password) -> TwitCastingLogin.open(
+                        visitor, name, password, visit.credentials().accountType()));
     }
 
     private static @Nullable String word(Room room, Visit visit) {

@@ -90,15 +90,16 @@ final class WeiboRoom {
         if (answer.requireWhole(data.at("status"), "status") != 1) {
             return new RoomStatus.Offline(details);
         }
+        boolean closed = Long.valueOf(0).equals(data.at("play_switch").whole());
         List<LiveStream> streams = streams(data, data);
-        if (!streams.isEmpty()) {
+        if (!streams.isEmpty() && !closed) {
             return new RoomStatus.Live(details, streams);
         }
         if (data.at("watch_limit").whole(0) != 0) {
             String words = data.at("pay_dialog_info", "buy_tip").text("the broadcast is not for everybody");
             return new RoomStatus.LoginRequired(details, "Weibo wants a login: " + words);
         }
-        if (Long.valueOf(0).equals(data.at("play_switch").whole())) {
+        if (closed) {
             return new RoomStatus.Blocked(details, "Weibo does not let the broadcast be played");
         }
         throw answer.failed("gave no address of the stream").about(details);

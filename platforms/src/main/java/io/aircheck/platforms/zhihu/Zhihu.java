@@ -81,9 +81,10 @@ public final class Zhihu implements Platform {
             throw SiteRefusal.notFound("Zhihu has no user " + token);
         }
         Json json = answer.json();
-        RoomDetails name = RoomDetails.of(answer.requireText(json.at("name"), "name"), null);
+        RoomDetails name = RoomDetails.of(json.at("name").text(), null);
         Json theater = json.at("drama", "living_theater");
         if (theater.isMissing()) {
+            answer.requireText(json.at("name"), "name");
             return new RoomStatus.Offline(name);
         }
         List<String> path = Address.parse(answer.requireText(theater.at("theater_url"), "theater_url"))

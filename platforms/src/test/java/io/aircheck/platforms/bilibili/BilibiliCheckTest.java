@@ -77,6 +77,15 @@ class BilibiliCheckTest {
     }
 
     @Test
+    @DisplayName("where no answer lists a stream, the older API's word that the room is off counts")
+    void olderApiSaysThatTheRoomIsOff() throws IOException {
+        live();
+        http.on("getRoomPlayInfo", "{\"code\":0,\"data\":{\"playurl_info\":null}}")
+                .on("playUrl", "{\"code\":19002003,\"message\":\"未开播\"}");
+        assertThat(check()).isInstanceOf(RoomStatus.Offline.class);
+    }
+
+    @Test
     void whatIsUnderDrmIsNotOffered() throws IOException {
         live();
         http.on("getRoomPlayInfo", play(10_000, "10000", "flv").replace("\"drm\":false", "\"drm\":true"));

@@ -46,6 +46,16 @@ class MiguCheckTest {
     }
 
     @Test
+    void aMatchWithoutATitleIsStillLive() throws IOException {
+        ScriptedHttp http = new ScriptedHttp()
+                .on("basic-data/77/", "{\"code\":200,\"body\":{\"pId\":\"955112347\",\"detailPageTitle\":\"B\"}}")
+                .on("play.miguvideo.com", play("SUCCESS", 3, "http://cdn.test/a.flv?x=1"));
+        RoomStatus status = check(http, Credentials.NONE);
+        assertThat(status).isInstanceOf(RoomStatus.Live.class);
+        assertThat(status.details().title()).isEqualTo("B");
+    }
+
+    @Test
     void whatGuestsMayNotSeeIsAskedForInALowerQuality() throws IOException {
         ScriptedHttp http = site().on("play.miguvideo.com rateType=3", play("TIPS_NEED_MEMBER", 2, ""))
                 .on("play.miguvideo.com rateType=2", play("SUCCESS", 2, "http://cdn.test/a.flv?x=1"));

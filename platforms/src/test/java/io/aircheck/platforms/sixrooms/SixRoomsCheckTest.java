@@ -43,6 +43,13 @@ class SixRoomsCheckTest {
     }
 
     @Test
+    void aRoomWithoutANameIsStillLive() throws IOException {
+        http.on("inroom.php", ROOM.replace("\"alias\":\"A\"", "")).on("v.6.cn/634435", PAGE);
+
+        assertThat(check()).isInstanceOf(RoomStatus.Live.class);
+    }
+
+    @Test
     void aReminderPageIsNoRoom() throws IOException {
         http.on("v.6.cn/634435", "<html><body class=\"page remind\">房间不存在</body></html>");
 

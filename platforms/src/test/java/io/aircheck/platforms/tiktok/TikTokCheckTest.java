@@ -36,6 +36,16 @@ class TikTokCheckTest {
     }
 
     @Test
+    @DisplayName("a room for adults whose streams are empty wants a login, as one without them")
+    void emptyStreamsOfAnAdultRoom() throws IOException {
+        http.on("api-live/user/room", """
+                {"statusCode":0,"data":{"user":{"uniqueId":"made.up","status":2},
+                 "liveRoom":{"streamData":{"pull_data":{"stream_data":""}},"hevcStreamData":null}}}
+                """);
+        assertThat(check(ROOM)).isInstanceOf(RoomStatus.LoginRequired.class);
+    }
+
+    @Test
     @DisplayName("who was never live has no status, and is offline")
     void neverLive() throws IOException {
         http.on("api-live/user/room", "{\"statusCode\":0,\"data\":{\"user\":{\"uniqueId\":\"made.up\"}}}");

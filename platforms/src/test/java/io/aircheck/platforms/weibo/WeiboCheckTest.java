@@ -76,6 +76,8 @@ class WeiboCheckTest {
                 "{\"code\":999999,\"error_code\":5,\"msg\":\"\",\"data\":[]}                   | offline",
                 "{\"code\":999999,\"error_code\":5,\"msg\":\"busy\",\"data\":[]}               | error",
                 "{\"code\":100000,\"error_code\":0,\"data\":{\"status\":1,\"play_switch\":0}}  | blocked",
+                "{\"code\":100000,\"data\":{\"status\":1,\"play_switch\":0,\"live_origin_flv_url\":\"http://f\"}}|blocked",
+                "{\"code\":100000,\"data\":{\"status\":1,\"play_switch\":1,\"live_origin_flv_url\":\"http://f\"}}|live",
                 "{\"code\":100000,\"error_code\":0,\"data\":{\"status\":1,\"play_switch\":1}}  | error",
                 "{\"code\":100000,\"error_code\":0,\"data\":{\"status\":1,\"watch_limit\":10}} | login_required",
                 "{\"code\":100000,\"error_code\":0,\"data\":{\"status\":5}}                    | offline"

@@ -94,8 +94,7 @@ final class ScriptSigner implements PlaySigner {
 
     private Served byItself() throws IOException, SiteRefusal {
         SiteAnswer answer = client.ask(SITE + "swf_api/homeH5Enc?rids=" + room);
-        return new Served(
-                answer, answer.requireText(answer.json().at("data", "room" + room), "room" + room));
+        return new Served(answer, answer.requireText(answer.json().at("data", "room" + room), "room" + room));
     }
 
     @Override

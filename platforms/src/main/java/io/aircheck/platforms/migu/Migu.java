@@ -111,7 +111,9 @@ public final class Migu implements Platform {
             return new Match(RoomDetails.UNKNOWN, id);
         }
         String content = body.at("pId").text();
-        String name = content == null ? answer.requireText(body.at("title"), "title") : body.at("title").text();
+        String name = content == null
+                ? answer.requireText(body.at("title"), "title")
+                : body.at("title").text();
         String detail = body.at("detailPageTitle").text();
         RoomDetails details = new RoomDetails(
                 name,

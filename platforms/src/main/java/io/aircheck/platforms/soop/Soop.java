@@ -122,20 +122,13 @@ public final class Soop implements Platform {
     }
 
     private static RoomStatus onAir(Room room, SoopApi api, Json channel, Visit visit) throws IOException, SiteRefusal {
-        String broadcast = channel.at("BNO").text();
-        if (broadcast == null) {
-            broadcast = api.broadcast(room.id());
-        }
-        RoomDetails details = new RoomDetails(
-                nameOf(room.id(), channel, api),
-                channel.at("TITLE").text(),
-                channel.at("CATEGORY_TAGS").at(0).text(),
-                "https://liveimg.sooplive.co.kr/m/" + broadcast,
-                null);
         String password = RoomPassword.of(room, visit).orElse(null);
+        String told = channel.at("BNO").text();
         if (hasPassword(channel) && password == null) {
-            return new RoomStatus.Private(details, "the room has a password");
+            return new RoomStatus.Private(details(room, api, channel, told), "the room has a password");
         }
+        String broadcast = told == null ? api.broadcast(room.id()) : told;
+        RoomDetails details = details(room, api, channel, broadcast);
         Map<String, String> headers = api.client()
                 .mediaHeaders(Map.of(
                         "Referer", PLAYER_SITE + "/", "User-Agent", api.client().userAgent()));
@@ -145,6 +138,16 @@ public final class Soop implements Platform {
         } catch (SiteRefusal e) {
             return refusedOrThrown(e.about(details));
         }
+    }
+
+    private static RoomDetails details(Room room, SoopApi api, Json channel, @Nullable String broadcast)
+            throws IOException {
+        return new RoomDetails(
+                nameOf(room.id(), channel, api),
+                channel.at("TITLE").text(),
+                channel.at("CATEGORY_TAGS").at(0).text(),
+                broadcast == null ? null : "https://liveimg.sooplive.co.kr/m/" + broadcast,
+                null);
     }
 
     /** Off air, once it is known that there is such a channel. */

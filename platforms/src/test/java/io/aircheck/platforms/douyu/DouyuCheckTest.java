@@ -105,7 +105,8 @@ class DouyuCheckTest {
                         inPage ? "www.douyu.com/6000001" : "homeH5Enc?rids=6000001",
                         inPage
                                 ? "<html><script>var " + script + "function other(){}</script></html>"
-                                : "{\"error\":0,\"data\":{\"room6000001\":\"" + script.replace("\"", "\\\"").replace("\n", "\\n") + "\"}}")
+                                : "{\"error\":0,\"data\":{\"room6000001\":\""
+                                        + script.replace("\"", "\\\"").replace("\n", "\\n") + "\"}}")
                 .on(
                         "getH5Play/6000001 v=220120260822 did=10000000000000000000000000003306 tt=1787400000"
                                 + " sign=22ac58eeb8444c6e8ed0751f5aec250d ver=22011191 rid=6000001 rate=0",
@@ -113,7 +114,14 @@ class DouyuCheckTest {
 
         RoomStatus status = check(http);
 
-        assertThat(status.state()).as("%s: %s", status, http.sentTo("getH5Play/").stream().map(ScriptedHttp::body).toList()).isEqualTo("live");
+        assertThat(status.state())
+                .as(
+                        "%s: %s",
+                        status,
+                        http.sentTo("getH5Play/").stream()
+                                .map(ScriptedHttp::body)
+                                .toList())
+                .isEqualTo("live");
         assertThat(((RoomStatus.Live) status).streams().getFirst().url()).isEqualTo("https://cdn/live/s.flv?x=1");
     }
 
@@ -123,8 +131,7 @@ class DouyuCheckTest {
         "'var vdwdae325w_64we=1;function ub98484234(){for(;;);}', 'getEncryption answered HTTP 500'",
     })
     void aScriptThatDoesNotHelpHarmsNothing(String script, String reason) throws IOException {
-        ScriptedHttp http =
-                withoutKey().on("www.douyu.com/6000001", "<html><script>" + script + "</script></html>");
+        ScriptedHttp http = withoutKey().on("www.douyu.com/6000001", "<html><script>" + script + "</script></html>");
         RoomStatus status = check(http);
         assertThat(status).isInstanceOf(RoomStatus.Failed.class);
         assertThat(((RoomStatus.Failed) status).reason()).contains(reason);

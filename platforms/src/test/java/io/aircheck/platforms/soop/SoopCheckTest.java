@@ -43,6 +43,15 @@ class SoopCheckTest {
     }
 
     @Test
+    @DisplayName("a room with a password is private, also where the answer names no broadcast")
+    void passwordWithoutABroadcast() throws IOException {
+        http.on("type=live", "{\"CHANNEL\":{\"RESULT\":1,\"BPWD\":\"Y\",\"BJNICK\":\"Nick\"}}");
+        RoomStatus status = check("https://play.sooplive.com/bj1", Credentials.NONE);
+        assertThat(status).isInstanceOf(RoomStatus.Private.class);
+        assertThat(status.details().streamer()).isEqualTo("Nick");
+    }
+
+    @Test
     @DisplayName("that a channel exists is asked once; the password of a room stays out of the referer")
     void existingChannelsAreKept() throws IOException {
         http.on("type=live", "{\"CHANNEL\":{\"RESULT\":0,\"BJNICK\":\"Nick\"}}")

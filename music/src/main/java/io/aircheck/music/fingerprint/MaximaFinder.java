@@ -90,7 +90,8 @@ final class MaximaFinder {
     private void compare(int[] spectrum, int[] before, int[] after) {
         for (int i = axis.lowest(); i <= axis.highest(); i++) {
             int value = spectrum[i];
-            exceeding[i] = spectrum[i - 1] - value & spectrum[i + 1] - 1 - value & before[i] - value & after[i] - 1 - value;
+            exceeding[i] =
+                    spectrum[i - 1] - value & spectrum[i + 1] - 1 - value & before[i] - value & after[i] - 1 - value;
         }
     }
 
@@ -100,7 +101,8 @@ final class MaximaFinder {
             return false;
         }
         for (int d = 1; d <= radius; d++) {
-            if (!exceeds(row(frame - d), place, wide, value - 1, 0) || !exceeds(row(frame + d), place, wide, value, 0)) {
+            if (!exceeds(row(frame - d), place, wide, value - 1, 0)
+                    || !exceeds(row(frame + d), place, wide, value, 0)) {
                 return false;
             }
         }

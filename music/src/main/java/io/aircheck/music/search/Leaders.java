@@ -38,7 +38,8 @@ final class Leaders {
     Place[] places(int lead) {
         Place[] places = new Place[size];
         for (int i = 0; i < size; i++) {
-            places[i] = new Place((long) ((int) lowestFirst[i] - lead) << Votes.CELL_BITS, (int) (lowestFirst[i] >> 32));
+            places[i] =
+                    new Place((long) ((int) lowestFirst[i] - lead) << Votes.CELL_BITS, (int) (lowestFirst[i] >> 32));
         }
         return places;
     }

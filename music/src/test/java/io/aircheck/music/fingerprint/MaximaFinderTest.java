@@ -44,7 +44,6 @@ class MaximaFinderTest {
         return frames;
     }
 
-
     private static boolean strongest(int[][] spectra, int frame, int place, int radius, int reach) {
         for (int f = Math.max(0, frame - radius); f <= Math.min(spectra.length - 1, frame + radius); f++) {
             for (int p = Math.max(0, place - reach); p <= Math.min(AXIS.bins() - 1, place + reach); p++) {

@@ -56,7 +56,8 @@ class AlignerTest {
         Maxima other = new Maxima();
         other.add(10, 5, 1);
 
-        assertThat(new Aligner(0.06).align(other, FRAMES, track.toPeaks(), 0, 700, 0)).isEmpty();
+        assertThat(new Aligner(0.06).align(other, FRAMES, track.toPeaks(), 0, 700, 0))
+                .isEmpty();
     }
 
     private Optional<Alignment> align(Heard heard, int pitch) {

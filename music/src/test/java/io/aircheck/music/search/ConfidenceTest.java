@@ -25,7 +25,8 @@ class ConfidenceTest {
                 List.of(new MemoryIndex(
                         Analysis.USUAL,
                         IntStream.range(0, CATALOGUE)
-                                .mapToObj(i -> Fingerprinter.of(Analysis.USUAL, MadeUpMusic.render(Track.numbered(i), 30)))
+                                .mapToObj(i ->
+                                        Fingerprinter.of(Analysis.USUAL, MadeUpMusic.render(Track.numbered(i), 30)))
                                 .toList())),
                 Analysis.USUAL,
                 Effort.USUAL,

@@ -75,7 +75,14 @@ final class Composer {
     private void brokenChord(int beat, int chord, int notesPerBeat, Random random) {
         for (int i = 0; i < BEATS_PER_BAR * notesPerBeat; i++) {
             int degree = chord + 2 * motifOf(i) + (random.nextInt(4) == 0 ? 7 : 0);
-            add(Voice.LEAD, beat + (double) i / notesPerBeat, 0.9 / notesPerBeat, 24, degree, 0.28, 0.3 + 0.1 * (i % 4));
+            add(
+                    Voice.LEAD,
+                    beat + (double) i / notesPerBeat,
+                    0.9 / notesPerBeat,
+                    24,
+                    degree,
+                    0.28,
+                    0.3 + 0.1 * (i % 4));
         }
     }
 

@@ -8,8 +8,7 @@ import java.util.Random;
  * @param beatsPerMinute 40 to 240; 80, 100 and 120 make whole bars in 24 s
  * @param root MIDI number of the scale's first note in the bass, 24 to 60
  */
-public record Track(
-        String title, String artist, long seed, int beatsPerMinute, Scale scale, int root, Style style) {
+public record Track(String title, String artist, long seed, int beatsPerMinute, Scale scale, int root, Style style) {
 
     public Track {
         if (beatsPerMinute < 40 || beatsPerMinute > 240) {

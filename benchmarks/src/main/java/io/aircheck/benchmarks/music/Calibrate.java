@@ -24,7 +24,8 @@ public final class Calibrate {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<Result> results = new ArrayList<>();
         for (String corpus : Arrays.asList(arguments).subList(1, arguments.length)) {
-            results.addAll(Trial.of(Corpus.read(Path.of(corpus)), Recognition.THREADS).results());
+            results.addAll(
+                    Trial.of(Corpus.read(Path.of(corpus)), Recognition.THREADS).results());
         }
         List<Result> told = results.stream()
                 .filter(result -> result.answer().likeliest().isPresent())
@@ -49,8 +50,8 @@ public final class Calibrate {
     }
 
     private static String text(double[] weights, int answers) {
-        var text = new StringBuilder("# The constant and the weights of Features.values(), fitted by Calibrate to " + answers
-                + " answers of known truth.\n");
+        var text = new StringBuilder("# The constant and the weights of Features.values(), fitted by Calibrate to "
+                + answers + " answers of known truth.\n");
         for (double weight : weights) {
             text.append(String.format(Locale.ROOT, "%.6f%n", weight));
         }

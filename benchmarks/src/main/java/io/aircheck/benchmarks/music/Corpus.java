@@ -25,7 +25,12 @@ record Corpus(List<Track> tracks, List<Query> queries) {
      * @param condition what was done to it; those that begin with {@code ooc} are not in the catalogue
      * @param truth the track that it was cut from, null if that is not in the catalogue
      */
-    record Query(String id, Path file, int seconds, String condition, @Nullable String truth) {
+    record Query(
+            String id,
+            Path file,
+            int seconds,
+            String condition,
+            @Nullable String truth) {
 
         boolean foreign() {
             return condition.startsWith("ooc");

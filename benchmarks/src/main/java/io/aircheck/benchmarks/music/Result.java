@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Result(Query query, Answer answer, @Nullable String likeliest, double listeningMillis, double searchingMillis) {
 
     /** The answer given, null for none. */
-    @Nullable String given() {
+    @Nullable
+    String given() {
         return answer.best().isPresent() ? likeliest : null;
     }
 

@@ -18,7 +18,8 @@ record Tables(Trial trial) {
                 "# How well music is recognised",
                 "",
                 "Taken by `benchmarks/recognition` on made-up music: " + trial.tracks() + " tracks ("
-                        + number(trial.musicSeconds() / 3600, 1) + " hours), " + trial.results().size()
+                        + number(trial.musicSeconds() / 3600, 1) + " hours), "
+                        + trial.results().size()
                         + " snippets. Real music will give other figures; what hurts more and what less should stay.",
                 "",
                 "## Found, in per cent of snippets of 3 / 6 / 10 s, at the acceptance that is the default",
@@ -106,7 +107,8 @@ record Tables(Trial trial) {
             if (inBin.isEmpty()) {
                 continue;
             }
-            double claimed = inBin.stream().mapToDouble(Result::confidence).average().orElse(0);
+            double claimed =
+                    inBin.stream().mapToDouble(Result::confidence).average().orElse(0);
             double right = (double) inBin.stream().filter(Result::right).count() / inBin.size();
             error += Math.abs(claimed - right) * inBin.size() / told.size();
             lines.add("| " + number(bin / 10.0, 1) + "–" + number((bin + 1) / 10.0, 1) + " | " + inBin.size() + " | "
@@ -131,21 +133,43 @@ record Tables(Trial trial) {
                     .toList();
             if (!results.isEmpty()) {
                 lines.add("| " + seconds + " s | "
-                        + number(median(results.stream().mapToDouble(Result::listeningMillis).toArray()), 1) + " | "
-                        + number(median(results.stream().mapToDouble(Result::searchingMillis).toArray()), 1) + " | "
-                        + number(median(results.stream().mapToDouble(Result::millis).toArray()), 1) + " | "
-                        + number(results.stream().mapToDouble(Result::millis).average().orElse(0), 1) + " |");
+                        + number(
+                                median(results.stream()
+                                        .mapToDouble(Result::listeningMillis)
+                                        .toArray()),
+                                1) + " | "
+                        + number(
+                                median(results.stream()
+                                        .mapToDouble(Result::searchingMillis)
+                                        .toArray()),
+                                1) + " | "
+                        + number(
+                                median(results.stream()
+                                        .mapToDouble(Result::millis)
+                                        .toArray()),
+                                1) + " | "
+                        + number(
+                                results.stream()
+                                        .mapToDouble(Result::millis)
+                                        .average()
+                                        .orElse(0),
+                                1) + " |");
             }
         }
     }
 
     private static double median(double[] values) {
-        double[] sorted = IntStream.range(0, values.length).mapToDouble(i -> values[i]).sorted().toArray();
+        double[] sorted = IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .sorted()
+                .toArray();
         return sorted[sorted.length / 2];
     }
 
     private static String percent(List<Result> results, Predicate<Result> which) {
-        return results.isEmpty() ? "–" : number(100.0 * results.stream().filter(which).count() / results.size(), 1);
+        return results.isEmpty()
+                ? "–"
+                : number(100.0 * results.stream().filter(which).count() / results.size(), 1);
     }
 
     private static String number(double value, int decimals) {

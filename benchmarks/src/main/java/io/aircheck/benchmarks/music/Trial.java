@@ -60,14 +60,18 @@ record Trial(List<Result> results, double musicSeconds, double indexingSeconds, 
         }
         var index = new MemoryIndex(ANALYSIS, fingerprints);
         return new Trial(
-                results(corpus, index, threads), seconds, spent / 1e9, pairs / seconds, corpus.tracks().size());
+                results(corpus, index, threads),
+                seconds,
+                spent / 1e9,
+                pairs / seconds,
+                corpus.tracks().size());
     }
 
     /** Results in the order of the queries, taken by some threads. */
     private static List<Result> results(Corpus corpus, MemoryIndex index, int threads)
             throws IOException, InterruptedException {
-        ThreadLocal<Search> searches = ThreadLocal.withInitial(
-                () -> new Search(List.of(index), ANALYSIS, Effort.USUAL, Confidence.fitted()));
+        ThreadLocal<Search> searches =
+                ThreadLocal.withInitial(() -> new Search(List.of(index), ANALYSIS, Effort.USUAL, Confidence.fitted()));
         List<Result> results = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<Result>> running = corpus.queries().stream()

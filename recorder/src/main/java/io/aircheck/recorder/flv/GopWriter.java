@@ -52,7 +52,7 @@ final class GopWriter {
 
     /** A whole group; its bytes are not needed afterwards. */
     Outcome add(Gop gop) throws StorageException {
-        if (repeated.isRepeated(gop) || rejoining.isPast(gop)) {
+        if (repeated.isRepeated(gop, clock.millis()) || rejoining.isPast(gop)) {
             return Outcome.REPEATED;
         }
         rejoining.meet(gop);
@@ -73,7 +73,10 @@ final class GopWriter {
      */
     boolean connectionEnds(@Nullable Gop rest) throws StorageException {
         rejoining.connectionEnds();
-        if (rest == null || repeated.isBeginningOfRepeated(rest) || rejoining.isHeld(rest) || rejoining.isPast(rest)) {
+        if (rest == null
+                || repeated.isBeginningOfRepeated(rest, clock.millis())
+                || rejoining.isHeld(rest)
+                || rejoining.isPast(rest)) {
             return false;
         }
         rejoining.meet(rest);

@@ -14,6 +14,16 @@ import java.util.List;
 public final class ScriptedSource implements StreamSource {
 
     private final Deque<RoomStatus> answers = new ArrayDeque<>();
+    private final String url;
+
+    public ScriptedSource() {
+        this("http://cdn.test/first");
+    }
+
+    /** @param url of its stream until the platform names another */
+    public ScriptedSource(String url) {
+        this.url = url;
+    }
 
     public static LiveStream stream(String url) {
         return LiveStream.of(Protocol.FLV, Quality.OD, "source", url);
@@ -31,7 +41,7 @@ public final class ScriptedSource implements StreamSource {
 
     @Override
     public LiveStream stream() {
-        return stream("http://cdn.test/first");
+        return stream(url);
     }
 
     @Override

@@ -22,6 +22,8 @@ public sealed interface Fault {
         BUSY,
         /** Half of the body, then silence on an open connection. */
         STALL,
+        /** Something else in its place, and nothing more. */
+        GARBAGE,
         /** Half of the body, then a TCP reset. */
         RESET,
         /** Half of the body, then the connection ends in order. */
@@ -75,18 +77,36 @@ public sealed interface Fault {
     /** {@code tszero:at}: FLV timestamps begin at 0 again. */
     record TimestampZero(int at) implements Fault {}
 
+    /**
+     * {@code tswrap:at*bits}: FLV timestamps have so many bits and run over then; 24 where a server leaves the extension byte
+     * at 0, 32 by the book.
+     */
+    record TimestampWrap(int at, int bits) implements Fault {}
+
+    /** {@code tsdip:at*ms}: for a tenth of a second, in the middle of a group, FLV timestamps are so much too small. */
+    record TimestampDip(int at, int millis) implements Fault {}
+
+    /** {@code again:at}: the group that ends there is sent a second time. */
+    record RepeatedGroup(int at) implements Fault {}
+
+    /** {@code stray:at}: sequence headers of another picture and, before any frame of it, those in use again. */
+    record StrayHeaders(int at) implements Fault {}
+
+    /** {@code tagsize:at}: from then on each tag is followed by a size that is not its own. */
+    record WrongTagSizes(int at) implements Fault {}
+
     /** {@code seqrep:at}: the same FLV sequence headers again, every 5 s. */
     record RepeatedHeaders(int at) implements Fault {}
 
     /** {@code meta:at}: a second {@code onMetaData}. */
     record SecondMetadata(int at) implements Fault {}
 
-    /** {@code res:at}: new FLV sequence headers, other resolution. */
+    /** {@code res:at}: new FLV sequence headers, other resolution; at a key frame. */
     record NewResolution(int at) implements Fault {}
 
     /**
-     * {@code stall reset cut} of FLV and ICY: silence, TCP reset, or an orderly end within a tag, for the first
-     * {@code times} connections that reach the moment (so a reconnection gets past it).
+     * {@code stall reset cut garbage} of FLV and ICY: silence, TCP reset, an orderly end within a tag, or noise in place of a
+     * tag, for the first {@code times} connections that reach the moment (so a reconnection gets past it).
      */
     record Break(Wrong wrong, int at, int times) implements Fault {}
 
@@ -146,6 +166,12 @@ public sealed interface Fault {
             case "tsjump" -> new TimestampShift(at, count < 0 ? 3_600_000 : count);
             case "tsback" -> new TimestampShift(at, count < 0 ? -5000 : -count);
             case "tszero" -> new TimestampZero(at);
+            case "tswrap" -> new TimestampWrap(at, count < 0 ? 24 : Math.clamp(count, 1, 32));
+            case "tsdip" -> new TimestampDip(at, count < 0 ? 200 : count);
+            case "again" -> new RepeatedGroup(at);
+            case "stray" -> new StrayHeaders(at);
+            case "tagsize" -> new WrongTagSizes(at);
+            case "garbage" -> broken(Wrong.GARBAGE, at, count);
             case "seqrep" -> new RepeatedHeaders(at);
             case "meta" -> new SecondMetadata(at);
             case "res" -> new NewResolution(at);

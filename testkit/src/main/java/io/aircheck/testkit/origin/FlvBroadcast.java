@@ -6,6 +6,7 @@ import io.aircheck.testkit.origin.Fault.Break;
 import io.aircheck.testkit.origin.FlvTimeline.Sent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class FlvBroadcast implements Broadcast {
                 .findFirst();
         if (wrong.isPresent()) {
             byte[] header = programming.video(channel.programme()).flv().fileHeader();
-            WrongAnswers.give(exchange, wrong.get().wrong(), TYPE, header, bytes(timeline.next()));
+            WrongAnswers.give(exchange, wrong.get().wrong(), TYPE, header, bytes(timeline.next(), timeline.bucket()));
             return;
         }
         connections.add(connection);
@@ -87,10 +88,10 @@ final class FlvBroadcast implements Broadcast {
                     .filter(fault -> fault.at() * 1000L == millis && counter.strikes(fault, fault.times()))
                     .findFirst();
             if (due.isPresent()) {
-                breakOff(exchange, due.get(), connection, bytes(timeline.next()));
+                breakOff(exchange, due.get(), connection, bytes(timeline.next(), timeline.bucket()));
                 return;
             }
-            byte[] bytes = bytes(timeline.next());
+            byte[] bytes = bytes(timeline.next(), timeline.bucket());
             connection.endBucket = timeline.bucket();
             exchange.write(bytes, 0, bytes.length);
         }
@@ -99,6 +100,13 @@ final class FlvBroadcast implements Broadcast {
 
     private static void breakOff(Exchange exchange, Break how, Connection connection, byte[] bytes)
             throws IOException, InterruptedException {
+        if (how.wrong() == Fault.Wrong.GARBAGE) {
+            byte[] noise = new byte[CUT_BYTES];
+            Arrays.fill(noise, (byte) 0xA5);
+            exchange.write(noise, 0, noise.length);
+            exchange.fallSilent();
+            return;
+        }
         if (how.wrong() == Fault.Wrong.STALL) {
             exchange.fallSilent();
             return;
@@ -115,12 +123,18 @@ final class FlvBroadcast implements Broadcast {
         }
     }
 
-    private static byte[] bytes(List<Sent> tags) {
+    /** @param bucket the one behind them */
+    private byte[] bytes(List<Sent> tags, long bucket) {
         byte[] bytes = new byte
                 [tags.stream().mapToInt(sent -> sent.loop().length(sent.tag())).sum()];
+        boolean wrongSizes = channel.faults(Fault.WrongTagSizes.class)
+                .anyMatch(fault -> bucket * FlvLoop.BUCKET_MILLIS > fault.at() * 1000L);
         int at = 0;
         for (Sent sent : tags) {
             at = sent.loop().write(sent.tag(), sent.millis(), bytes, at);
+            if (wrongSizes) {
+                bytes[at - 1] ^= 1;
+            }
         }
         return bytes;
     }
@@ -147,7 +161,8 @@ final class FlvBroadcast implements Broadcast {
 
     private FlvTimeline timeline(long firstBucket) throws IOException {
         FlvLoop usual = programming.video(channel.programme()).flv();
-        boolean changes = channel.faults(Fault.NewResolution.class).findAny().isPresent();
+        boolean changes = channel.faults().stream()
+                .anyMatch(fault -> fault instanceof Fault.NewResolution || fault instanceof Fault.StrayHeaders);
         FlvLoop other = changes ? programming.video(HlsTimeline.OTHER_PROGRAMME).flv() : usual;
         return new FlvTimeline(channel, usual, other, firstBucket);
     }

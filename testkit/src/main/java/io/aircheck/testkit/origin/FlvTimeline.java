@@ -3,9 +3,13 @@ package io.aircheck.testkit.origin;
 import io.aircheck.testkit.media.FlvLoop;
 import io.aircheck.testkit.media.FlvLoop.Tag;
 import io.aircheck.testkit.origin.Fault.NewResolution;
+import io.aircheck.testkit.origin.Fault.RepeatedGroup;
 import io.aircheck.testkit.origin.Fault.RepeatedHeaders;
 import io.aircheck.testkit.origin.Fault.SecondMetadata;
+import io.aircheck.testkit.origin.Fault.StrayHeaders;
+import io.aircheck.testkit.origin.Fault.TimestampDip;
 import io.aircheck.testkit.origin.Fault.TimestampShift;
+import io.aircheck.testkit.origin.Fault.TimestampWrap;
 import io.aircheck.testkit.origin.Fault.TimestampZero;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +20,11 @@ import java.util.List;
  */
 final class FlvTimeline {
 
+    private static final int VIDEO = 9;
+    private static final long OTHER_LAPS = 1_000_000;
     private static final int REPEAT_MILLIS = 5000;
+    /** Between two key frames. */
+    private static final int DIP_AFTER_MILLIS = 500;
 
     private final Channel channel;
     private final FlvLoop usual;
@@ -53,33 +61,97 @@ final class FlvTimeline {
     List<Sent> next() {
         long millis = bucket * FlvLoop.BUCKET_MILLIS;
         List<Sent> sent = new ArrayList<>();
-        FlvLoop loop = usual;
-        long loopMillis = millis;
-        long offset = 0;
-        for (Fault fault : channel.faults()) {
-            long atMillis = fault.at() * 1000L;
-            // Only what the connection lives through: whoever connects later sees a stream in order.
-            if (millis >= atMillis && atMillis >= firstBucket * FlvLoop.BUCKET_MILLIS) {
-                switch (fault) {
-                    case TimestampShift(int _, int shift) -> offset += shift;
-                    case TimestampZero _ -> offset -= atMillis;
-                    case NewResolution _ -> {
-                        loop = other;
-                        loopMillis = millis - atMillis;
-                        offset += atMillis;
-                    }
-                    default -> {}
-                }
-            }
-        }
-        headers(sent, loop, Math.max(0, loopMillis + offset), millis);
-        long loopBucket = loopMillis / FlvLoop.BUCKET_MILLIS;
-        long lap = loop.lap(loopBucket);
-        for (Tag tag : loop.bucket(loopBucket)) {
-            sent.add(new Sent(loop, tag, Math.max(0, tag.millis() + lap * loop.loopMillis() + offset), lap));
+        Now now = now(millis);
+        headers(sent, now.loop, now.stamp(now.loopMillis), millis);
+        boolean again = channel.faults(RepeatedGroup.class)
+                .anyMatch(fault -> fault.at() * 1000L == millis && livedThrough(fault));
+        if (again) {
+            List<Sent> next = frames(now);
+            int key = firstPicture(next);
+            sent.addAll(next.subList(0, key));
+            sent.addAll(groupBefore(millis));
+            sent.addAll(next.subList(key, next.size()));
+        } else {
+            sent.addAll(frames(now));
         }
         bucket++;
         return sent;
+    }
+
+    /**
+     * What is on air at a moment.
+     *
+     * @param loopMillis since the loop's first start
+     * @param offset from there to a tag's timestamp
+     * @param bits of a timestamp
+     * @param wrapAtMillis where timestamps run over
+     */
+    private record Now(FlvLoop loop, long loopMillis, long offset, int bits, long wrapAtMillis) {
+
+        long stamp(long millis) {
+            return bits == 0 ? Math.max(0, millis + offset) : millis + offset - wrapAtMillis & (1L << bits) - 1;
+        }
+    }
+
+    private Now now(long millis) {
+        FlvLoop loop = usual;
+        long loopMillis = millis;
+        long offset = 0;
+        int bits = 0;
+        long wrapAtMillis = 0;
+        for (Fault fault : channel.faults()) {
+            long atMillis = fault.at() * 1000L;
+            boolean past = millis >= atMillis;
+            switch (fault) {
+                case NewResolution _ when past -> {
+                    loop = other;
+                    loopMillis = millis - atMillis;
+                    offset += atMillis;
+                }
+                case TimestampShift(int _, int shift) when past && livedThrough(fault) -> offset += shift;
+                case TimestampZero _ when past && livedThrough(fault) -> offset -= atMillis;
+                case TimestampDip(int _, int dip) when millis == atMillis + DIP_AFTER_MILLIS -> offset -= dip;
+                case TimestampWrap(int _, int fewer) when livedThrough(fault) -> {
+                    bits = fewer;
+                    wrapAtMillis = atMillis;
+                }
+                default -> {}
+            }
+        }
+        return new Now(loop, loopMillis, offset, bits, wrapAtMillis);
+    }
+
+    /** Whether the connection was there when it happened: whoever connects later sees timestamps in order. */
+    private boolean livedThrough(Fault fault) {
+        return fault.at() * 1000L >= firstBucket * FlvLoop.BUCKET_MILLIS;
+    }
+
+    /** From its key frame on. */
+    private List<Sent> groupBefore(long millis) {
+        List<Sent> group = new ArrayList<>();
+        long begin = Math.max(millis - Channel.SEGMENT.toMillis(), firstBucket * FlvLoop.BUCKET_MILLIS);
+        for (long at = begin; at < millis; at += FlvLoop.BUCKET_MILLIS) {
+            group.addAll(frames(now(at)));
+        }
+        return group.subList(firstPicture(group), group.size());
+    }
+
+    private static int firstPicture(List<Sent> frames) {
+        int index = 0;
+        while (index < frames.size() && frames.get(index).tag().type() != VIDEO) {
+            index++;
+        }
+        return index;
+    }
+
+    private List<Sent> frames(Now now) {
+        long loopBucket = now.loopMillis / FlvLoop.BUCKET_MILLIS;
+        long lap = now.loop.lap(loopBucket);
+        // Both programmes may have the same sound.
+        long name = now.loop == usual ? lap : OTHER_LAPS + lap;
+        return now.loop.bucket(loopBucket).stream()
+                .map(tag -> new Sent(now.loop, tag, now.stamp(tag.millis() + lap * now.loop.loopMillis()), name))
+                .toList();
     }
 
     private void headers(List<Sent> sent, FlvLoop loop, long at, long millis) {
@@ -94,6 +166,10 @@ final class FlvTimeline {
             if (fault instanceof RepeatedHeaders && since >= 0 && millis - headersRepeatedAt >= REPEAT_MILLIS) {
                 headersRepeatedAt = millis;
                 headers.subList(1, headers.size()).forEach(tag -> sent.add(new Sent(loop, tag, at, -1)));
+            }
+            if (fault instanceof StrayHeaders && since == 0) {
+                other.headers().stream().skip(1).forEach(tag -> sent.add(new Sent(other, tag, at, -1)));
+                headers.stream().skip(1).forEach(tag -> sent.add(new Sent(loop, tag, at, -1)));
             }
             if (fault instanceof SecondMetadata && since == 0) {
                 sent.add(new Sent(loop, headers.getFirst(), at, -1));

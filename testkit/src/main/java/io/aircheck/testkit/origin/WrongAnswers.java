@@ -33,6 +33,7 @@ final class WrongAnswers {
             case NOT_FOUND -> exchange.answer(404, "text/plain", "fault");
             case BUSY -> exchange.answer(503, "text/plain", "fault");
             case HTML -> exchange.answer(200, "text/html", PAGE);
+            case GARBAGE -> exchange.answer(200, type, "noise");
             case REDIRECT_LOOP -> exchange.redirect(exchange.request().target());
             case STALL -> {
                 half(exchange, type, body);

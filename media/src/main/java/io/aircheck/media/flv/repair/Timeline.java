@@ -17,7 +17,7 @@ public final class Timeline {
     /** The measure of BililiveRecorder: larger differences between groups are faults of the stream. */
     static final long JUMP_MILLIS = 500;
 
-    /** Within a group a stream of one picture a second must be believed. */
+    /** Within a group a stream of one picture a second must be believed; sound never comes so slowly. */
     static final long LEAP_MILLIS = 2_000;
 
     /** One frame, where a track has not yet shown its own pace. */
@@ -55,7 +55,7 @@ public final class Timeline {
         List<Long> jumps = new ArrayList<>(0);
         for (int i = 0; i < tags.size(); i++) {
             Track own = tags.isPicture(i) ? video : audio;
-            long jump = jumpAt(tags.timestamp(i), own, i == 0 ? JUMP_MILLIS : LEAP_MILLIS);
+            long jump = jumpAt(tags.timestamp(i), own, i == 0 || own == audio ? JUMP_MILLIS : LEAP_MILLIS);
             if (jump != 0) {
                 offset -= jump;
                 jumps.add(jump);
@@ -86,7 +86,9 @@ public final class Timeline {
         }
         long distance = timestamp - own.expected();
         if (distance < -JUMP_MILLIS) {
-            return distance;
+            // Beside the other track it is in its place: its own last time was wrong, and the clock has not jumped.
+            boolean inStep = other.last >= 0 && timestamp >= other.last - JUMP_MILLIS;
+            return inStep ? 0 : distance;
         }
         boolean otherWentOn = other.last >= 0 && timestamp <= other.expected() + JUMP_MILLIS;
         return distance > forwardLimit && !otherWentOn ? distance : 0;

@@ -66,10 +66,10 @@ class TimelineTest {
 
     @Test
     void frozenPictureUnderSoundIsNoJump() {
-        timeline.place(gop(key(0, 1), sound(0, 1), sound(1_000, 2), sound(2_000, 3), sound(3_000, 4)));
-        Gop next = gop(key(3_000, 2), sound(4_000, 5));
+        timeline.place(gop(key(0, 1), sound(0, 1), sound(400, 2), sound(800, 3), sound(1_200, 4)));
+        Gop next = gop(key(1_200, 2), sound(1_600, 5));
         List<Long> jumps = timeline.place(next);
-        assertThat(timestamps(next)).containsExactly(3_000L, 4_000L);
+        assertThat(timestamps(next)).containsExactly(1_200L, 1_600L);
         assertThat(jumps).isEmpty();
     }
 
@@ -88,6 +88,15 @@ class TimelineTest {
         List<Long> jumps = timeline.place(placed);
         assertThat(timestamps(placed)).containsExactly(0L, 1_000L, 2_000L);
         assertThat(timeline.place(gop(key(3_000, 4)))).isEmpty();
+    }
+
+    @Test
+    void tracksThatFellApartDoNotPushEachOtherOn() {
+        timeline.place(gop(key(0, 1), sound(0, 1), sound(700, 2), picture(40, 2)));
+        for (int i = 2; i < 20; i++) {
+            assertThat(timeline.place(gop(key(i * 40, i), sound(i * 40L + 5, i)))).isEmpty();
+        }
+        assertThat(timeline.end()).isLessThan(1_000);
     }
 
     private List<Long> placed(Gop gop) {

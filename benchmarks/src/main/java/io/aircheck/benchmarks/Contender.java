@@ -9,9 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A recorder that takes part: its processes and the folder that it fills. */
 final class Contender implements AutoCloseable {
+
+    /** Aircheck's two ways to record many streams. */
+    static final String SERVE = "aircheck serve";
+
+    static final String RECORD = "aircheck record";
 
     private final String name;
     private final Path folder;
@@ -23,8 +29,12 @@ final class Contender implements AutoCloseable {
         this.processes = processes;
     }
 
-    /** Aircheck as a service that watches all addresses. */
-    static Contender aircheck(Path launcher, Path folder, List<String> addresses) throws IOException {
+    /**
+     * Aircheck as a service that watches all addresses.
+     *
+     * @param root a certificate root that it is to trust
+     */
+    static Contender serve(Path launcher, Path folder, List<String> addresses, @Nullable Path root) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
         Path config = Files.createDirectories(home.resolve("config"));
         List<String> rooms = new ArrayList<>();
@@ -32,37 +42,49 @@ final class Contender implements AutoCloseable {
             rooms.add(addresses.get(i) + ",channel-" + i);
         }
         Files.write(config.resolve("rooms.txt"), rooms);
-        Process service = new ProcessBuilder(launcher.toString(), "serve", "--home", home.toString(), "--port", "0")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("aircheck.log").toFile())
-                .start();
-        return new Contender("Aircheck", home.resolve("recordings"), List.of(service));
+        if (root != null) {
+            Files.writeString(config.resolve("aircheck.yaml"), "ca-file: " + root + "\n");
+        }
+        List<String> command = List.of(launcher.toString(), "serve", "--home", home.toString(), "--port", "0");
+        return new Contender(SERVE, home.resolve("recordings"), List.of(start(command, folder.resolve("serve.log"))));
     }
 
-    /** One {@code ffmpeg -c copy} an address. */
-    static Contender ffmpeg(Path folder, List<String> addresses, String extension) throws IOException {
-        Files.createDirectories(folder);
+    /** Aircheck's command for all addresses at once. */
+    static Contender record(Path launcher, Path folder, List<String> addresses, @Nullable Path root)
+            throws IOException {
+        Path media = Files.createDirectories(folder.resolve("record"));
+        List<String> command = new ArrayList<>(List.of(launcher.toString(), "record", "-o", media + "/", "--json"));
+        if (root != null) {
+            command.addAll(List.of("--ca-file", root.toString()));
+        }
+        command.addAll(addresses);
+        return new Contender(RECORD, media, List.of(start(command, folder.resolve("record.log"))));
+    }
+
+    private static Process start(List<String> command, Path log) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /** One process an address. */
+    static Contender of(Peer peer, Path folder, List<String> addresses, String extension) throws IOException {
+        Path media = Files.createDirectories(folder.resolve(peer.name()));
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
-            processes.add(new ProcessBuilder(
-                            "ffmpeg",
-                            "-nostdin",
-                            "-loglevel",
-                            "error",
-                            "-i",
-                            addresses.get(i),
-                            "-c",
-                            "copy",
-                            folder.resolve("channel-" + i + "." + extension).toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+            processes.add(peer.start(addresses.get(i), media.resolve("channel-" + i + "." + extension)));
         }
-        return new Contender("ffmpeg -c copy", folder, processes);
+        return new Contender(peer.title(), media, processes);
     }
 
     String name() {
         return name;
+    }
+
+    /** Where its media are. */
+    Path folder() {
+        return folder;
     }
 
     ProcessFigures figures() throws IOException {
@@ -75,7 +97,7 @@ final class Contender implements AutoCloseable {
             return 0;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.(ts|ts\\.part|mp4|mp4\\.part|flv|flv\\.part)"))
+            return files.filter(file -> file.toString().matches(".*\\.(ts|mp4|flv)(\\.part)?"))
                     .mapToLong(Contender::size)
                     .sum();
         }
@@ -91,12 +113,13 @@ final class Contender implements AutoCloseable {
         }
     }
 
+    /** Asks all processes to end and gives them time to finish their files. */
     @Override
     public void close() {
         processes.forEach(Process::destroy);
         for (Process process : processes) {
             try {
-                if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                if (!process.waitFor(30, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package io.aircheck.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,105 +8,154 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
- * Takes all figures of {@code docs/performance.md} in one run and writes that file: start, idle memory, and N simultaneous
- * recordings beside {@code ffmpeg -c copy}.
- *
- * <p>Usage: {@code Figures LAUNCHER DOCUMENT [STREAMS [ROUNDS [WARM-UP-SECONDS]]]}
+ * Takes the figures of {@code docs/performance.md} and writes that file. Each part leaves its section in a folder, so that one
+ * can be taken again while the others stay.
  */
-public final class Figures {
+@Command(name = "run", mixinStandardHelpOptions = true)
+public final class Figures implements Callable<Integer> {
 
-    private static final Duration WINDOW = Duration.ofSeconds(60);
-
-    private final Path launcher;
-    private final Path folder;
-    private final int streams;
-    private final Duration warmUp;
-
-    private Figures(Path launcher, Path folder, int streams, Duration warmUp) {
-        this.launcher = launcher;
-        this.folder = folder;
-        this.streams = streams;
-        this.warmUp = warmUp;
+    /** In the order of the document. */
+    private enum Part {
+        START,
+        SIDES,
+        SCALE,
+        LOAD,
+        FAULTS
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path launcher = Path.of(arguments[0]).toAbsolutePath();
-        Path document = Path.of(arguments[1]);
-        int streams = number(arguments, 2, 50);
-        int rounds = number(arguments, 3, 3);
-        Duration warmUp = Duration.ofSeconds(number(arguments, 4, 240));
+    private static final String PLOT = "performance-scale.svg";
+    private static final Duration SCALE_WINDOW = Duration.ofSeconds(30);
+
+    @Parameters(index = "0", description = "the launcher of Aircheck")
+    private Path launcher = Path.of("aircheck");
+
+    @Parameters(index = "1", description = "the document to write")
+    private Path document = Path.of("docs", "performance.md");
+
+    @Parameters(index = "2", description = "where sections are kept between runs")
+    private Path sections = Path.of("target", "benchmarks");
+
+    @Option(names = "--parts", split = ",", description = "of ${COMPLETION-CANDIDATES}; all")
+    private Set<Part> parts = EnumSet.allOf(Part.class);
+
+    @Option(names = "--modes", split = ",", description = "of ${COMPLETION-CANDIDATES}; all")
+    private Set<Mode> modes = EnumSet.allOf(Mode.class);
+
+    @Option(names = "--streams", description = "recorded at once, side by side (${DEFAULT-VALUE})")
+    private int streams = 50;
+
+    @Option(names = "--rounds", description = "of each mode (${DEFAULT-VALUE})")
+    private int rounds = 3;
+
+    @Option(names = "--warm-up", description = "seconds before the measured window (${DEFAULT-VALUE})")
+    private int warmUpSeconds = 240;
+
+    @Option(names = "--window", description = "seconds measured (${DEFAULT-VALUE})")
+    private int windowSeconds = 60;
+
+    @Option(names = "--scale", split = ",", description = "numbers of streams for the plot (${DEFAULT-VALUE})")
+    private List<Integer> scale = List.of(1, 10, 50, 200);
+
+    @Option(names = "--scale-warm-up", description = "seconds (${DEFAULT-VALUE})")
+    private int scaleWarmUpSeconds = 90;
+
+    @Option(names = "--load", description = "streams of the load trial (${DEFAULT-VALUE})")
+    private int load = 1000;
+
+    @Option(names = "--load-seconds", description = "its length (${DEFAULT-VALUE})")
+    private int loadSeconds = 180;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Figures())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        launcher = launcher.toAbsolutePath();
+        Files.createDirectories(sections);
         Path folder = Files.createTempDirectory("aircheck-benchmark");
         try {
-            System.err.println("start and idle memory …");
-            ServiceFigures service = ServiceFigures.measure(launcher, folder);
-            Map<Mode, List<Round>> recordings = new Figures(launcher, folder, streams, warmUp).recordings(rounds);
-            String text = Report.of(service, recordings, warmUp, LocalDate.now(ZoneOffset.UTC));
-            Files.writeString(document, text, StandardCharsets.UTF_8);
-            System.out.println(text);
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static int number(String[] arguments, int index, int usual) {
-        return arguments.length > index ? Integer.parseInt(arguments[index]) : usual;
-    }
-
-    /** All rounds of plain HLS, and one of each other mode. */
-    private Map<Mode, List<Round>> recordings(int rounds) throws IOException, InterruptedException {
-        Map<Mode, List<Round>> recordings = new EnumMap<>(Mode.class);
-        for (Mode mode : Mode.values()) {
-            List<Round> ofMode = new ArrayList<>();
-            for (int round = 0; round < (mode == Mode.HLS ? rounds : 1); round++) {
-                System.err.println(
-                        "recording " + streams + " streams, " + mode.title() + ", round " + (round + 1) + " …");
-                Round figures = record(mode, folder.resolve(mode + "-" + round));
-                System.err.println(figures);
-                ofMode.add(figures);
-            }
-            recordings.put(mode, ofMode);
-        }
-        return recordings;
-    }
-
-    private Round record(Mode mode, Path into) throws IOException, InterruptedException {
-        try (OriginProcess origin = OriginProcess.start()) {
-            List<String> forAircheck = new ArrayList<>();
-            List<String> forFfmpeg = new ArrayList<>();
-            for (int i = 0; i < streams; i++) {
-                forAircheck.add(mode.address(origin.base(), "a" + i));
-                forFfmpeg.add(mode.address(origin.base(), "f" + i));
-            }
-            try (Contender aircheck = Contender.aircheck(launcher, into.resolve("aircheck"), forAircheck);
-                    Contender ffmpeg = Contender.ffmpeg(into.resolve("ffmpeg"), forFfmpeg, mode.extension())) {
-                List<RecordingFigures> figures =
-                        RecordingFigures.sideBySide(List.of(aircheck, ffmpeg), streams, warmUp, WINDOW);
-                return new Round(figures.getFirst(), figures.getLast());
+            for (Part part : EnumSet.copyOf(parts)) {
+                System.err.println(part + " …");
+                Files.writeString(section(part), measure(part, folder));
+                writeDocument();
             }
         } finally {
-            delete(into);
+            Folders.delete(folder);
         }
+        return 0;
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+    private String measure(Part part, Path folder) throws IOException, InterruptedException {
+        return switch (part) {
+            case START -> Report.start(ServiceFigures.measure(launcher, folder));
+            case SIDES -> sides(folder);
+            case SCALE -> scale(folder);
+            case LOAD -> Report.load(LoadTrial.run(launcher, folder, load, Duration.ofSeconds(loadSeconds)));
+            case FAULTS -> Report.faults(new FaultTable(launcher, folder).run());
+        };
+    }
+
+    private String sides(Path folder) throws IOException, InterruptedException {
+        Duration warmUp = Duration.ofSeconds(warmUpSeconds);
+        Duration window = Duration.ofSeconds(windowSeconds);
+        SideBySide trial = new SideBySide(launcher, folder, warmUp, window);
+        Map<Mode, Medians> figures = new EnumMap<>(Mode.class);
+        for (Mode mode : EnumSet.copyOf(modes)) {
+            figures.put(mode, rounds(trial, mode, streams, rounds));
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(file);
+        return Report.sideBySide(figures, streams, warmUp, window);
+    }
+
+    private String scale(Path folder) throws IOException, InterruptedException {
+        Duration warmUp = Duration.ofSeconds(scaleWarmUpSeconds);
+        SideBySide trial = new SideBySide(launcher, folder, warmUp, SCALE_WINDOW);
+        Map<Integer, Medians> sizes = new TreeMap<>();
+        for (int size : scale) {
+            sizes.put(size, rounds(trial, Mode.HLS, size, 1));
+        }
+        Files.writeString(document.resolveSibling(PLOT), Report.plot(sizes));
+        return Report.scale(sizes, warmUp, PLOT);
+    }
+
+    private static Medians rounds(SideBySide trial, Mode mode, int streams, int rounds)
+            throws IOException, InterruptedException {
+        List<List<RecordingFigures>> figures = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            System.err.println(mode.title() + ", " + streams + " streams, round " + round + " …");
+            List<RecordingFigures> of = trial.round(mode, streams);
+            of.forEach(System.err::println);
+            figures.add(of);
+        }
+        return new Medians(figures);
+    }
+
+    private Path section(Part part) {
+        return sections.resolve(part.name().toLowerCase(Locale.ROOT) + ".md");
+    }
+
+    private void writeDocument() throws IOException {
+        StringBuilder text = new StringBuilder(Report.head(LocalDate.now(ZoneOffset.UTC)));
+        for (Part part : Part.values()) {
+            if (Files.exists(section(part))) {
+                text.append(Files.readString(section(part)));
             }
         }
-    }
-
-    /** A number as the report prints it. */
-    static String number(double value, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        Files.writeString(document, text.append(Report.foot()).toString());
     }
 }

@@ -1,9 +1,10 @@
 package io.aircheck.benchmarks;
 
-/** How the streams of a measurement come. All of them are the same picture and sound, 3 Mbit/s of 1080p. */
+/** How the streams of a measurement come. All of them are the same picture and sound. */
 enum Mode {
-    HLS("HLS", "MPEG-TS, 2 s segments, plain HTTP", "ts"),
+    HLS("HLS", "MPEG-TS in segments of 2 s, plain HTTP", "ts"),
     AES("HLS, encrypted", "the same with AES-128", "ts"),
+    TLS("HLS over TLS", "the same as the first, over HTTPS", "ts"),
     FLV("HTTP-FLV", "one endless body a stream; Aircheck repairs and indexes every file", "flv");
 
     private final String title;
@@ -29,12 +30,21 @@ enum Mode {
         return extension;
     }
 
-    /** Address of a channel of its own at an origin. */
+    boolean secure() {
+        return this == TLS;
+    }
+
+    /** Address of a channel of its own at an origin, with 3 Mbit/s. */
     String address(String origin, String channel) {
+        return address(origin, channel, "3m");
+    }
+
+    /** @param programme 1m, 3m … */
+    String address(String origin, String channel, String programme) {
         return switch (this) {
-            case HLS -> origin + "/hls/" + channel + "/index.m3u8?p=3m";
-            case AES -> origin + "/hls/" + channel + "/index.m3u8?p=3m&kind=aes";
-            case FLV -> origin + "/flv/" + channel + ".flv?p=3m";
+            case HLS, TLS -> origin + "/hls/" + channel + "/index.m3u8?p=" + programme;
+            case AES -> origin + "/hls/" + channel + "/index.m3u8?p=" + programme + "&kind=aes";
+            case FLV -> origin + "/flv/" + channel + ".flv?p=" + programme;
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.aircheck.benchmarks;
 
+import io.aircheck.testkit.net.TestAuthority;
 import io.aircheck.testkit.origin.LiveOrigin;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A live origin in a JVM of its own, so that its cost is not the recorders'. */
 final class OriginProcess implements AutoCloseable {
@@ -20,13 +23,19 @@ final class OriginProcess implements AutoCloseable {
     }
 
     static OriginProcess start() throws IOException {
+        return start(null);
+    }
+
+    /** @param root where to write the root of its certificate; null for an origin without TLS */
+    static OriginProcess start(@Nullable Path root) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseSerialGC",
                         "-Xmx1g",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        OriginProcess.class.getName()))
+                        OriginProcess.class.getName(),
+                        root == null ? "" : root.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader lines =
@@ -43,6 +52,11 @@ final class OriginProcess implements AutoCloseable {
         return base;
     }
 
+    /** What it has used so far. */
+    ProcessFigures figures() throws IOException {
+        return ProcessFigures.of(List.of(process.toHandle()));
+    }
+
     @Override
     public void close() {
         process.destroy();
@@ -51,10 +65,18 @@ final class OriginProcess implements AutoCloseable {
     /** The origin's own JVM: prints its address and serves until it is ended. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path cache = Path.of(System.getProperty("java.io.tmpdir"), "aircheck-benchmark-media");
-        try (LiveOrigin origin = LiveOrigin.start(0, cache)) {
-            origin.prepare("3m");
+        SSLContext identity = arguments[0].isEmpty() ? null : identity(Path.of(arguments[0]));
+        try (LiveOrigin origin = LiveOrigin.start(0, cache, identity)) {
+            origin.prepare("3m", "1m", "360p");
             System.out.println(origin.url(""));
             Thread.currentThread().join();
         }
+    }
+
+    /** A certificate for loopback, whose root is written to a file. */
+    private static SSLContext identity(Path root) throws IOException {
+        TestAuthority authority = new TestAuthority();
+        authority.writePem(root);
+        return authority.serverContext("127.0.0.1");
     }
 }

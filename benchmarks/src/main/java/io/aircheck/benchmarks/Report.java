@@ -1,31 +1,38 @@
 package io.aircheck.benchmarks;
 
-import static io.aircheck.benchmarks.Figures.number;
-
+import io.aircheck.benchmarks.FaultTable.Case;
+import io.aircheck.benchmarks.FaultTable.Outcome;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 
-/** The text of {@code docs/performance.md}. */
+/** The sections of {@code docs/performance.md}, each of the figures of one measurement. */
 final class Report {
 
     private static final double MIB = 1 << 20;
 
     private Report() {}
 
-    /** @param recordings of every mode, at least one round each */
-    static String of(ServiceFigures service, Map<Mode, List<Round>> recordings, Duration warmUp, LocalDate day) {
-        StringBuilder text = new StringBuilder();
-        RecordingFigures any = recordings.values().iterator().next().getFirst().aircheck();
-        text.append("""
+    static String head(LocalDate day) {
+        String missing = Peer.missing().isEmpty()
+                ? ""
+                : "\nNot installed, and so left out: " + String.join(", ", Peer.missing()) + ".\n";
+        return """
                 # Performance
 
                 Written on %s by `benchmarks/run`, on a machine with %d cores; all on loopback. Absolute figures differ from machine to
                 machine, and on one that does other work from minute to minute; the ratios, taken side by side in the same run, are what
                 counts.
+                %s""".formatted(day, Runtime.getRuntime().availableProcessors(), missing);
+    }
+
+    static String start(ServiceFigures service) {
+        return """
 
                 ## Start and rest
 
@@ -35,69 +42,169 @@ final class Report {
                 | `aircheck serve` ready, wall, median of 5 | %s s | ≤ 4 s |
                 | the same, CPU | %s s | |
                 | idle memory (PSS, 20 s after the start, no room) | %s MiB | ≤ 200 MiB |
-
-                ## %d recordings at once
-
-                3 Mbit/s each. Aircheck is one service that watches %d rooms, the other is one process a stream. Both record at the same
-                time, from channels of their own. Each round lasts 60 s and begins %d s after the start: by then the JVM has compiled most
-                of what runs hot, which has cost it about as much as some minutes of recording. CPU time is that of the processes, writing
-                to the page cache included. Medians, with the ratio of each round.
                 """.formatted(
-                        day,
-                        Runtime.getRuntime().availableProcessors(),
                         number(service.versionSeconds(), 2),
                         number(service.readySeconds(), 2),
                         number(service.readyCpuSeconds(), 2),
-                        number(service.idlePssBytes() / MIB, 0),
-                        any.streams(),
-                        any.streams(),
-                        warmUp.toSeconds()));
-        recordings.forEach((mode, rounds) -> text.append(section(mode, rounds)));
-        text.append("""
+                        number(service.idlePssBytes() / MIB, 0));
+    }
 
-                ## Do it yourself
+    static String sideBySide(Map<Mode, Medians> modes, int streams, Duration warmUp, Duration window) {
+        StringBuilder text = new StringBuilder("""
 
-                    benchmarks/run              # 50 streams, three rounds of HLS and one of all else; writes this file in some 25 minutes
-                    benchmarks/run 200 1        # 200 streams, one round
-                    benchmarks/run 50 3 600     # with ten minutes to warm up
-                """);
+                ## %d recordings at once
+
+                3 Mbit/s each. All recorders record at the same time, each from channels of its own; Aircheck twice, as the service that
+                watches rooms and as the command with all addresses, each one process for all streams, the others one a stream. A round
+                lasts %d s and begins %d s after the start: by then the JVM has compiled most of what runs hot, which has cost it about
+                as much as some minutes of recording. CPU time is that of the processes, writing to the page cache included. Medians.
+                The last two columns are what `aircheck record` used, divided by the recorder of the line in the same round: below 1
+                it uses less.
+                """.formatted(streams, window.toSeconds(), warmUp.toSeconds()));
+        modes.forEach((mode, medians) -> text.append(mode(mode, medians)));
         return text.toString();
     }
 
-    private static String section(Mode mode, List<Round> rounds) {
-        return """
+    private static String mode(Mode mode, Medians medians) {
+        StringBuilder text = new StringBuilder("""
 
                 ### %s
 
                 %s. %d round(s).
 
-                | recorder | CPU s per GB | PSS MiB a stream | platform threads | MB written a round |
-                |---|---|---|---|---|
-                %s%s
-                Aircheck divided by ffmpeg: CPU %s (%s), memory %s.
+                | recorder | CPU s per GB | PSS MiB a stream | threads | MB written a round | Aircheck's CPU | Aircheck's memory |
+                |---|---|---|---|---|---|---|
                 """.formatted(
                         mode.title(),
                         mode.description().substring(0, 1).toUpperCase(Locale.ROOT)
                                 + mode.description().substring(1),
-                        rounds.size(),
-                        row(rounds, Round::aircheck),
-                        row(rounds, Round::ffmpeg),
-                        number(Round.median(rounds, round -> round.ratio(RecordingFigures::cpuSecondsPerGb)), 2),
-                        String.join(
-                                ", ",
-                                rounds.stream()
-                                        .map(round -> number(round.ratio(RecordingFigures::cpuSecondsPerGb), 2))
-                                        .toList()),
-                        number(Round.median(rounds, round -> round.ratio(RecordingFigures::pssBytesPerStream)), 2));
+                        medians.rounds().size()));
+        for (String recorder : medians.recorders()) {
+            text.append("| %s | %s | %s | %s | %s | %s | %s |%n"
+                    .formatted(
+                            recorder,
+                            number(medians.of(recorder, RecordingFigures::cpuSecondsPerGb), 2),
+                            number(medians.of(recorder, RecordingFigures::pssBytesPerStream) / MIB, 2),
+                            number(medians.of(recorder, RecordingFigures::threads), 0),
+                            number(medians.of(recorder, RecordingFigures::megabytes), 0),
+                            number(medians.ratio(Contender.RECORD, recorder, RecordingFigures::cpuSecondsPerGb), 2),
+                            number(medians.ratio(Contender.RECORD, recorder, RecordingFigures::pssBytesPerStream), 2)));
+        }
+        return text.toString();
     }
 
-    private static String row(List<Round> rounds, Function<Round, RecordingFigures> whose) {
-        return "| %s | %s | %s | %s | %s |%n"
-                .formatted(
-                        whose.apply(rounds.getFirst()).recorder(),
-                        number(Round.median(rounds, round -> whose.apply(round).cpuSecondsPerGb()), 2),
-                        number(Round.median(rounds, round -> whose.apply(round).pssBytesPerStream()) / MIB, 2),
-                        number(Round.median(rounds, round -> whose.apply(round).threads()), 0),
-                        number(Round.median(rounds, round -> whose.apply(round).megabytes()), 0));
+    /** @param plot the drawing's name beside the document */
+    static String scale(Map<Integer, Medians> sizes, Duration warmUp, String plot) {
+        StringBuilder text = new StringBuilder("""
+
+                ## From one stream to many
+
+                HLS, 3 Mbit/s each, `aircheck record` beside `ffmpeg -c copy`, %d s after the start.
+
+                ![CPU and memory over the number of streams](%s)
+
+                | streams | Aircheck: CPU s per GB | ffmpeg | Aircheck: PSS MiB a stream | ffmpeg |
+                |---|---|---|---|---|
+                """.formatted(warmUp.toSeconds(), plot));
+        sizes.forEach((streams, medians) -> {
+            List<String> cells = new ArrayList<>();
+            for (ToDoubleFunction<RecordingFigures> figure : FIGURES) {
+                for (String recorder : COMPARED) {
+                    cells.add(number(medians.of(recorder, figure), 2));
+                }
+            }
+            text.append("| ").append(streams).append(" | ").append(String.join(" | ", cells)).append(" |\n");
+        });
+        return text.toString();
+    }
+
+    private static final List<ToDoubleFunction<RecordingFigures>> FIGURES = List.of(
+            RecordingFigures::cpuSecondsPerGb, figures -> figures.pssBytesPerStream() / MIB);
+
+    private static final List<String> COMPARED = List.of(Contender.RECORD, Peer.FFMPEG.title());
+
+    static String plot(Map<Integer, Medians> sizes) {
+        List<String> titles = List.of("CPU seconds per GB", "memory, MiB (PSS) a stream");
+        List<ScalePlot.Panel> panels = new ArrayList<>();
+        for (int i = 0; i < titles.size(); i++) {
+            ToDoubleFunction<RecordingFigures> figure = FIGURES.get(i);
+            Map<String, Map<Integer, Double>> lines = new TreeMap<>();
+            for (String recorder : COMPARED) {
+                Map<Integer, Double> line = new TreeMap<>();
+                sizes.forEach((streams, medians) -> line.put(streams, medians.of(recorder, figure)));
+                lines.put(recorder, line);
+            }
+            panels.add(new ScalePlot.Panel(titles.get(i), lines));
+        }
+        return ScalePlot.of(panels);
+    }
+
+    static String load(LoadTrial trial) {
+        return """
+
+                ## %d recordings in one process
+
+                1 Mbit/s each, for %d s from the start of the command, with everything that the JVM compiles in that time. Afterwards every
+                file was held against what had been on air, segment by segment.
+
+                | what | figure | aim |
+                |---|---|---|
+                | segments recorded | %d, %s GB | |
+                | segments lost | %d | 0 |
+                | CPU | %s cores | ≤ 0.8 |
+                | most memory (PSS) | %s MiB | ≤ 1024 MiB |
+                | the origin's own CPU, in a process beside it | %s cores | |
+                """.formatted(
+                        trial.streams(),
+                        trial.length().toSeconds(),
+                        trial.units(),
+                        number(trial.gigabytes(), 1),
+                        trial.lost(),
+                        number(trial.cores(), 2),
+                        number(trial.peakBytes() / MIB, 0),
+                        number(trial.originCores(), 2));
+    }
+
+    static String faults(Map<Case, Map<String, Outcome>> table) {
+        List<String> recorders =
+                List.copyOf(table.values().iterator().next().keySet());
+        StringBuilder text = new StringBuilder("""
+
+                ## What is lost when something goes wrong
+
+                HLS in real time, 16 segments of 2 s, one fault a channel, each recorder with its usual settings. Lost is what the pictures
+                in its files lack of those that were on air; too much are advertisements, or the same twice. Who does not end by himself
+                was ended 40 s after the stream.
+
+                | what goes wrong | %s |
+                |---|%s
+                """.formatted(String.join(" | ", recorders), "---|".repeat(recorders.size())));
+        table.forEach((fault, outcomes) -> text.append("| ")
+                .append(fault.title())
+                .append(" | ")
+                .append(String.join(
+                        " | ",
+                        recorders.stream()
+                                .map(recorder -> FaultTable.cell(outcomes.get(recorder)))
+                                .toList()))
+                .append(" |\n"));
+        return text.toString();
+    }
+
+    static String foot() {
+        return """
+
+                ## Do it yourself
+
+                    benchmarks/run                                  all of it; writes this file
+                    benchmarks/run --parts faults                   one part; the others stay as they are
+                    benchmarks/run --parts sides --streams 50 --rounds 3 --warm-up 600 --modes HLS,TLS
+                    benchmarks/run --parts load --load 500
+                    benchmarks/micro                                the hot loops by themselves (JMH)
+                """;
+    }
+
+    private static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

@@ -67,11 +67,6 @@ record ServiceFigures(double versionSeconds, double readySeconds, double readyCp
                 service.waitFor();
             }
         }
-        return new ServiceFigures(median(version), median(ready), median(cpu), idle);
-    }
-
-    static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+        return new ServiceFigures(Medians.median(version), Medians.median(ready), Medians.median(cpu), idle);
     }
 }

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int BACKLOG = 4096;
 
+    private final ServerSocketFactory sockets;
     private final Handler handler;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -39,6 +41,12 @@ public final class HttpServer implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     public HttpServer(int port, Handler handler) throws IOException {
+        this(port, ServerSocketFactory.getDefault(), handler);
+    }
+
+    /** @param sockets makes the socket to listen on: one that speaks TLS, for example */
+    public HttpServer(int port, ServerSocketFactory sockets, Handler handler) throws IOException {
+        this.sockets = sockets;
         this.handler = handler;
         ServerSocket socket = listen(port);
         this.port = socket.getLocalPort();
@@ -82,7 +90,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private ServerSocket listen(int wanted) throws IOException {
-        ServerSocket socket = new ServerSocket();
+        ServerSocket socket = sockets.createServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted), BACKLOG);
         listening = socket;

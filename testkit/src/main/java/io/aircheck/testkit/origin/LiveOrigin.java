@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Live channels on loopback. A channel exists once it was {@link #add added} or from the first request of its playlist or
@@ -42,11 +44,15 @@ public final class LiveOrigin implements AutoCloseable {
     private final Programming programming;
     private final Map<String, OnAir> channels = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private final String scheme;
 
-    private LiveOrigin(int port, MediaCache cache, LiveClock clock) throws IOException {
+    private LiveOrigin(int port, MediaCache cache, LiveClock clock, @Nullable SSLContext identity) throws IOException {
         this.clock = clock;
         programming = new Programming(cache);
-        server = new HttpServer(port, this::handle);
+        scheme = identity == null ? "http" : "https";
+        server = identity == null
+                ? new HttpServer(port, this::handle)
+                : new HttpServer(port, identity.getServerSocketFactory(), this::handle);
     }
 
     /**
@@ -57,9 +63,14 @@ public final class LiveOrigin implements AutoCloseable {
      * @throws IOException if the port is taken or there is no FFmpeg; the message says what to do
      */
     public static LiveOrigin start(int port, Path mediaCache) throws IOException {
+        return start(port, mediaCache, null);
+    }
+
+    /** @param identity to speak TLS with; null for plain HTTP */
+    public static LiveOrigin start(int port, Path mediaCache, @Nullable SSLContext identity) throws IOException {
         return switch (FFmpeg.find()) {
             case FFmpegLookup.Found(FFmpeg ffmpeg) ->
-                start(port, new MediaCache(mediaCache, ffmpeg), LiveClock.system());
+                new LiveOrigin(port, new MediaCache(mediaCache, ffmpeg), LiveClock.system(), identity);
             case FFmpegLookup.Missing(String reason) ->
                 throw new IOException("the simulated origin needs FFmpeg to make its media: " + reason);
         };
@@ -67,7 +78,7 @@ public final class LiveOrigin implements AutoCloseable {
 
     /** Starts an origin with a clock of the caller's. */
     public static LiveOrigin start(int port, MediaCache cache, LiveClock clock) throws IOException {
-        return new LiveOrigin(port, cache, clock);
+        return new LiveOrigin(port, cache, clock, null);
     }
 
     public int port() {
@@ -76,7 +87,7 @@ public final class LiveOrigin implements AutoCloseable {
 
     /** The address of a path (with its query) here, for example {@code url("/hls/a/index.m3u8?f=404:8")}. */
     public String url(String path) {
-        return "http://127.0.0.1:" + port() + path;
+        return scheme + "://127.0.0.1:" + port() + path;
     }
 
     /** Makes a programme known under a name. */

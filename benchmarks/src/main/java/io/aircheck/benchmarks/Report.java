@@ -200,7 +200,6 @@ final class Report {
                     benchmarks/run --parts faults                   one part; the others stay as they are
                     benchmarks/run --parts sides --streams 50 --rounds 3 --warm-up 600 --modes HLS,TLS
                     benchmarks/run --parts load --load 500
-                    benchmarks/micro                                the hot loops by themselves (JMH)
                 """;
     }
 

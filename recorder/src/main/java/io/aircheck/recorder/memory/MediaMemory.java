@@ -22,8 +22,15 @@ public final class MediaMemory implements Chunks {
     /** Buffers beyond what was needed at once for so long are let go. */
     private static final long PEAK_NANOS = Duration.ofMinutes(1).toNanos();
 
+    /**
+     * The memory of a direct buffer is free once the collector has found the buffer dead. The old generation, where it is, is
+     * collected once in hours, since media do not go through the heap; a collection takes some ten milliseconds.
+     */
+    private static final long WORTH_COLLECTING = 8 << 20;
+
     private final long limit;
     private final LongSupplier nanoTime;
+    private final Runnable collector;
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<ByteBuffer> idle = new ArrayDeque<>();
     private long inUse;
@@ -33,12 +40,13 @@ public final class MediaMemory implements Chunks {
 
     /** @param limitBytes for all that is in flight or waits for its turn to be written */
     public MediaMemory(long limitBytes) {
-        this(limitBytes, System::nanoTime);
+        this(limitBytes, System::nanoTime, System::gc);
     }
 
-    MediaMemory(long limitBytes, LongSupplier nanoTime) {
+    MediaMemory(long limitBytes, LongSupplier nanoTime, Runnable collector) {
         this.limit = limitBytes;
         this.nanoTime = nanoTime;
+        this.collector = collector;
         this.peakSince = nanoTime.getAsLong();
     }
 
@@ -72,6 +80,13 @@ public final class MediaMemory implements Chunks {
     /** Takes buffers back; they must not be used any more. */
     @Override
     public void giveBack(List<ByteBuffer> chunks) {
+        if (keep(chunks) >= WORTH_COLLECTING) {
+            collector.run();
+        }
+    }
+
+    /** @return bytes that are not kept, which only the collector can free */
+    private long keep(List<ByteBuffer> chunks) {
         lock.lock();
         try {
             lookAtPeak();
@@ -79,10 +94,13 @@ public final class MediaMemory implements Chunks {
                 inUse -= CHUNK;
                 idle.push(chunk);
             }
+            long letGo = 0;
             // Kept is what was in use at once lately: streams that breathe in step would else make their buffers anew.
             while (!idle.isEmpty() && inUse + (long) idle.size() * CHUNK > Math.max(peak, peakBefore)) {
                 idle.removeLast();
+                letGo += CHUNK;
             }
+            return letGo;
         } finally {
             lock.unlock();
         }

@@ -1,18 +1,21 @@
 package io.aircheck.recorder.memory;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class MediaMemoryTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final MediaMemory memory = new MediaMemory(4L * MediaMemory.CHUNK, nanos::get);
+    private final AtomicInteger collections = new AtomicInteger();
+    private final MediaMemory memory = new MediaMemory(4L * MediaMemory.CHUNK, nanos::get, collections::incrementAndGet);
 
     @Test
     void limitHoldsForAllButThoseWhoMustGoOn() {
@@ -39,6 +42,25 @@ class MediaMemoryTest {
             memory.giveBack(take(1));
         }
         assertThat(memory.kept()).isEqualTo(MediaMemory.CHUNK);
+    }
+
+    @Test
+    void whatIsLetGoIsCollectedAtOnceWhereThatIsWorthIt() {
+        MediaMemory large = new MediaMemory(1L << 30, nanos::get, collections::incrementAndGet);
+        List<ByteBuffer> burst = new ArrayList<>();
+        for (int i = 0; i < (16 << 20) / MediaMemory.CHUNK; i++) {
+            burst.add(large.take(false));
+        }
+        large.giveBack(burst);
+        for (int minute = 0; minute < 3; minute++) {
+            assertThat(collections).hasValue(0);
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+            large.giveBack(List.of(requireNonNull(large.take(false))));
+            if (large.kept() == MediaMemory.CHUNK) {
+                break;
+            }
+        }
+        assertThat(collections).hasValue(1);
     }
 
     private List<ByteBuffer> take(int count) {

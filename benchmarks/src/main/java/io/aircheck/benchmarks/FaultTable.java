@@ -69,7 +69,8 @@ final class FaultTable {
         try (OriginProcess origin = OriginProcess.start()) {
             for (int from = 0; from < CASES.size(); from += AT_ONCE) {
                 List<Case> some = CASES.subList(from, Math.min(CASES.size(), from + AT_ONCE));
-                System.err.println("faults " + (from + 1) + " to " + (from + some.size()) + " of " + CASES.size() + " …");
+                System.err.println(
+                        "faults " + (from + 1) + " to " + (from + some.size()) + " of " + CASES.size() + " …");
                 List<Attempt> attempts = new ArrayList<>();
                 for (Case one : some) {
                     attempts.addAll(start(origin, one));
@@ -115,8 +116,7 @@ final class FaultTable {
     private record Attempt(Case fault, String recorder, Process process, Path files) {
 
         Outcome outcome(long deadline) throws IOException, InterruptedException {
-            boolean ended =
-                    process.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            boolean ended = process.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             if (!ended) {
                 process.destroy();
                 if (!process.waitFor(20, TimeUnit.SECONDS)) {

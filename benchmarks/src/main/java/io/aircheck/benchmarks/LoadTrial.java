@@ -32,7 +32,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param gigabytes written
  */
 record LoadTrial(
-        int streams, Duration length, double cores, long peakBytes, double originCores, long units, long lost, double gigabytes) {
+        int streams,
+        Duration length,
+        double cores,
+        long peakBytes,
+        double originCores,
+        long units,
+        long lost,
+        double gigabytes) {
 
     private static final long BYTES_PER_SECOND = 125_000;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
@@ -91,7 +98,8 @@ record LoadTrial(
         long units = 0;
         long lost = 0;
         for (int i = 0; i < streams; i++) {
-            JsonNode published = JSON.readTree(URI.create(origin.base() + "/report/load-" + i).toURL().openStream());
+            JsonNode published = JSON.readTree(
+                    URI.create(origin.base() + "/report/load-" + i).toURL().openStream());
             Path file = files.get("load-" + i);
             long[] counted = file == null
                     ? new long[] {0, published.path("segments").size()}
@@ -106,11 +114,14 @@ record LoadTrial(
     private static Map<String, Path> filesByChannel(Path folder) throws IOException {
         Map<String, Path> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path manifest : all.filter(file -> file.toString().endsWith(".manifest.json")).toList()) {
+            for (Path manifest : all.filter(file -> file.toString().endsWith(".manifest.json"))
+                    .toList()) {
                 JsonNode json = JSON.readTree(Files.readString(manifest));
                 String url = json.path("source").path("streamUrl").asString();
                 String channel = url.replaceFirst(".*/hls/([^/]+)/.*", "$1");
-                files.put(channel, folder.resolve(json.path("parts").path(0).path("file").asString()));
+                files.put(
+                        channel,
+                        folder.resolve(json.path("parts").path(0).path("file").asString()));
             }
         }
         return files;

@@ -20,8 +20,7 @@ record Medians(List<List<RecordingFigures>> rounds) {
     /** One recorder's figure divided by another's, round by round, since only within a round they share the noise. */
     double ratio(String recorder, String other, ToDoubleFunction<RecordingFigures> figure) {
         return median(rounds.stream()
-                .map(round -> figure.applyAsDouble(named(round, recorder))
-                        / figure.applyAsDouble(named(round, other)))
+                .map(round -> figure.applyAsDouble(named(round, recorder)) / figure.applyAsDouble(named(round, other)))
                 .toList());
     }
 

@@ -12,24 +12,29 @@ import java.util.Set;
 /** A recorder that needs a process a stream, as its users run it. */
 enum Peer {
     FFMPEG("ffmpeg -c copy", "ffmpeg", EnumSet.allOf(Mode.class), """
-            ffmpeg -nostdin -v error -y -i {url} -c copy {out}"""),
+        ffmpeg -nostdin -v error -y -i {url} -c copy {out}\
+        """),
 
     /** DouyinLiveRecorder's own command for TS, option for option; some of them mean nothing where they stand. */
     DOUYIN_LIVE_RECORDER("DouyinLiveRecorder's ffmpeg", "ffmpeg", EnumSet.allOf(Mode.class), """
-            ffmpeg -y -v verbose -rw_timeout 15000000 -loglevel error -hide_banner -user_agent Mozilla/5.0
-            -protocol_whitelist rtmp,crypto,file,http,https,tcp,tls,udp,rtp,httpproxy -thread_queue_size 1024
-            -analyzeduration 20000000 -probesize 10000000 -fflags +discardcorrupt -re -i {url} -bufsize 8000k -sn -dn
-            -reconnect_delay_max 60 -reconnect_streamed -reconnect_at_eof -max_muxing_queue_size 1024
-            -correct_ts_overflow 1 -avoid_negative_ts 1 -c:v copy -c:a copy -map 0 -f mpegts {out}"""),
+        ffmpeg -y -v verbose -rw_timeout 15000000 -loglevel error -hide_banner -user_agent Mozilla/5.0
+        -protocol_whitelist rtmp,crypto,file,http,https,tcp,tls,udp,rtp,httpproxy -thread_queue_size 1024
+        -analyzeduration 20000000 -probesize 10000000 -fflags +discardcorrupt -re -i {url} -bufsize 8000k -sn -dn
+        -reconnect_delay_max 60 -reconnect_streamed -reconnect_at_eof -max_muxing_queue_size 1024
+        -correct_ts_overflow 1 -avoid_negative_ts 1 -c:v copy -c:a copy -map 0 -f mpegts {out}\
+        """),
 
     STREAMLINK("streamlink", "streamlink", EnumSet.of(Mode.HLS, Mode.AES, Mode.TLS), """
-            streamlink -l error --http-no-ssl-verify hls://{url} best -f -o {out}"""),
+        streamlink -l error --http-no-ssl-verify hls://{url} best -f -o {out}\
+        """),
 
     STREAMLINK_FLV("streamlink", "streamlink", EnumSet.of(Mode.FLV), """
-            streamlink -l error httpstream://{url} best -f -o {out}"""),
+        streamlink -l error httpstream://{url} best -f -o {out}\
+        """),
 
     CURL("curl", "curl", EnumSet.of(Mode.FLV), """
-            curl -s {url} -o {out}""");
+        curl -s {url} -o {out}\
+        """);
 
     private final String title;
     private final String program;

@@ -23,26 +23,27 @@ final class Report {
                 ? ""
                 : "\nNot installed, and so left out: " + String.join(", ", Peer.missing()) + ".\n";
         return """
-                # Performance
+            # Performance
 
-                Written on %s by `benchmarks/run`, on a machine with %d cores; all on loopback. Absolute figures differ from machine to
-                machine, and on one that does other work from minute to minute; the ratios, taken side by side in the same run, are what
-                counts.
-                %s""".formatted(day, Runtime.getRuntime().availableProcessors(), missing);
+            Written on %s by `benchmarks/run`, on a machine with %d cores; all on loopback. Absolute figures differ from machine to
+            machine, and on one that does other work from minute to minute; the ratios, taken side by side in the same run, are what
+            counts.
+            %s\
+            """.formatted(day, Runtime.getRuntime().availableProcessors(), missing);
     }
 
     static String start(ServiceFigures service) {
         return """
 
-                ## Start and rest
+            ## Start and rest
 
-                | what | figure | aim |
-                |---|---|---|
-                | `aircheck --version`, wall, median of 5 | %s s | ≤ 0.5 s |
-                | `aircheck serve` ready, wall, median of 5 | %s s | ≤ 4 s |
-                | the same, CPU | %s s | |
-                | idle memory (PSS, 20 s after the start, no room) | %s MiB | ≤ 200 MiB |
-                """.formatted(
+            | what | figure | aim |
+            |---|---|---|
+            | `aircheck --version`, wall, median of 5 | %s s | ≤ 0.5 s |
+            | `aircheck serve` ready, wall, median of 5 | %s s | ≤ 4 s |
+            | the same, CPU | %s s | |
+            | idle memory (PSS, 20 s after the start, no room) | %s MiB | ≤ 200 MiB |
+            """.formatted(
                         number(service.versionSeconds(), 2),
                         number(service.readySeconds(), 2),
                         number(service.readyCpuSeconds(), 2),
@@ -52,15 +53,15 @@ final class Report {
     static String sideBySide(Map<Mode, Medians> modes, int streams, Duration warmUp, Duration window) {
         StringBuilder text = new StringBuilder("""
 
-                ## %d recordings at once
+            ## %d recordings at once
 
-                3 Mbit/s each. All recorders record at the same time, each from channels of its own; Aircheck twice, as the service that
-                watches rooms and as the command with all addresses, each one process for all streams, the others one a stream. A round
-                lasts %d s and begins %d s after the start: by then the JVM has compiled most of what runs hot, which has cost it about
-                as much as some minutes of recording. CPU time is that of the processes, writing to the page cache included. Medians.
-                The last two columns are what `aircheck record` used, divided by the recorder of the line in the same round: below 1
-                it uses less.
-                """.formatted(streams, window.toSeconds(), warmUp.toSeconds()));
+            3 Mbit/s each. All recorders record at the same time, each from channels of its own; Aircheck twice, as the service that
+            watches rooms and as the command with all addresses, each one process for all streams, the others one a stream. A round
+            lasts %d s and begins %d s after the start: by then the JVM has compiled most of what runs hot, which has cost it about
+            as much as some minutes of recording. CPU time is that of the processes, writing to the page cache included. Medians.
+            The last two columns are what `aircheck record` used, divided by the recorder of the line in the same round: below 1
+            it uses less.
+            """.formatted(streams, window.toSeconds(), warmUp.toSeconds()));
         modes.forEach((mode, medians) -> text.append(mode(mode, medians)));
         return text.toString();
     }
@@ -68,13 +69,13 @@ final class Report {
     private static String mode(Mode mode, Medians medians) {
         StringBuilder text = new StringBuilder("""
 
-                ### %s
+            ### %s
 
-                %s. %d round(s).
+            %s. %d round(s).
 
-                | recorder | CPU s per GB | PSS MiB a stream | threads | MB written a round | Aircheck's CPU | Aircheck's memory |
-                |---|---|---|---|---|---|---|
-                """.formatted(
+            | recorder | CPU s per GB | PSS MiB a stream | threads | MB written a round | Aircheck's CPU | Aircheck's memory |
+            |---|---|---|---|---|---|---|
+            """.formatted(
                         mode.title(),
                         mode.description().substring(0, 1).toUpperCase(Locale.ROOT)
                                 + mode.description().substring(1),
@@ -97,15 +98,15 @@ final class Report {
     static String scale(Map<Integer, Medians> sizes, Duration warmUp, String plot) {
         StringBuilder text = new StringBuilder("""
 
-                ## From one stream to many
+            ## From one stream to many
 
-                HLS, 3 Mbit/s each, `aircheck record` beside `ffmpeg -c copy`, %d s after the start.
+            HLS, 3 Mbit/s each, `aircheck record` beside `ffmpeg -c copy`, %d s after the start.
 
-                ![CPU and memory over the number of streams](%s)
+            ![CPU and memory over the number of streams](%s)
 
-                | streams | Aircheck: CPU s per GB | ffmpeg | Aircheck: PSS MiB a stream | ffmpeg |
-                |---|---|---|---|---|
-                """.formatted(warmUp.toSeconds(), plot));
+            | streams | Aircheck: CPU s per GB | ffmpeg | Aircheck: PSS MiB a stream | ffmpeg |
+            |---|---|---|---|---|
+            """.formatted(warmUp.toSeconds(), plot));
         sizes.forEach((streams, medians) -> {
             List<String> cells = new ArrayList<>();
             for (ToDoubleFunction<RecordingFigures> figure : FIGURES) {
@@ -113,13 +114,17 @@ final class Report {
                     cells.add(number(medians.of(recorder, figure), 2));
                 }
             }
-            text.append("| ").append(streams).append(" | ").append(String.join(" | ", cells)).append(" |\n");
+            text.append("| ")
+                    .append(streams)
+                    .append(" | ")
+                    .append(String.join(" | ", cells))
+                    .append(" |\n");
         });
         return text.toString();
     }
 
-    private static final List<ToDoubleFunction<RecordingFigures>> FIGURES = List.of(
-            RecordingFigures::cpuSecondsPerGb, figures -> figures.pssBytesPerStream() / MIB);
+    private static final List<ToDoubleFunction<RecordingFigures>> FIGURES =
+            List.of(RecordingFigures::cpuSecondsPerGb, figures -> figures.pssBytesPerStream() / MIB);
 
     private static final List<String> COMPARED = List.of(Contender.RECORD, Peer.FFMPEG.title());
 
@@ -142,19 +147,19 @@ final class Report {
     static String load(LoadTrial trial) {
         return """
 
-                ## %d recordings in one process
+            ## %d recordings in one process
 
-                1 Mbit/s each, for %d s from the start of the command, with everything that the JVM compiles in that time. Afterwards every
-                file was held against what had been on air, segment by segment.
+            1 Mbit/s each, for %d s from the start of the command, with everything that the JVM compiles in that time. Afterwards every
+            file was held against what had been on air, segment by segment.
 
-                | what | figure | aim |
-                |---|---|---|
-                | segments recorded | %d, %s GB | |
-                | segments lost | %d | 0 |
-                | CPU | %s cores | ≤ 0.8 |
-                | most memory (PSS) | %s MiB | ≤ 1024 MiB |
-                | the origin's own CPU, in a process beside it | %s cores | |
-                """.formatted(
+            | what | figure | aim |
+            |---|---|---|
+            | segments recorded | %d, %s GB | |
+            | segments lost | %d | 0 |
+            | CPU | %s cores | ≤ 0.8 |
+            | most memory (PSS) | %s MiB | ≤ 1024 MiB |
+            | the origin's own CPU, in a process beside it | %s cores | |
+            """.formatted(
                         trial.streams(),
                         trial.length().toSeconds(),
                         trial.units(),
@@ -166,19 +171,19 @@ final class Report {
     }
 
     static String faults(Map<Case, Map<String, Outcome>> table) {
-        List<String> recorders =
-                List.copyOf(table.values().iterator().next().keySet());
-        StringBuilder text = new StringBuilder("""
+        List<String> recorders = List.copyOf(table.values().iterator().next().keySet());
+        StringBuilder text =
+                new StringBuilder("""
 
-                ## What is lost when something goes wrong
+                    ## What is lost when something goes wrong
 
-                HLS in real time, 16 segments of 2 s, one fault a channel, each recorder with its usual settings. Lost is what the pictures
-                in its files lack of those that were on air; too much are advertisements, or the same twice. Who does not end by himself
-                was ended 40 s after the stream.
+                    HLS in real time, 16 segments of 2 s, one fault a channel, each recorder with its usual settings. Lost is what the pictures
+                    in its files lack of those that were on air; too much are advertisements, or the same twice. Who does not end by himself
+                    was ended 40 s after the stream.
 
-                | what goes wrong | %s |
-                |---|%s
-                """.formatted(String.join(" | ", recorders), "---|".repeat(recorders.size())));
+                    | what goes wrong | %s |
+                    |---|%s
+                    """.formatted(String.join(" | ", recorders), "---|".repeat(recorders.size())));
         table.forEach((fault, outcomes) -> text.append("| ")
                 .append(fault.title())
                 .append(" | ")
@@ -194,13 +199,13 @@ final class Report {
     static String foot() {
         return """
 
-                ## Do it yourself
+            ## Do it yourself
 
-                    benchmarks/run                                  all of it; writes this file
-                    benchmarks/run --parts faults                   one part; the others stay as they are
-                    benchmarks/run --parts sides --streams 50 --rounds 3 --warm-up 600 --modes HLS,TLS
-                    benchmarks/run --parts load --load 500
-                """;
+                benchmarks/run                                  all of it; writes this file
+                benchmarks/run --parts faults                   one part; the others stay as they are
+                benchmarks/run --parts sides --streams 50 --rounds 3 --warm-up 600 --modes HLS,TLS
+                benchmarks/run --parts load --load 500
+            """;
     }
 
     private static String number(double value, int decimals) {

@@ -25,9 +25,9 @@ final class ScalePlot {
 
     static String of(List<Panel> panels) {
         StringBuilder svg = new StringBuilder("""
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11">
-                <rect width="100%%" height="100%%" fill="white"/>
-                """.formatted(WIDTH * panels.size(), HEIGHT + LEGEND));
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11">
+            <rect width="100%%" height="100%%" fill="white"/>
+            """.formatted(WIDTH * panels.size(), HEIGHT + LEGEND));
         List<String> recorders = panels.stream()
                 .flatMap(panel -> panel.lines().keySet().stream())
                 .distinct()
@@ -69,8 +69,8 @@ final class ScalePlot {
                     .collect(Collectors.joining(" "));
             svg.append("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>\n"
                     .formatted(points, colour));
-            line.forEach((n, value) -> svg.append(
-                    format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", x(across, n), y(up, value), colour)));
+            line.forEach((n, value) -> svg.append(format(
+                    "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n", x(across, n), y(up, value), colour)));
         });
     }
 
@@ -108,8 +108,10 @@ final class ScalePlot {
     private record Scale(int least, int most) {
 
         static Scale of(List<Double> values) {
-            int least = (int) Math.floor(Math.log10(values.stream().min(Double::compare).orElse(1.0)));
-            int most = (int) Math.ceil(Math.log10(values.stream().max(Double::compare).orElse(10.0)));
+            int least = (int)
+                    Math.floor(Math.log10(values.stream().min(Double::compare).orElse(1.0)));
+            int most = (int)
+                    Math.ceil(Math.log10(values.stream().max(Double::compare).orElse(10.0)));
             return new Scale(least, Math.max(most, least + 1));
         }
 

@@ -26,16 +26,15 @@ record SideBySide(Path launcher, Path folder, Duration warmUp, Duration window) 
         Path root = mode.secure() ? into.resolve("root.pem") : null;
         List<Contender> contenders = new ArrayList<>();
         try (OriginProcess origin = OriginProcess.start(root)) {
-            contenders.add(
-                    Contender.record(launcher, into, addresses(origin, mode, Contender.RECORD, streams), root));
+            contenders.add(Contender.record(launcher, into, addresses(origin, mode, Contender.RECORD, streams), root));
             if (streams <= MOST_FOR_ALL) {
                 contenders.add(
                         Contender.serve(launcher, into, addresses(origin, mode, Contender.SERVE, streams), root));
             }
             for (Peer peer : Peer.of(mode)) {
                 if (streams <= MOST_FOR_ALL || peer == Peer.FFMPEG) {
-                    contenders.add(Contender.of(
-                            peer, into, addresses(origin, mode, peer.name(), streams), mode.extension()));
+                    contenders.add(
+                            Contender.of(peer, into, addresses(origin, mode, peer.name(), streams), mode.extension()));
                 }
             }
             return RecordingFigures.sideBySide(contenders, streams, warmUp, window);

@@ -84,8 +84,7 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
     }
 
     private boolean isTaken() {
-        return Files.exists(manifest())
-                && !Files.exists(directory.resolve(baseName + ".journal"));
+        return Files.exists(manifest()) && !Files.exists(directory.resolve(baseName + ".journal"));
     }
 
     private static Optional<Format> formatOf(String name) {

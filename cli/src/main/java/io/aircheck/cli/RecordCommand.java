@@ -95,10 +95,7 @@ final class RecordCommand implements Callable<Integer> {
                 return new LiveRoom(terminal, surroundings, choice, adaptive)
                         .take(urls.getFirst(), match, (source, _) -> toStandardOutput(source, surroundings, match));
             }
-            return toFiles(
-                    surroundings,
-                    rooms,
-                    new RoomRecording.Wishes(choice, adaptive, output, files, json));
+            return toFiles(surroundings, rooms, new RoomRecording.Wishes(choice, adaptive, output, files, json));
         }
     }
 

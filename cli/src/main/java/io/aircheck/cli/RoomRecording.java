@@ -36,11 +36,7 @@ record RoomRecording(
 
     /** What the user asked for, of each of the rooms alike. */
     record Wishes(
-            StreamChoice choice,
-            boolean adaptive,
-            @Nullable String output,
-            FileOptions files,
-            boolean json) {}
+            StreamChoice choice, boolean adaptive, @Nullable String output, FileOptions files, boolean json) {}
 
     /** Records one room until it ends, a limit is reached or the thread is interrupted. @return the exit code */
     int of(String url, PlatformRegistry.Match match) throws StorageException {

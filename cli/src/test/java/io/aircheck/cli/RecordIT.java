@@ -49,13 +49,13 @@ class RecordIT {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            ts       | /hls/ts/index.m3u8?kind=ts&end=6&speed=3              | ts       | x.ts
-            fmp4     | /hls/fmp4/index.m3u8?kind=fmp4&end=6&speed=3          | fmp4     | x.mp4
-            aes      | /hls/aes/index.m3u8?kind=aes&end=13&speed=3           | aes      | x.ts
-            redirect | /hls/redirect/index.m3u8?kind=ts&redir=1&end=6&speed=3 | redirect | x.ts
-            flv      | /flv/flv.flv?end=16&speed=3                           | flv      | x.flv
-            best     | /hls/best/master.m3u8?variants=360p;540p&end=6&speed=3 | best-540p | x.ts
-            """)
+        ts       | /hls/ts/index.m3u8?kind=ts&end=6&speed=3              | ts       | x.ts
+        fmp4     | /hls/fmp4/index.m3u8?kind=fmp4&end=6&speed=3          | fmp4     | x.mp4
+        aes      | /hls/aes/index.m3u8?kind=aes&end=13&speed=3           | aes      | x.ts
+        redirect | /hls/redirect/index.m3u8?kind=ts&redir=1&end=6&speed=3 | redirect | x.ts
+        flv      | /flv/flv.flv?end=16&speed=3                           | flv      | x.flv
+        best     | /hls/best/master.m3u8?variants=360p;540p&end=6&speed=3 | best-540p | x.ts
+        """)
     void whatWasOnAirIsInTheFileByteForByte(String name, String path, String channel, String file) throws IOException {
         int code = run("record", origin.url(path), "-o", file(file));
 
@@ -133,7 +133,9 @@ class RecordIT {
                 file("{platform}.ts"),
                 "--json");
 
-        assertThat(code).as("the worst of complete, with a gap, and not there: " + said()).isEqualTo(ExitCode.NOTHING);
+        assertThat(code)
+                .as("the worst of complete, with a gap, and not there: " + said())
+                .isEqualTo(ExitCode.NOTHING);
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(2)
                 .anyMatch(line -> line.contains("/hls/one/") && line.contains("\"units\":6"))

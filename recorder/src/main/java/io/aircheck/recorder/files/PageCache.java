@@ -53,6 +53,7 @@ final class PageCache {
         }
     }
 
+    @SuppressWarnings("restricted") // that is the point of it; the launcher allows native calls
     private static MethodHandle handle(
             Linker linker, String name, FunctionDescriptor descriptor, Linker.Option... options) {
         MemorySegment symbol =
@@ -76,8 +77,7 @@ final class PageCache {
 
     private void advise(Path file, long from, long to) {
         try (Arena arena = Arena.ofConfined()) {
-            int descriptor =
-                    (int) open.invokeExact(arena.allocateFrom(file.toString()), READ_ONLY_NOT_INHERITED);
+            int descriptor = (int) open.invokeExact(arena.allocateFrom(file.toString()), READ_ONLY_NOT_INHERITED);
             if (descriptor < 0) {
                 return; // it has its final name by now
             }

@@ -15,7 +15,8 @@ class MediaMemoryTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger collections = new AtomicInteger();
-    private final MediaMemory memory = new MediaMemory(4L * MediaMemory.CHUNK, nanos::get, collections::incrementAndGet);
+    private final MediaMemory memory =
+            new MediaMemory(4L * MediaMemory.CHUNK, nanos::get, collections::incrementAndGet);
 
     @Test
     void limitHoldsForAllButThoseWhoMustGoOn() {

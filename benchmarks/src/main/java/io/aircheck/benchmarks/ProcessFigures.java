@@ -30,6 +30,11 @@ record ProcessFigures(double cpuSeconds, long pssBytes, int threads) {
         return sum;
     }
 
+    /** Of this process alone, without those that it started. */
+    static ProcessFigures ofThis() throws IOException {
+        return of(ProcessHandle.current().pid());
+    }
+
     private static ProcessFigures of(long pid) throws IOException {
         Path folder = Path.of("/proc", Long.toString(pid));
         try {

@@ -11,12 +11,19 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
 /** A disk with room for so many bytes over all its files; a write that does not fit is done in part, as systems do. */
-final class FailingStorage implements Storage {
+public final class FailingStorage implements Storage {
 
+    private final String complaint;
     private long room;
 
     FailingStorage(long room) {
+        this(room, "No space left on device");
+    }
+
+    /** @param complaint what it says to a write that does not fit */
+    public FailingStorage(long room, String complaint) {
         this.room = room;
+        this.complaint = complaint;
     }
 
     @Override
@@ -46,7 +53,7 @@ final class FailingStorage implements Storage {
             long inPlace = Math.max(0, Math.min(source.remaining(), file.size() - position));
             long fits = Math.min(source.remaining(), inPlace + room);
             if (fits == 0 && source.hasRemaining()) {
-                throw new IOException("No space left on device");
+                throw new IOException(complaint);
             }
             ByteBuffer part = source.slice(source.position(), (int) fits);
             int written = file.write(part, position);

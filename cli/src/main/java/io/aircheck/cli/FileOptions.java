@@ -4,6 +4,7 @@ import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Limits;
 import io.aircheck.recorder.Order;
 import io.aircheck.recorder.Splitting;
+import io.aircheck.recorder.Subtitles;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,18 @@ final class FileOptions {
     @Option(names = "--split", paramLabel = "LIMIT", converter = SplitLimit.Converter.class)
     private @Nullable SplitLimit split;
 
+    @Option(names = "--reencode")
+    private boolean reencode;
+
+    @Option(names = "--join")
+    private boolean join;
+
+    @Option(names = "--thumbnail")
+    private boolean thumbnail;
+
+    @Option(names = "--subtitles", paramLabel = "KIND")
+    private Subtitles subtitles = Subtitles.NONE;
+
     /** Of media alone, which also a recording to the standard output can keep to. */
     @Nullable
     Duration duration() {
@@ -44,11 +57,16 @@ final class FileOptions {
     /** @param implied by the name that the output has, or null */
     Order order(@Nullable Format implied) {
         Format wanted = format != null ? format : implied != null ? implied : Format.ORIGINAL;
-        return new Order(wanted, false);
+        return new Order(wanted, false, reencode, join, thumbnail, subtitles);
     }
 
     /** Whether something is asked that takes files. */
     boolean wantFiles() {
-        return format != null || maxSize != null || until != null || split != null;
+        return reencode
+                || join
+                || thumbnail
+                || subtitles != Subtitles.NONE
+                || format != null
+                || maxSize != null || until != null || split != null;
     }
 }

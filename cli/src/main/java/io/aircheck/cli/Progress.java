@@ -59,6 +59,8 @@ final class Progress {
                     tell(Messages.say("record.title", title));
                 case RecordingEvent.PartDelivered(var part) -> tell(Messages.say("record.delivered", part.file()));
                 case RecordingEvent.PartClosed _ -> {}
+                case RecordingEvent.PartConverting(int part, double done) ->
+                    grow(prefix + Messages.say("record.converting", part + 1, Math.round(100 * done)));
             }
         }
 
@@ -87,6 +89,15 @@ final class Progress {
         double megabitsPerSecond = longest.isZero() ? 0 : allBytes * 8 / 1000.0 / longest.toMillis();
         err.printf("\r● %s  %s  %.1f Mbit/s   ", clock(longest), size(allBytes), megabitsPerSecond);
         err.flush();
+    }
+
+    /** Shows something that changes often, where somebody sees it. */
+    private synchronized void grow(String text) {
+        if (interactive) {
+            lineOpen = true;
+            err.print("\r" + text + "   ");
+            err.flush();
+        }
     }
 
     private synchronized void line(String text) {

@@ -26,6 +26,13 @@ public sealed interface RecordingEvent {
     /** The delivered file of a part is there: converted, verified, renamed. */
     record PartDelivered(Part part) implements RecordingEvent {}
 
+    /**
+     * A part is encoded anew, which takes long.
+     *
+     * @param done from 0 to 1
+     */
+    record PartConverting(int part, double done) implements RecordingEvent {}
+
     record GapFound(Gap gap) implements RecordingEvent {}
 
     /** Something went wrong that the engine is dealing with; the sentence is for the log and the page. */

@@ -76,6 +76,14 @@ public record FFmpeg(Path ffmpeg, Path ffprobe, String version, Origin origin, M
         return output.toByteArray();
     }
 
+    /** Runs ffmpeg to its end, handing what it writes to standard output on as it comes. An interrupt kills it. */
+    void run(List<String> arguments, Duration limit, Consumer<byte[]> output) throws IOException, InterruptedException {
+        drain(ffmpeg, arguments, limit, block -> {
+            output.accept(block);
+            return true;
+        });
+    }
+
     /** Runs ffprobe to its end, handing its output on block by block. */
     void probe(List<String> arguments, Duration limit, Consumer<byte[]> output)
             throws IOException, InterruptedException {

@@ -101,6 +101,10 @@ final class Ledger {
         return parts.values().stream().flatMap(part -> part.units.stream()).toList();
     }
 
+    List<UnitEntry> units(int number) {
+        return part(number).map(part -> List.copyOf(part.units)).orElse(List.of());
+    }
+
     List<GapEntry> gaps() {
         return gaps;
     }

@@ -14,7 +14,7 @@ record PartNames(Path directory, String baseName, String deliveredExtension) {
 
     static PartNames of(RecordingRequest request) {
         return new PartNames(
-                request.directory(), request.baseName(), request.order().format().extension());
+                request.directory(), request.baseName(), request.order().form().extension());
     }
 
     Path file(int number, String extension) {

@@ -229,6 +229,23 @@ public final class RecordingWriter implements UnitSink {
         }
     }
 
+    /**
+     * The units of a part that was closed.
+     *
+     * @throws StorageException if the journal cannot be read
+     */
+    public synchronized List<UnitEntry> unitsOf(int number) throws StorageException {
+        Journal open = journal;
+        if (open == null) {
+            return List.of();
+        }
+        try {
+            return Uninterruptible.call(() -> Ledger.of(open.entries()).units(number));
+        } catch (IOException e) {
+            throw storageFailure(e);
+        }
+    }
+
     /** Where {@link #finish} puts the manifest. */
     public Path manifestFile() {
         return ManifestJson.file(request.directory(), request.baseName());

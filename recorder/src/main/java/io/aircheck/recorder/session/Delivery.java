@@ -3,10 +3,12 @@ package io.aircheck.recorder.session;
 import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.media.ffmpeg.Probe;
+import io.aircheck.media.ffmpeg.Reencoding;
 import io.aircheck.media.ffmpeg.Remux;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Order;
+import io.aircheck.recorder.Subtitles;
 import io.aircheck.recorder.files.Conversion;
 import io.aircheck.recorder.files.Manifest.Delivered;
 import java.io.IOException;
@@ -17,7 +19,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,22 +44,42 @@ final class Delivery {
     }
 
     /** Durations differ by the last frame of the shorter track and by rounding. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(1);
+    static final Duration TOLERANCE = Duration.ofSeconds(1);
     /** A slow network disk reads and writes as much in a second. */
     private static final long LEAST_BYTES_A_SECOND = 2_000_000;
+    /** How much longer than the film itself its encoding may take, on the slowest machine that should try. */
+    private static final int SLOWEST_ENCODING = 20;
 
     private final Supplier<FFmpegLookup> ffmpeg;
-    private final Semaphore slots;
+    private final Semaphore copies;
+    private final Semaphore encodings;
 
-    /** @param slots how many conversions may run at once on this machine */
-    Delivery(Supplier<FFmpegLookup> ffmpeg, Semaphore slots) {
+    /**
+     * @param copies how many conversions by copy may run at once on this machine
+     * @param encodings how many films may be encoded at once, for each takes all there is of a processor
+     */
+    Delivery(Supplier<FFmpegLookup> ffmpeg, Semaphore copies, Semaphore encodings) {
         this.ffmpeg = ffmpeg;
-        this.slots = slots;
+        this.copies = copies;
+        this.encodings = encodings;
+    }
+
+    /** Whether there is anything to do for a part. */
+    static boolean isNeeded(Order order, Container container) {
+        return target(order, container) != null || order.thumbnail() || order.subtitles() != Subtitles.NONE;
+    }
+
+    /** The tool, where there is one. */
+    Optional<FFmpeg> tool() {
+        return ffmpeg.get().toOptional();
     }
 
     /** The conversion that a part needs, or null where it is as wanted. */
-    static Remux.@Nullable Target target(Format format, Container container) {
-        return switch (format) {
+    static Remux.@Nullable Target target(Order order, Container container) {
+        if (isEncoded(order, container)) {
+            return target(order.form());
+        }
+        return switch (order.format()) {
             case ORIGINAL -> null;
             case TS -> container == Container.TS ? null : Remux.Target.TS;
             case FMP4 -> container == Container.FMP4 ? null : Remux.Target.FMP4;
@@ -67,9 +91,36 @@ final class Delivery {
         };
     }
 
-    /** Converts one finished part; whatever goes wrong, the source is still there. */
-    Outcome deliver(Path source, Container container, Order order) throws InterruptedException {
-        Remux.Target form = target(order.format(), container);
+    private static Remux.Target target(Format form) {
+        return switch (form) {
+            case ORIGINAL, MP4 -> Remux.Target.MP4;
+            case FMP4 -> Remux.Target.FMP4;
+            case MKV -> Remux.Target.MKV;
+            case TS -> Remux.Target.TS;
+            case FLV -> Remux.Target.FLV;
+            case M4A -> Remux.Target.M4A;
+            case MP3 -> Remux.Target.MP3;
+        };
+    }
+
+    /** Sound has nothing to be encoded anew. */
+    private static boolean isEncoded(Order order, Container container) {
+        return order.reencode()
+                && !target(order.form()).isAudioOnly()
+                && switch (container) {
+                    case TS, FMP4, FLV, FILE -> true;
+                    case AAC, MP3, OGG, FLAC -> false;
+                };
+    }
+
+    /**
+     * Converts one finished part; whatever goes wrong, the source is still there.
+     *
+     * @param progress told how much is done, from 0 to 1, where that takes long
+     */
+    Outcome deliver(Path source, Container container, Order order, DoubleConsumer progress)
+            throws InterruptedException {
+        Remux.Target form = target(order, container);
         if (form == null) {
             return new Outcome.Unchanged();
         }
@@ -77,9 +128,11 @@ final class Delivery {
             case FFmpegLookup.Missing(String reason) ->
                 new Outcome.SourceKept(source.getFileName() + " was kept as it is. " + reason);
             case FFmpegLookup.Found(FFmpeg tool) -> {
+                boolean encoded = isEncoded(order, container);
+                Semaphore slots = encoded ? encodings : copies;
                 slots.acquire();
                 try {
-                    yield convert(tool, source, form, order);
+                    yield convert(tool, source, form, order, encoded, progress);
                 } catch (IOException e) {
                     yield new Outcome.SourceKept(
                             source.getFileName() + " was kept as it is, because it could not be made "
@@ -91,10 +144,12 @@ final class Delivery {
         };
     }
 
-    private static Outcome convert(FFmpeg tool, Path source, Remux.Target form, Order order)
+    private static Outcome convert(
+            FFmpeg tool, Path source, Remux.Target form, Order order, boolean encoded, DoubleConsumer progress)
             throws IOException, InterruptedException {
         String stem = stem(source);
-        Path target = source.resolveSibling(stem + "." + order.format().extension());
+        String extension = order.form().extension();
+        Path target = source.resolveSibling(stem + "." + extension);
         Path fresh = Conversion.temporary(target);
         boolean sameName = target.equals(source);
         if (!sameName && Files.exists(target)) {
@@ -105,11 +160,20 @@ final class Delivery {
         boolean made = false;
         try {
             Probe before = Probe.of(tool, source);
-            Duration limit = Duration.ofSeconds(600 + Files.size(source) / LEAST_BYTES_A_SECOND);
-            Remux.run(tool, source, before, form, fresh, limit);
+            Duration limit = limit(Files.size(source));
+            if (encoded && before.count(Probe.Kind.VIDEO) > 0) {
+                Duration patience = limit.plus(before.duration().multipliedBy(SLOWEST_ENCODING));
+                Reencoding.run(tool, source, before, form, fresh, patience, progress);
+            } else {
+                Remux.run(tool, source, before, form, fresh, limit);
+            }
             Probe after = Probe.of(tool, fresh);
-            compare(tool, source, before, fresh, after, form);
-            Path kept = sameName ? source.resolveSibling(stem + ".original." + order.format().extension()) : source;
+            // A header may only guess (raw sound), so look at the packets before calling it wrong.
+            Duration length = differ(before.duration(), after.duration(), TOLERANCE)
+                    ? Probe.scannedDuration(tool, source)
+                    : before.duration();
+            compare(tool, before, length, TOLERANCE, fresh, form);
+            Path kept = sameName ? source.resolveSibling(stem + ".original." + extension) : source;
             force(fresh);
             Delivered delivered = new Delivered(
                     target.getFileName().toString(),
@@ -132,26 +196,32 @@ final class Delivery {
         }
     }
 
-    private static void compare(FFmpeg tool, Path source, Probe before, Path fresh, Probe after, Remux.Target form)
+    /** How long the copying of so many bytes may take. */
+    static Duration limit(long bytes) {
+        return Duration.ofSeconds(600 + bytes / LEAST_BYTES_A_SECOND);
+    }
+
+    /** Makes sure that a fresh file has the tracks and the length that it is to have. */
+    static void compare(
+            FFmpeg tool, Probe before, Duration length, Duration tolerance, Path fresh, Remux.Target form)
             throws IOException, InterruptedException {
+        Probe after = Probe.of(tool, fresh);
         long pictures = form.isAudioOnly() ? 0 : before.count(Probe.Kind.VIDEO);
         long sounds = form.isAudioOnly() ? 1 : before.count(Probe.Kind.AUDIO);
         if (after.count(Probe.Kind.VIDEO) != pictures || after.count(Probe.Kind.AUDIO) != sounds) {
             throw new IOException("the converted file has not the same tracks");
         }
-        if (differ(before.duration(), after.duration())) {
-            // A header may only guess (raw sound), so look at the packets before calling it wrong.
-            Duration was = Probe.scannedDuration(tool, source);
+        if (differ(length, after.duration(), tolerance)) {
             Duration is = Probe.scannedDuration(tool, fresh);
-            if (differ(was, is)) {
+            if (differ(length, is, tolerance)) {
                 throw new IOException("the converted file is " + is.toMillis() / 1000.0 + " s long instead of "
-                        + was.toMillis() / 1000.0 + " s");
+                        + length.toMillis() / 1000.0 + " s");
             }
         }
     }
 
-    private static boolean differ(Duration one, Duration other) {
-        return one.minus(other).abs().compareTo(TOLERANCE) > 0;
+    private static boolean differ(Duration one, Duration other, Duration tolerance) {
+        return one.minus(other).abs().compareTo(tolerance) > 0;
     }
 
     private static String stem(Path file) {

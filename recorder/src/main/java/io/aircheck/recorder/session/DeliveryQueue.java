@@ -6,10 +6,13 @@ import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.files.Conversion;
 import io.aircheck.recorder.files.RecordingWriter;
+import io.aircheck.recorder.sidecar.Sidecars;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +24,8 @@ import java.util.function.Consumer;
  * files all along.
  */
 final class DeliveryQueue implements RecordingWriter.ClosedParts {
+
+    static final Sidecars SIDECARS = new Sidecars(ZoneId.systemDefault());
 
     private final Delivery delivery;
     private final RecordingRequest request;
@@ -39,7 +44,7 @@ final class DeliveryQueue implements RecordingWriter.ClosedParts {
     @Override
     public void closed(RecordingWriter writer, Part part, Container container) {
         put(part);
-        if (Delivery.target(request.order().format(), container) != null) {
+        if (Delivery.isNeeded(request.order(), container)) {
             thread.execute(() -> deliver(part, container, writer));
         }
     }
@@ -70,13 +75,33 @@ final class DeliveryQueue implements RecordingWriter.ClosedParts {
 
     private void deliver(Part part, Container container, RecordingWriter writer) {
         try {
-            switch (delivery.deliver(part.file(), container, request.order())) {
+            switch (delivery.deliver(
+                    part.file(),
+                    container,
+                    request.order(),
+                    done -> listener.accept(new RecordingEvent.PartConverting(part.number(), done)))) {
                 case Delivery.Outcome.Unchanged() -> {}
                 case Delivery.Outcome.SourceKept(String why) -> problem(why);
                 case Delivery.Outcome.Done(Conversion conversion) -> settle(part, conversion, writer);
             }
+            putSidecars(part.number(), writer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void putSidecars(int number, RecordingWriter writer) throws InterruptedException {
+        Part part = part(number);
+        try {
+            SIDECARS.make(
+                    request.order(),
+                    part.file(),
+                    delivery.tool(),
+                    part.startedAt(),
+                    part.duration(),
+                    writer.unitsOf(number));
+        } catch (IOException e) {
+            problem("what belongs beside " + part.file().getFileName() + " could not be made: " + e.getMessage());
         }
     }
 
@@ -102,6 +127,10 @@ final class DeliveryQueue implements RecordingWriter.ClosedParts {
                 part.units());
         put(made);
         listener.accept(new RecordingEvent.PartDelivered(made));
+    }
+
+    private synchronized Part part(int number) {
+        return Objects.requireNonNull(parts.get(number));
     }
 
     private synchronized void put(Part part) {

@@ -1,15 +1,19 @@
 package io.aircheck.recorder.session;
 
+import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.recorder.Order;
 import io.aircheck.recorder.files.Conversion;
-import io.aircheck.recorder.files.Manifest.PartEntry;
 import io.aircheck.recorder.files.Manifest;
+import io.aircheck.recorder.files.Manifest.Delivered;
+import io.aircheck.recorder.files.Manifest.PartEntry;
 import io.aircheck.recorder.files.ManifestJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Converts the parts of a finished recording that were not converted while it was made. */
 record LateDelivery(Delivery delivery) {
@@ -27,7 +31,7 @@ record LateDelivery(Delivery delivery) {
                 // The last attempt may have been cut off between the note and the file.
                 new Conversion(source, part.delivered()).arrive();
             } else if (Files.exists(source)) {
-                switch (delivery.deliver(source, part.container(), order)) {
+                switch (delivery.deliver(source, part.container(), order, _ -> {})) {
                     case Delivery.Outcome.Unchanged() -> {}
                     case Delivery.Outcome.SourceKept(String why) -> problems.add(why);
                     case Delivery.Outcome.Done(Conversion conversion) -> {
@@ -36,8 +40,41 @@ record LateDelivery(Delivery delivery) {
                         conversion.arrive();
                     }
                 }
+                putSidecars(manifestFile, parts.get(i), order, problems);
             }
         }
+        if (order.join() && problems.isEmpty()) {
+            join(manifestFile, order).ifPresent(problems::add);
+        }
         return problems;
+    }
+
+    private void putSidecars(Path manifestFile, PartEntry part, Order order, List<String> problems)
+            throws InterruptedException {
+        Delivered delivered = part.delivered();
+        Path file = manifestFile.resolveSibling(
+                Path.of(delivered == null ? part.file() : delivered.file()).getFileName());
+        try {
+            DeliveryQueue.SIDECARS.make(
+                    order,
+                    file,
+                    delivery.tool(),
+                    part.startedAt(),
+                    Duration.ofMillis(part.durationMillis()),
+                    part.units());
+        } catch (IOException e) {
+            problems.add("what belongs beside " + file.getFileName() + " could not be made: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> join(Path manifestFile, Order order) throws IOException, InterruptedException {
+        Manifest manifest = ManifestJson.read(manifestFile);
+        if (!Joining.isNeeded(manifest)) {
+            return Optional.empty();
+        }
+        Optional<FFmpeg> tool = delivery.tool();
+        return tool.isEmpty()
+                ? Optional.of("the parts stay several files, because there is no FFmpeg to join them")
+                : Optional.ofNullable(new Joining(tool.get(), manifestFile, manifest, order).join());
     }
 }

@@ -24,16 +24,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Records any stream. One instance serves all recordings of a process, each on the thread that calls {@link #record}. */
 public final class LiveRecorder implements Recorder, AutoCloseable {
 
     /** More at once only fight for the disk. */
     private static final int CONVERSIONS = 2;
+    /** Each takes all there is of a processor; recordings that run come first. */
+    private static final int ENCODINGS = 1;
     /** Above every engine's own patience. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(90);
 
@@ -58,7 +62,7 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
             Duration longestSilence) {
         this.networks = networks;
         this.engines = engines;
-        this.delivery = new Delivery(ffmpeg, new Semaphore(CONVERSIONS));
+        this.delivery = new Delivery(ffmpeg, new Semaphore(CONVERSIONS), new Semaphore(ENCODINGS));
         this.syncer = new Syncer();
         this.tools = new RecordingWriter.Tools(PartFormats::of, storage, syncer, clock);
         this.longestSilence = longestSilence;
@@ -132,8 +136,8 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
     private Manifest withEarlierParts(RecordingRequest request, Manifest manifest, Path file, List<String> messages) {
         boolean complete = manifest.parts().stream()
                 .allMatch(part ->
-                        part.delivered() != null || Delivery.target(request.order().format(), part.container()) == null);
-        if (complete) {
+                        part.delivered() != null || Delivery.target(request.order(), part.container()) == null);
+        if (complete && !(request.order().join() && Joining.isNeeded(manifest))) {
             return manifest;
         }
         try {
@@ -161,7 +165,21 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
                         Duration.ofMillis(part.durationMillis()),
                         part.startedAt(),
                         part.units().size()))
+                .collect(Collectors.toMap(Part::file, part -> part, LiveRecorder::joined, LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
+    }
+
+    /** Parts of the same name have become one file. */
+    private static Part joined(Part one, Part next) {
+        return new Part(
+                one.number(),
+                one.file(),
+                one.bytes(),
+                one.duration().plus(next.duration()),
+                one.startedAt(),
+                one.units() + next.units());
     }
 
     private static Manifest.Source source(StreamSource source) {

@@ -9,15 +9,21 @@ import io.aircheck.media.ffmpeg.Probe;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Order;
+import io.aircheck.recorder.Subtitles;
 import io.aircheck.recorder.files.Conversion;
 import io.aircheck.recorder.session.Delivery.Outcome;
+import io.aircheck.recorder.sidecar.Sidecars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -38,6 +44,8 @@ class DeliveryTest {
 
     @TempDir
     Path directory;
+
+    private final List<Double> progress = new ArrayList<>();
 
     @BeforeAll
     static void makeMedia() throws Exception {
@@ -174,7 +182,7 @@ class DeliveryTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         var liar = new FFmpeg(script, ffmpeg.ffprobe(), "5.0", FFmpeg.Origin.SYSTEM, Map.of());
         assertKept(
-                delivery(liar).deliver(copy("a.ts"), Container.TS, new Order(Format.MP4, false)),
+                delivery(liar).deliver(copy("a.ts"), Container.TS, new Order(Format.MP4, false), _ -> {}),
                 "the converted file is 1.",
                 "s long instead of 3.");
         assertThat(names()).containsExactly("a.ts", "ffmpeg");
@@ -186,9 +194,40 @@ class DeliveryTest {
                         Outcome.SourceKept.class, kept -> assertThat(kept.why()).contains(words));
     }
 
+    @Test
+    void encodesThePictureAnewAndTellsHowFarItIs() throws Exception {
+        Order order = new Order(Format.ORIGINAL, false, true, false, false, Subtitles.NONE);
+        assertThat(deliver(copy("a.ts"), Container.TS, order)).isInstanceOf(Outcome.Done.class);
+        assertThat(names()).containsExactly("a.mp4");
+        Probe probe = Probe.of(ffmpeg, directory.resolve("a.mp4"));
+        assertThat(probe.first(Probe.Kind.VIDEO).codec()).isEqualTo("h264");
+        assertThat(probe.first(Probe.Kind.AUDIO).codec()).isEqualTo("aac");
+        assertThat(progress).isNotEmpty().isSorted().allMatch(done -> done >= 0 && done <= 1);
+    }
+
+    @Test
+    void leavesSoundAloneWhenThePictureIsToBeEncoded() throws Exception {
+        Order order = new Order(Format.ORIGINAL, false, true, false, false, Subtitles.NONE);
+        assertThat(deliver(copy("a.aac"), Container.AAC, order)).isEqualTo(new Outcome.Unchanged());
+    }
+
+    @Test
+    void putsAPictureBesideTheFile() throws Exception {
+        Order order = new Order(Format.ORIGINAL, true, false, false, true, Subtitles.NONE);
+        Path file = copy("a.ts");
+        new Sidecars(ZoneOffset.UTC)
+                .make(order, file, Optional.of(ffmpeg), Instant.EPOCH, Duration.ofSeconds(3), List.of());
+        assertThat(names()).containsExactly("a.jpg", "a.ts");
+        Probe picture = Probe.of(ffmpeg, directory.resolve("a.jpg"));
+        assertThat(picture.streams()).singleElement().satisfies(stream -> {
+            assertThat(stream.codec()).isEqualTo("mjpeg");
+            assertThat(stream.width()).isEqualTo(160);
+        });
+    }
+
     /** What a recording does: convert, and bring what was made to its place. */
-    private static Outcome deliver(Path source, Container container, Order order) throws Exception {
-        Outcome outcome = delivery(ffmpeg).deliver(source, container, order);
+    private Outcome deliver(Path source, Container container, Order order) throws Exception {
+        Outcome outcome = delivery(ffmpeg).deliver(source, container, order, progress::add);
         if (outcome instanceof Outcome.Done(Conversion conversion)) {
             assertThat(conversion.arrive()).isTrue();
             assertThat(conversion.arrive()).as("a second time").isTrue();
@@ -197,7 +236,7 @@ class DeliveryTest {
     }
 
     private static Delivery delivery(FFmpeg tool) {
-        return new Delivery(() -> new FFmpegLookup.Found(tool), new Semaphore(1));
+        return new Delivery(() -> new FFmpegLookup.Found(tool), new Semaphore(1), new Semaphore(1));
     }
 
     private Path copy(String name) throws IOException {

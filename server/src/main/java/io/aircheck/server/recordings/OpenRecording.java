@@ -40,6 +40,7 @@ public final class OpenRecording {
     private Instant activeAt;
     private @Nullable Instant lastUnitAt;
     private Duration beforePart = Duration.ZERO;
+    private int convertedQuarter;
     private Instant told = Instant.MIN;
     private Instant stored = Instant.MIN;
 
@@ -123,8 +124,21 @@ public final class OpenRecording {
             }
             case RecordingEvent.Incident(String what, Instant at) ->
                 bus.publish(new Event.RecordingIncident(at, roomId(), room, id(), what));
+            case RecordingEvent.PartConverting(int part, double done) -> converting(part, done);
             case RecordingEvent.TitleChanged _ -> {
                 // a radio's songs go into the manifest; track lists read them there
+            }
+        }
+    }
+
+    /** Says at each quarter how far the encoding of a part has come. */
+    private void converting(int part, double done) {
+        int quarter = (int) (4 * done);
+        if (quarter != convertedQuarter) {
+            convertedQuarter = quarter;
+            if (quarter > 0) {
+                String what = "part " + (part + 1) + " is being encoded: " + 25 * quarter + " %";
+                bus.publish(new Event.RecordingIncident(clock.instant(), roomId(), room, id(), what));
             }
         }
     }

@@ -5,6 +5,7 @@ import io.aircheck.net.ProxyAddress;
 import io.aircheck.platforms.Codec;
 import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Subtitles;
 import io.aircheck.recorder.names.PathTemplate;
 import io.aircheck.server.settings.SettingKey.Group;
 import java.nio.file.InvalidPathException;
@@ -145,6 +146,30 @@ public final class SettingKeys {
             "Whether the original stays beside a converted file. It is only removed once the converted one was verified.",
             "转换后是否保留原文件。只有在转换结果通过校验之后才会删除。");
 
+    public static final SettingKey<Boolean> REENCODE = new SettingKey<>(
+            Group.RECORDING,
+            "reencode",
+            ValueForm.yesNo(),
+            "no",
+            "Encode the picture anew as H.264 (in MP4, unless format names another form). One file at a time; the original stays until that is verified.",
+            "录完后把画面重新编码为 H.264（未指定 format 时为 MP4）。一次只处理一个文件；校验通过前保留原文件。");
+
+    public static final SettingKey<Boolean> THUMBNAIL = new SettingKey<>(
+            Group.RECORDING,
+            "thumbnail",
+            ValueForm.yesNo(),
+            "no",
+            "Put a picture (JPEG) of the first half minute beside each file.",
+            "在每个文件旁放一张取自开头半分钟的封面图（JPEG）。");
+
+    public static final SettingKey<Subtitles> SUBTITLES = new SettingKey<>(
+            Group.RECORDING,
+            "subtitles",
+            ValueForm.constant(Subtitles.class),
+            "none",
+            "Put the time of day beside each file as subtitles (SRT): elapsed counts seconds as DouyinLiveRecorder does, media shows when it was on air, also behind gaps.",
+            "在每个文件旁放时间字幕（SRT）：elapsed 与 DouyinLiveRecorder 相同，逐秒计数；media 显示画面播出的时刻，缺口之后也准确。");
+
     public static final SettingKey<PathTemplate> PATH = new SettingKey<>(
             Group.RECORDING,
             "path",
@@ -258,6 +283,9 @@ public final class SettingKeys {
             CODECS,
             ADAPTIVE,
             KEEP_SOURCE,
+            REENCODE,
+            THUMBNAIL,
+            SUBTITLES,
             PATH,
             SPLIT,
             SPLIT_ON_TITLE,

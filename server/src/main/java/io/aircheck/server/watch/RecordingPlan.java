@@ -69,7 +69,13 @@ public final class RecordingPlan {
 
     /** What finished recordings become. */
     public static Order order(Settings settings) {
-        return new Order(settings.get(SettingKeys.FORMAT), settings.get(SettingKeys.KEEP_SOURCE));
+        return new Order(
+                settings.get(SettingKeys.FORMAT),
+                settings.get(SettingKeys.KEEP_SOURCE),
+                settings.get(SettingKeys.REENCODE),
+                false,
+                settings.get(SettingKeys.THUMBNAIL),
+                settings.get(SettingKeys.SUBTITLES));
     }
 
     RecordingRequest request(PlatformSource source, OpenRecording recording) {

@@ -1,0 +1,157 @@
+package io.aircheck.recorder.session;
+
+import io.aircheck.media.ffmpeg.Concatenation;
+import io.aircheck.media.ffmpeg.FFmpeg;
+import io.aircheck.media.ffmpeg.Probe;
+import io.aircheck.media.ffmpeg.Remux;
+import io.aircheck.recorder.Format;
+import io.aircheck.recorder.Order;
+import io.aircheck.recorder.files.Conversion;
+import io.aircheck.recorder.files.Manifest;
+import io.aircheck.recorder.files.Manifest.Delivered;
+import io.aircheck.recorder.files.Manifest.PartEntry;
+import io.aircheck.recorder.files.ManifestJson;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one file of a broadcast's parts where a player could not tell: all have the same decoder configuration. It is called
+ * {@code base.joined.mp4}, and what it is made of goes only once it was verified and noted.
+ */
+final class Joining {
+
+    private static final String MARK = ".joined.";
+
+    private final FFmpeg ffmpeg;
+    private final Path manifestFile;
+    private final Manifest manifest;
+    private final Order order;
+
+    Joining(FFmpeg ffmpeg, Path manifestFile, Manifest manifest, Order order) {
+        this.ffmpeg = ffmpeg;
+        this.manifestFile = manifestFile;
+        this.manifest = manifest;
+        this.order = order;
+    }
+
+    /** Whether a recording has several files. */
+    static boolean isNeeded(Manifest manifest) {
+        return manifest.parts().stream().map(Joining::name).distinct().count() > 1;
+    }
+
+    /** @return a sentence that says why the parts stay; null where they are one file now */
+    @Nullable
+    String join() throws InterruptedException {
+        List<PartEntry> parts = manifest.parts();
+        PartEntry first = parts.getFirst();
+        for (PartEntry part : parts) {
+            if (part.container() != first.container() || !part.configuration().equals(first.configuration())) {
+                return "the parts stay several files, because " + name(part)
+                        + " has another picture or sound than the first; a player would have to begin anew there";
+            }
+        }
+        Remux.Target form = form(first);
+        if (form == null) {
+            return "the parts stay several files, because this form is not joined; take m4a or mp3";
+        }
+        try {
+            join(parts, form);
+            return null;
+        } catch (IOException e) {
+            return "the parts stay several files, because they could not be joined: " + e.getMessage();
+        }
+    }
+
+    private Remux.@Nullable Target form(PartEntry part) {
+        return switch (part.delivered() == null ? Format.ORIGINAL : order.form()) {
+            case ORIGINAL ->
+                switch (part.container()) {
+                    case TS -> Remux.Target.TS;
+                    case FMP4, FILE -> Remux.Target.MP4;
+                    case FLV -> Remux.Target.FLV;
+                    case MP3 -> Remux.Target.MP3;
+                    case AAC, OGG, FLAC -> null;
+                };
+            case TS -> Remux.Target.TS;
+            case FMP4 -> Remux.Target.FMP4;
+            case FLV -> Remux.Target.FLV;
+            case MP4 -> Remux.Target.MP4;
+            case MKV -> Remux.Target.MKV;
+            case M4A -> Remux.Target.M4A;
+            case MP3 -> Remux.Target.MP3;
+        };
+    }
+
+    private void join(List<PartEntry> parts, Remux.Target form) throws IOException, InterruptedException {
+        List<Path> files = parts.stream().map(part -> beside(name(part))).toList();
+        String firstName = name(parts.getFirst());
+        Path target = beside(base() + MARK + firstName.substring(firstName.lastIndexOf('.') + 1));
+        if (Files.exists(target)) {
+            throw new FileAlreadyExistsException(target + " is there already");
+        }
+        Path fresh = Conversion.temporary(target);
+        Files.deleteIfExists(fresh);
+        boolean made = false;
+        try {
+            long bytes = 0;
+            Duration length = Duration.ZERO;
+            for (Path file : files) {
+                bytes += Files.size(file);
+                length = length.plus(Probe.scannedDuration(ffmpeg, file));
+            }
+            Probe before = Probe.of(ffmpeg, files.getFirst());
+            Concatenation.run(
+                    ffmpeg, files, before, form, fresh, beside("." + base() + ".list.tmp"), Delivery.limit(bytes));
+            Delivery.compare(ffmpeg, before, length, Delivery.TOLERANCE.multipliedBy(files.size()), fresh, form);
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            note(parts, target.getFileName().toString(), Files.size(fresh), length);
+            made = true;
+        } finally {
+            if (!made) {
+                Files.deleteIfExists(fresh);
+            }
+        }
+    }
+
+    private void note(List<PartEntry> parts, String joined, long bytes, Duration length) throws IOException {
+        List<PartEntry> noted = parts.stream()
+                .map(part -> part.withDelivered(new Delivered(joined, bytes, length.toMillis(), kept(part))))
+                .toList();
+        ManifestJson.write(manifest.withParts(noted), manifestFile);
+        for (int i = 0; i < parts.size(); i++) {
+            Delivered delivered = noted.get(i).delivered();
+            if (delivered != null) {
+                new Conversion(beside(parts.get(i).file()), delivered).arrive();
+            }
+            if (parts.get(i).delivered() != null) {
+                Files.deleteIfExists(beside(name(parts.get(i))));
+            }
+        }
+    }
+
+    private @Nullable String kept(PartEntry part) {
+        return part.delivered() != null ? part.delivered().source() : order.keepSource() ? part.file() : null;
+    }
+
+    private static String name(PartEntry part) {
+        return part.delivered() == null ? part.file() : part.delivered().file();
+    }
+
+    private String base() {
+        String name = manifestFile.getFileName().toString();
+        return name.substring(0, name.length() - ".manifest.json".length());
+    }
+
+    private Path beside(String name) {
+        return manifestFile.resolveSibling(Path.of(name).getFileName());
+    }
+}

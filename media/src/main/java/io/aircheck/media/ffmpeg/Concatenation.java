@@ -25,7 +25,9 @@ public final class Concatenation {
             throws IOException, InterruptedException {
         var lines = new StringBuilder("ffconcat version 1.0\n");
         for (Path file : files) {
-            lines.append("file '").append(Remux.fileUrl(file).replace("'", "'\\''")).append("'\n");
+            lines.append("file '")
+                    .append(Remux.fileUrl(file).replace("'", "'\\''"))
+                    .append("'\n");
         }
         try {
             Files.writeString(list, lines, StandardCharsets.UTF_8);

@@ -40,7 +40,8 @@ public final class Reencoding {
             String text = new String(block, StandardCharsets.US_ASCII);
             int at = text.lastIndexOf(PROGRESS);
             int end = at < 0 ? -1 : text.indexOf('\n', at);
-            String number = end < 0 ? "" : text.substring(at + PROGRESS.length(), end).strip();
+            String number =
+                    end < 0 ? "" : text.substring(at + PROGRESS.length(), end).strip();
             if (number.matches("\\d{1,15}")) {
                 progress.accept(Math.min(1, Long.parseLong(number) / (double) micros));
             }

@@ -69,8 +69,7 @@ final class Ledger {
             }
             case UnitWritten(int number, UnitEntry unit) -> part(number).ifPresent(part -> part.units.add(unit));
             case PartEnded ended -> part(ended.part()).ifPresent(part -> part.end(ended));
-            case PartDelivered(int number, var delivered) ->
-                part(number).ifPresent(part -> part.delivered = delivered);
+            case PartDelivered(int number, var delivered) -> part(number).ifPresent(part -> part.delivered = delivered);
             case GapNoted(GapEntry gap) -> gaps.add(gap);
             case TitleNoted(TitleEntry title) -> titles.add(title);
             case Ended ended -> end = ended;

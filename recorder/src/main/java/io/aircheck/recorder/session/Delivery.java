@@ -202,8 +202,7 @@ final class Delivery {
     }
 
     /** Makes sure that a fresh file has the tracks and the length that it is to have. */
-    static void compare(
-            FFmpeg tool, Probe before, Duration length, Duration tolerance, Path fresh, Remux.Target form)
+    static void compare(FFmpeg tool, Probe before, Duration length, Duration tolerance, Path fresh, Remux.Target form)
             throws IOException, InterruptedException {
         Probe after = Probe.of(tool, fresh);
         long pictures = form.isAudioOnly() ? 0 : before.count(Probe.Kind.VIDEO);

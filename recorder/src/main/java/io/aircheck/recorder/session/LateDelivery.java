@@ -19,8 +19,7 @@ import java.util.Optional;
 record LateDelivery(Delivery delivery) {
 
     /** Returns sentences about what could not be converted. */
-    List<String> deliver(Path manifestFile, Order order)
-            throws IOException, InterruptedException {
+    List<String> deliver(Path manifestFile, Order order) throws IOException, InterruptedException {
         Manifest manifest = ManifestJson.read(manifestFile);
         List<PartEntry> parts = new ArrayList<>(manifest.parts());
         List<String> problems = new ArrayList<>();

@@ -135,8 +135,8 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
     /** A recording that was continued may hold parts that a crash kept from being converted. */
     private Manifest withEarlierParts(RecordingRequest request, Manifest manifest, Path file, List<String> messages) {
         boolean complete = manifest.parts().stream()
-                .allMatch(part ->
-                        part.delivered() != null || Delivery.target(request.order(), part.container()) == null);
+                .allMatch(
+                        part -> part.delivered() != null || Delivery.target(request.order(), part.container()) == null);
         if (complete && !(request.order().join() && Joining.isNeeded(manifest))) {
             return manifest;
         }

@@ -31,12 +31,7 @@ public record Sidecars(ZoneId zone) {
      * @param units of the file
      */
     public void make(
-            Order order,
-            Path file,
-            Optional<FFmpeg> ffmpeg,
-            Instant startedAt,
-            Duration length,
-            List<UnitEntry> units)
+            Order order, Path file, Optional<FFmpeg> ffmpeg, Instant startedAt, Duration length, List<UnitEntry> units)
             throws IOException, InterruptedException {
         switch (order.subtitles()) {
             case NONE -> {}

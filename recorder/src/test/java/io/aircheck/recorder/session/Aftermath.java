@@ -49,7 +49,9 @@ record Aftermath(FFmpeg ffmpeg, Path folder) {
     static List<Path> files(Path directory, Manifest manifest) {
         return manifest.parts().stream()
                 .map(part -> directory.resolve(
-                        part.delivered() == null ? part.file() : part.delivered().file()))
+                        part.delivered() == null
+                                ? part.file()
+                                : part.delivered().file()))
                 .toList();
     }
 

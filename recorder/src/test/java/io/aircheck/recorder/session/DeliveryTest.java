@@ -117,7 +117,8 @@ class DeliveryTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
-                        done -> assertThat(done.conversion().delivered().source()).isEqualTo("a.ts"));
+                        done -> assertThat(done.conversion().delivered().source())
+                                .isEqualTo("a.ts"));
         assertThat(names()).containsExactly("a.mp4", "a.ts");
     }
 
@@ -129,7 +130,8 @@ class DeliveryTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
-                        done -> assertThat(done.conversion().delivered().source()).isEqualTo("a.original.mp4"));
+                        done -> assertThat(done.conversion().delivered().source())
+                                .isEqualTo("a.original.mp4"));
         assertThat(names()).containsExactly("a.mp4", "a.original.mp4");
     }
 
@@ -148,8 +150,7 @@ class DeliveryTest {
         for (int i = 0; i < 6; i++) {
             Files.write(source, once, StandardOpenOption.APPEND);
         }
-        assertThat(deliver(source, Container.TS, new Order(Format.MKV, false)))
-                .isInstanceOf(Outcome.Done.class);
+        assertThat(deliver(source, Container.TS, new Order(Format.MKV, false))).isInstanceOf(Outcome.Done.class);
     }
 
     @ParameterizedTest

@@ -120,13 +120,17 @@ class HardEndsTest {
             if (take.order().equals(Order.AS_RECORDED)) {
                 RecordingCheck.Result result = RecordingCheck.check(
                         origin.report(take.channel(round)), Aftermath.files(take.directory(folder), manifest));
-                assertThat(result.complete()).as(take.name() + ": " + result.describe()).isTrue();
+                assertThat(result.complete())
+                        .as(take.name() + ": " + result.describe())
+                        .isTrue();
             }
         }
         try (LiveRecorder recorder = Take.recorder(http, Storage.LOCAL)) {
             for (Take take : Take.CONVERTED) {
                 Path manifest = ManifestJson.file(take.directory(folder), take.name());
-                assertThat(recorder.deliver(manifest, take.order())).as(take.name()).isEmpty();
+                assertThat(recorder.deliver(manifest, take.order()))
+                        .as(take.name())
+                        .isEmpty();
                 assertThat(aftermath.agreed(take).parts())
                         .as("%s: each part has been converted", take.name())
                         .allMatch(part -> part.delivered() != null);
@@ -186,14 +190,13 @@ class HardEndsTest {
     void aFolderThatVanishesEndsItsRecordingSoonAndNoOther() throws Exception {
         Take take = Take.AS_RECORDED.get(2);
         var opened = new CountDownLatch(1);
-        CompletableFuture<RecordingSummary> end =
-                CompletableFuture.supplyAsync(() -> record(take, "&speed=0", 101, Storage.LOCAL, null, folder, event -> {
+        CompletableFuture<RecordingSummary> end = CompletableFuture.supplyAsync(() ->
+                record(take, "&speed=0", 101, Storage.LOCAL, null, folder, event -> {
                     if (event instanceof RecordingEvent.UnitWritten) {
                         opened.countDown();
                     }
                 }));
-        CompletableFuture<RecordingSummary> good =
-                recording(Take.AS_RECORDED.getFirst(), 101, Storage.LOCAL);
+        CompletableFuture<RecordingSummary> good = recording(Take.AS_RECORDED.getFirst(), 101, Storage.LOCAL);
         assertThat(opened.await(60, TimeUnit.SECONDS)).isTrue();
         remove(take.directory(folder));
         assertThat(end.get(60, TimeUnit.SECONDS)).satisfies(summary -> {
@@ -239,8 +242,7 @@ class HardEndsTest {
         }
     }
 
-    private CompletableFuture<RecordingSummary> recording(
-            Take take, int round, Storage disk) {
+    private CompletableFuture<RecordingSummary> recording(Take take, int round, Storage disk) {
         return CompletableFuture.supplyAsync(
                 () -> record(take, fast(take), round, disk, Duration.ofSeconds(60), folder, event -> {}));
     }

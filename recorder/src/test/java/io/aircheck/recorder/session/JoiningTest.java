@@ -69,7 +69,8 @@ class JoiningTest {
         RecordingSummary summary = record(take, "");
         assertThat(summary.parts()).hasSizeGreaterThan(2);
         RecordingCheck.Result result = RecordingCheck.check(
-                origin.report(take.channel(0)), summary.parts().stream().map(Part::file).toList());
+                origin.report(take.channel(0)),
+                summary.parts().stream().map(Part::file).toList());
         assertThat(result.complete()).as(result.describe()).isTrue();
     }
 
@@ -90,8 +91,9 @@ class JoiningTest {
         Part joined = summary.parts().getFirst();
         assertThat(summary.parts()).hasSize(1);
         assertThat(joined.file().getFileName()).hasToString(name + ".joined." + extension);
-        assertThat(Probe.scannedDuration(ffmpeg, joined.file())).isBetween(
-                summary.duration().minusSeconds(1), summary.duration().plusSeconds(1));
+        assertThat(Probe.scannedDuration(ffmpeg, joined.file()))
+                .isBetween(
+                        summary.duration().minusSeconds(1), summary.duration().plusSeconds(1));
         try (Stream<Path> files = Files.list(joined.file().getParent())) {
             assertThat(files).hasSize(keep ? 2 + sources(summary) : 2);
         }
@@ -125,8 +127,7 @@ class JoiningTest {
     private RecordingSummary record(Take take, String more) {
         String all = more + (take.protocol() == Protocol.HLS ? "&start=9&win=0&end=9" : "&speed=0");
         try (LiveRecorder recorder = Take.recorder(http, Storage.LOCAL)) {
-            return recorder.record(
-                    take.request(origin.url("/"), 0, all, folder, Duration.ofSeconds(18)), event -> {});
+            return recorder.record(take.request(origin.url("/"), 0, all, folder, Duration.ofSeconds(18)), event -> {});
         }
     }
 }

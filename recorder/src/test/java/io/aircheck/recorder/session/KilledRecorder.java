@@ -26,7 +26,12 @@ final class KilledRecorder {
                 .toList()) {
             threads.add(Thread.ofVirtual()
                     .start(() -> recorder.record(
-                            take.request(arguments[0], round, "&speed=8" + (take.protocol() == Protocol.HLS ? "&win=40" : ""), Path.of(arguments[1]), null),
+                            take.request(
+                                    arguments[0],
+                                    round,
+                                    "&speed=8" + (take.protocol() == Protocol.HLS ? "&win=40" : ""),
+                                    Path.of(arguments[1]),
+                                    null),
                             event -> tell(take, event))));
         }
         for (Thread thread : threads) {

@@ -17,8 +17,7 @@ class ClockSubtitlesTest {
     @Test
     void countsSecondsAsDouyinLiveRecorderDoes() {
         assertThat(ClockSubtitles.ofElapsedTime(START.plusMillis(900), Duration.ofMillis(3100), SHANGHAI))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         \uFEFF1
                         00:00:01,000 --> 00:00:02,000
                         2026-11-20 20:00:00
@@ -38,9 +37,7 @@ class ClockSubtitlesTest {
     void followsTheStreamsOwnClockBehindAGap() {
         List<UnitEntry> units = List.of(
                 unit(2000, START, START.plusSeconds(9)), unit(1000, START.plusSeconds(60), START.plusSeconds(70)));
-        assertThat(ClockSubtitles.ofMediaTime(units, SHANGHAI))
-                .isEqualTo(
-                        """
+        assertThat(ClockSubtitles.ofMediaTime(units, SHANGHAI)).isEqualTo("""
                         1
                         00:00:00,000 --> 00:00:01,000
                         2026-11-20 20:00:00

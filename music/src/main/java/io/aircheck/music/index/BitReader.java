@@ -9,6 +9,9 @@ final class BitReader {
 
     static final int PADDING_BYTES = 8;
 
+    /** What one look into memory gives, wherever it begins. */
+    private static final int WINDOW_BITS = 57;
+
     private static final ValueLayout.OfLong WINDOW =
             ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
@@ -21,7 +24,12 @@ final class BitReader {
         this.position = offset << 3;
     }
 
-    /** The next 57 bits or more, highest first. */
+    /** Goes to a byte. */
+    void seek(long offset) {
+        position = offset << 3;
+    }
+
+    /** The next {@link #WINDOW_BITS} bits or more, highest first; zeros follow. */
     private long window() {
         return data.get(WINDOW, position >>> 3) << (position & 7);
     }
@@ -43,16 +51,20 @@ final class BitReader {
         return number;
     }
 
-    /** A number that was {@linkplain BitWriter#writeRice written} with this parameter. */
-    long readRice(int parameter) {
+    /** A number that was written as a {@link Golomb} code with this parameter. */
+    long readGolomb(int parameter) {
         long window = window();
-        int ones = Long.numberOfLeadingZeros(~window);
-        if (ones >= BitWriter.ESCAPE) {
-            position += BitWriter.ESCAPE;
-            return read(Long.SIZE);
+        int zeros = Long.numberOfLeadingZeros(window);
+        int bits = zeros + parameter + 1;
+        if (zeros + bits <= WINDOW_BITS) {
+            position += zeros + bits;
+            return (window << zeros >>> Long.SIZE - bits) - (1L << parameter);
         }
-        position += ones + 1 + parameter;
-        // Two shifts, because one by 64 would shift by nothing.
-        return (long) ones << parameter | window << ones + 1 >>> 1 >>> Long.SIZE - 1 - parameter;
+        // As many zeros as a window holds are none of a code that begins with them; they end in the next one.
+        zeros = Math.min(zeros, WINDOW_BITS);
+        position += zeros;
+        int more = Long.numberOfLeadingZeros(window());
+        position += more;
+        return read(zeros + more + parameter + 1) - (1L << parameter);
     }
 }

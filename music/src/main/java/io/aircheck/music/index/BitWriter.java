@@ -5,8 +5,6 @@ import java.util.Arrays;
 /** Numbers of any width, one after another, highest bit first. {@link BitReader} reads them. */
 final class BitWriter {
 
-    static final int ESCAPE = 16;
-
     private byte[] bytes = new byte[1024];
     private int length;
     private long pending;
@@ -35,22 +33,12 @@ final class BitWriter {
         }
     }
 
-    /**
-     * Appends a number as a Rice code, which suits small distances: without its last bits in unary, then those bits. Where the
-     * unary part would be longer than {@link #ESCAPE} ones, the number follows plainly.
-     *
-     * @param parameter how many last bits, at most 40
-     */
-    void writeRice(long number, int parameter) {
-        long quotient = number >>> parameter;
-        if (Long.compareUnsigned(quotient, ESCAPE) >= 0) {
-            write(-1, ESCAPE);
-            write(number, Long.SIZE);
-        } else {
-            int ones = (int) quotient;
-            write((1L << ones + 1) - 2, ones + 1);
-            write(number, parameter);
-        }
+    /** Appends a number as a {@link Golomb} code. */
+    void writeGolomb(long number, int parameter) {
+        long shifted = number + (1L << parameter);
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(shifted);
+        write(0, bits - parameter - 1);
+        write(shifted, bits);
     }
 
     /** Fills up the last byte with zeros. */

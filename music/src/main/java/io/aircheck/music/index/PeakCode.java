@@ -23,7 +23,7 @@ final class PeakCode {
         out.write(width, WIDTH_BITS);
         int frame = 0;
         for (int i = 0; i < peaks.size(); i++) {
-            out.writeRice(peaks.frames()[i] - frame, PARAMETER);
+            out.writeGolomb(peaks.frames()[i] - frame, PARAMETER);
             out.write(peaks.steps()[i], width);
             frame = peaks.frames()[i];
         }
@@ -43,7 +43,7 @@ final class PeakCode {
         short[] steps = new short[size];
         int frame = 0;
         for (int i = 0; i < size; i++) {
-            frame += (int) in.readRice(PARAMETER);
+            frame += (int) in.readGolomb(PARAMETER);
             frames[i] = frame;
             steps[i] = (short) in.read(width);
         }

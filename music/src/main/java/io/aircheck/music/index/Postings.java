@@ -35,29 +35,31 @@ final class Postings {
         long from = key * frames;
         long to = from + frames;
         int found = 0;
-        EliasFano numbers = new EliasFano(pages.data());
+        BitReader distances = new BitReader(pages.data(), 0);
         for (int block = find(key, from); block < blocks; block++) {
-            long first = first(block);
-            if (Long.compareUnsigned(first, to) >= 0) {
+            long number = first(block);
+            if (Long.compareUnsigned(number, to) >= 0) {
                 break;
             }
-            if (into == null && isWithin(block, first, from, to)) {
-                found += layout.size(block);
+            int size = layout.size(block);
+            if (into == null && isWithin(block, number, from, to)) {
+                found += size;
                 continue;
             }
-            open(block, first, numbers);
-            int below = numbers.seek(from);
-            if (into == null) {
-                found += numbers.seek(to) - below;
-                continue;
-            }
-            while (numbers.hasNext()) {
-                long number = numbers.peek();
+            int parameter = open(block, distances);
+            for (int left = size; ; number += distances.readGolomb(parameter)) {
                 if (Long.compareUnsigned(number, to) >= 0) {
                     return found;
                 }
-                into[found++] = (int) (number - from);
-                numbers.advance();
+                if (Long.compareUnsigned(number, from) >= 0) {
+                    if (into != null) {
+                        into[found] = (int) (number - from);
+                    }
+                    found++;
+                }
+                if (--left == 0) {
+                    break;
+                }
             }
         }
         return found;
@@ -107,10 +109,12 @@ final class Postings {
         return layout.offset() + Integer.toUnsignedLong(pages.data().get(Pages.INT, at));
     }
 
-    private void open(int block, long first, EliasFano numbers) throws DamagedException {
+    /** Goes to the distances of a block and gives the parameter of their codes. */
+    private int open(int block, BitReader distances) throws DamagedException {
         long start = start(block);
         pages.check(start, start(block + 1) - start);
-        numbers.open(start, first, layout.size(block));
+        distances.seek(start);
+        return (int) distances.read(Byte.SIZE);
     }
 
     /** All postings in their order. */
@@ -121,22 +125,27 @@ final class Postings {
     /** Goes through all postings, for merging. */
     final class Cursor implements PostingSource {
 
-        private final EliasFano numbers = new EliasFano(pages.data());
+        private final BitReader distances = new BitReader(pages.data(), 0);
         private int block = -1;
+        private int left;
+        private int parameter;
         private long number;
         private long key;
         private long keyEnd;
 
         @Override
         public boolean next() throws DamagedException {
-            if (!numbers.hasNext()) {
+            if (left > 0) {
+                number += distances.readGolomb(parameter);
+                left--;
+            } else {
                 if (++block >= blocks) {
                     return false;
                 }
-                open(block, first(block), numbers);
+                number = first(block);
+                parameter = open(block, distances);
+                left = layout.size(block) - 1;
             }
-            number = numbers.peek();
-            numbers.advance();
             // A division costs more than all the rest, and most postings have the hash of the one before.
             if (Long.compareUnsigned(number, keyEnd) >= 0) {
                 key = Long.divideUnsigned(number, frames);

@@ -1,7 +1,7 @@
 package io.aircheck.music.index;
 
 /**
- * Where in a segment the postings of one kind of hash stand: {@link EliasFano} blocks, then the first number of each block (8 bytes
+ * Where in a segment the postings of one kind of hash stand: blocks of codes, then the first number of each block (8 bytes
  * each), where each block begins (4 bytes, from {@code offset}), and for each prefix of a hash the first block that begins
  * with it or a later one (4 bytes each, and one more).
  *
@@ -13,8 +13,8 @@ package io.aircheck.music.index;
  */
 record PostingsLayout(int hashBits, long count, long offset, long codeBytes, int prefixBits) {
 
-    /** Postings in one block. */
-    static final int BLOCK = 256;
+    /** Postings in one block: what is decoded, at the most, before the first one that is wanted. */
+    static final int BLOCK = 128;
 
     int blocks() {
         return (int) ((count + BLOCK - 1) / BLOCK);

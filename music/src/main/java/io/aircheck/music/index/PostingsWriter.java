@@ -1,13 +1,11 @@
 package io.aircheck.music.index;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * Writes postings, ordered by hash and frame, as one ascending sequence of the numbers {@code hash × frames + frame}: the
- * distances between them are what is stored, as {@link Rice} codes whose parameter each block chooses for itself.
+ * distances between them are what is stored, as {@link Golomb} codes whose parameter each block chooses for itself.
  */
 final class PostingsWriter {
 
@@ -17,13 +15,13 @@ final class PostingsWriter {
     private final int hashBits;
     private final long frames;
     private final long offset;
-    private final long[] block = new long[PostingsLayout.BLOCK];
-    private final ByteBuffer code = ByteBuffer.allocate(EliasFano.maxBytes(PostingsLayout.BLOCK))
-            .order(ByteOrder.LITTLE_ENDIAN);
+    private final BitWriter bits = new BitWriter();
+    private final long[] distances = new long[PostingsLayout.BLOCK];
     private long[] firsts = new long[64];
     private int[] starts = new int[64];
     private int blocks;
     private int inBlock;
+    private int parameter = 20;
     private long last;
     private long count;
 
@@ -46,8 +44,10 @@ final class PostingsWriter {
         }
         if (inBlock == 0) {
             beginBlock(number);
+        } else {
+            distances[inBlock - 1] = number - last;
         }
-        block[inBlock++] = number - firsts[blocks - 1];
+        inBlock++;
         count++;
         last = number;
     }
@@ -67,9 +67,14 @@ final class PostingsWriter {
     }
 
     private void endBlock() throws IOException {
-        code.clear();
-        EliasFano.write(block, inBlock, code);
-        out.write(code.flip());
+        parameter = Golomb.parameter(distances, inBlock - 1, parameter);
+        bits.clear();
+        bits.write(parameter, Byte.SIZE);
+        for (int i = 0; i < inBlock - 1; i++) {
+            bits.writeGolomb(distances[i], parameter);
+        }
+        bits.align();
+        out.write(bits.bytes(), bits.length());
         inBlock = 0;
     }
 
@@ -78,7 +83,7 @@ final class PostingsWriter {
         if (inBlock > 0) {
             endBlock();
         }
-        out.writeLong(0); // EliasFano.PADDING_BYTES
+        out.writeLong(0); // BitReader.PADDING_BYTES
         var layout = new PostingsLayout(hashBits, count, offset, out.position() - offset, prefixBits());
         for (int i = 0; i < blocks; i++) {
             out.writeLong(firsts[i]);

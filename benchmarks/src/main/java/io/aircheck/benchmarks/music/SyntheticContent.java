@@ -20,8 +20,12 @@ record SyntheticContent(long seed, int first, int tracks) implements SegmentCont
     static final double FRAMES_PER_SECOND = 11_025 / 256.0;
     static final int FRAMES = (int) (SECONDS * FRAMES_PER_SECOND);
 
-    private static final double PAIRS_PER_SECOND = 129;
-    private static final double TRIPLES_PER_SECOND = 30;
+    private static final double PAIRS_PER_SECOND = 133;
+    private static final double TRIPLES_PER_SECOND = 27;
+    /** How often a hash that a track has occurs in it, on average: music repeats itself. */
+    private static final double PAIR_REPEATS = 1.88;
+
+    private static final double TRIPLE_REPEATS = 1.11;
     private static final int PEAKS_PER_SECOND = 27;
     private static final int STEPS = 192;
     private static final int INTERVALS = 128;
@@ -50,18 +54,14 @@ record SyntheticContent(long seed, int first, int tracks) implements SegmentCont
         return new Peaks(frames, steps);
     }
 
-    private long timeline() {
-        return (long) tracks * FRAMES;
-    }
-
     @Override
     public PostingSource pairs() {
-        return new Drawn(PAIRS_PER_SECOND, 1);
+        return new Drawn(PAIRS_PER_SECOND, PAIR_REPEATS, 1);
     }
 
     @Override
     public PostingSource triples() {
-        return new Drawn(TRIPLES_PER_SECOND, THIRDS);
+        return new Drawn(TRIPLES_PER_SECOND, TRIPLE_REPEATS, THIRDS);
     }
 
     /** How much likelier than the average a pair is: low notes, small intervals and short times are. */
@@ -83,13 +83,15 @@ record SyntheticContent(long seed, int first, int tracks) implements SegmentCont
 
         private final SplittableRandom random = new SplittableRandom(seed);
         private final double mean;
+        private final double again;
         private final int thirds;
         private int pair = -1;
         private long[] occurrences = new long[0];
         private int count;
         private int at = -1;
 
-        Drawn(double perSecond, int thirds) {
+        Drawn(double perSecond, double repeats, int thirds) {
+            this.again = 1 - 1 / repeats;
             this.mean = perSecond * SECONDS * tracks / (1 << 20);
             this.thirds = thirds;
         }
@@ -113,8 +115,12 @@ record SyntheticContent(long seed, int first, int tracks) implements SegmentCont
             if (count > occurrences.length) {
                 occurrences = new long[count + count / 2];
             }
-            for (int i = 0; i < count; i++) {
-                occurrences[i] = (long) random.nextInt(thirds) << 32 | random.nextLong(timeline());
+            for (int drawn = 0; drawn < count; ) {
+                long hash = (long) random.nextInt(thirds) << 32;
+                long start = (long) random.nextInt(tracks) * FRAMES;
+                do {
+                    occurrences[drawn++] = hash | start + random.nextInt(FRAMES);
+                } while (drawn < count && random.nextDouble() < again);
             }
             Arrays.sort(occurrences, 0, count);
         }

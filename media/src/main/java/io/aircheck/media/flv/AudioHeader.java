@@ -70,9 +70,7 @@ public record AudioHeader(Codec codec, Packet packet, long codecId) {
         Codec codec = Codec.of(id);
         Packet packet = Packet.FRAME;
         if (codec == Codec.AAC) {
-            packet = tag.octet(1) == 0
-                    ? Packet.SEQUENCE_HEADER
-                    : tag.payloadBytes() > 2 ? Packet.FRAME : Packet.OTHER;
+            packet = tag.octet(1) == 0 ? Packet.SEQUENCE_HEADER : tag.payloadBytes() > 2 ? Packet.FRAME : Packet.OTHER;
         }
         return new AudioHeader(codec, packet, id);
     }

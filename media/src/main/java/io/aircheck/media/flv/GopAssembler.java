@@ -188,9 +188,7 @@ public final class GopAssembler {
     private @Nullable Gop appendSoundOnly(FlvReader tag) {
         Gop whole = null;
         boolean another = begun && !wanted.sameAudio(current);
-        long span = group.isEmpty()
-                ? 0
-                : Math.abs(tag.timestamp() - group.firstTimestamp());
+        long span = group.isEmpty() ? 0 : Math.abs(tag.timestamp() - group.firstTimestamp());
         if (another || span >= (begun ? AUDIO_UNIT_MILLIS : AUDIO_ONLY_AFTER_MILLIS) || heldBytes() >= maxBytes) {
             if (!begun) {
                 current = wanted.soundOnly();

@@ -117,12 +117,10 @@ public final class StreamBytes implements Closeable {
 
     boolean equals(long from, StreamBytes other, long otherFrom, int length) {
         for (int done = 0; done < length; ) {
-            int run = Math.min(
-                    runAt(from + done, from + length), other.runAt(otherFrom + done, otherFrom + length));
+            int run = Math.min(runAt(from + done, from + length), other.runAt(otherFrom + done, otherFrom + length));
             ByteBuffer here = chunks.get(index(from + done)).slice(offset(from + done), run);
-            ByteBuffer there = other.chunks
-                    .get(other.index(otherFrom + done))
-                    .slice(other.offset(otherFrom + done), run);
+            ByteBuffer there =
+                    other.chunks.get(other.index(otherFrom + done)).slice(other.offset(otherFrom + done), run);
             if (!here.equals(there)) {
                 return false;
             }

@@ -48,7 +48,9 @@ public final class HlsParser {
         List<String> lines = lines(text);
         refuseOtherText(lines);
         boolean master = lines.stream().anyMatch(line -> line.startsWith("#EXT-X-STREAM-INF"));
-        return master ? new MasterParser(baseUrl).parse(lines) : new MediaParser(baseUrl, previous, definitions).parse(lines);
+        return master
+                ? new MasterParser(baseUrl).parse(lines)
+                : new MediaParser(baseUrl, previous, definitions).parse(lines);
     }
 
     private static List<String> lines(String text) throws PlaylistException {

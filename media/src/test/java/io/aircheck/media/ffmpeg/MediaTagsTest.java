@@ -9,8 +9,7 @@ class MediaTagsTest {
 
     @Test
     void readsTheTagsOfAFile() {
-        MediaTags tags = MediaTags.parse(
-                """
+        MediaTags tags = MediaTags.parse("""
                 format.duration="214.042000"
                 format.tags.title="Ember \\"River\\""
                 format.tags.ARTIST="Hollow Moon"
@@ -27,8 +26,7 @@ class MediaTagsTest {
 
     @Test
     void readsTheTagsOfAStreamWhereTheFileHasNone() {
-        MediaTags tags = MediaTags.parse(
-                """
+        MediaTags tags = MediaTags.parse("""
                 streams.stream.0.tags.TITLE="of the stream"
                 streams.stream.0.tags.ALBUM="of the stream"
                 format.tags.ALBUM="of the file"
@@ -41,7 +39,8 @@ class MediaTagsTest {
 
     @Test
     void aTagOfAMegabyteIsCut() {
-        assertThat(MediaTags.parse("format.tags.title=\"" + "x".repeat(1 << 20) + "\"").first("title"))
+        assertThat(MediaTags.parse("format.tags.title=\"" + "x".repeat(1 << 20) + "\"")
+                        .first("title"))
                 .hasSize(500);
     }
 }

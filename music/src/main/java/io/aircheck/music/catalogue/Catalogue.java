@@ -18,7 +18,6 @@ import java.util.Optional;
  */
 public final class Catalogue implements Closeable {
 
-    private static final int ATTEMPTS = 20;
     private static final String FOLDER = "catalogue";
 
     private final Path directory;
@@ -50,7 +49,8 @@ public final class Catalogue implements Closeable {
     }
 
     static Catalogue open(Path directory, String analysis) throws IOException {
-        for (int attempt = 1; ; attempt++) {
+        long generation = -1;
+        while (true) {
             // Tracks first: whoever writes makes sure of the fingerprints before the list speaks of them.
             TrackList tracks = TrackList.read(directory);
             List<Damage> found = new ArrayList<>(damage(tracks));
@@ -59,18 +59,18 @@ public final class Catalogue implements Closeable {
                 found.add(MANIFEST_DAMAGE);
             }
             Manifest manifest = read.isPresent() ? read.get() : Manifest.inFolder(directory);
+            Manifest there = manifest;
+            if (manifest.generation() == generation) {
+                there = manifest.in(directory);
+                found.addAll(manifest.missing(directory));
+            }
             try {
-                Fingerprints fingerprints = Fingerprints.open(directory, manifest, analysis);
+                Fingerprints fingerprints = Fingerprints.open(directory, there, analysis);
                 fingerprints.show(tracks::has);
                 return new Catalogue(directory, tracks, manifest, fingerprints, found);
             } catch (NoSuchFileException e) {
-                // Merged away since the manifest was read; the next one names its successor.
-                if (attempt == ATTEMPTS) {
-                    throw new IOException(
-                            e.getFile() + " is missing; add a file to the catalogue, which mends it, or remove the folder "
-                                    + directory + " and add your music again",
-                            e);
-                }
+                // Merged away since the manifest was read, so that the next one names its successor; or else lost.
+                generation = manifest.generation();
             }
         }
     }

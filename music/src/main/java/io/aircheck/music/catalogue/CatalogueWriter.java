@@ -80,13 +80,9 @@ public final class CatalogueWriter implements Closeable {
             TrackList list = TrackList.read(directory);
             Optional<Manifest> read = Manifest.read(directory);
             Manifest named = read.isPresent() ? read.get() : Manifest.inFolder(directory);
-            List<String> there = named.segments().stream()
-                    .filter(name -> Files.exists(directory.resolve(name)))
-                    .toList();
-            Fingerprints fingerprints =
-                    Fingerprints.open(directory, new Manifest(named.generation(), there), analysis);
+            Fingerprints fingerprints = Fingerprints.open(directory, named.in(directory), analysis);
             var writer = new CatalogueWriter(directory, analysis, lock, list, named, fingerprints);
-            writer.mend(read.isEmpty(), there);
+            writer.mend(read.isEmpty());
             return writer;
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -95,15 +91,12 @@ public final class CatalogueWriter implements Closeable {
     }
 
     /** Tells what is wrong, and leaves on the disk what is right. */
-    private void mend(boolean withoutManifest, List<String> there) throws IOException {
+    private void mend(boolean withoutManifest) throws IOException {
         damage.addAll(Catalogue.damage(list));
         if (withoutManifest) {
             damage.add(Catalogue.MANIFEST_DAMAGE);
         }
-        manifest.segments().stream()
-                .filter(name -> !there.contains(name))
-                .forEach(name -> damage.add(
-                        new Damage(Damage.Kind.FINGERPRINTS, name, directory.resolve(name) + " is missing")));
+        damage.addAll(manifest.missing(directory));
         if (list.isUntidy()) {
             list.rewrite();
         }

@@ -72,6 +72,23 @@ record Manifest(long generation, List<String> segments) {
         });
     }
 
+    /** What is left of it where files were lost. */
+    Manifest in(Path directory) {
+        return new Manifest(
+                generation,
+                segments.stream()
+                        .filter(name -> Files.exists(directory.resolve(name)))
+                        .toList());
+    }
+
+    /** The files that were lost. */
+    List<Damage> missing(Path directory) {
+        return segments.stream()
+                .filter(name -> Files.notExists(directory.resolve(name)))
+                .map(name -> new Damage(Damage.Kind.FINGERPRINTS, name, directory.resolve(name) + " is missing"))
+                .toList();
+    }
+
     /** The next state. */
     Manifest with(List<String> others) {
         return new Manifest(generation + 1, others);

@@ -442,4 +442,66 @@ class HlsEngineTest {
                 .containsExactlyInAnyOrder(LIST, "http://cdn.h.test/s0.ts");
         assertThat(web.requests).allMatch(request -> request.headers().containsKey("Referer"));
     }
+
+    @Test
+    void whatThePlaylistSaysIsMissingIsAHoleAndNotAskedFor() throws Exception {
+        segments(3);
+        web.at(LIST, list(0, 3, "#EXT-X-ENDLIST").replace("#EXTINF:0.1,\ns1.ts", "#EXT-X-GAP\n#EXTINF:0.1,\ns1.ts"));
+
+        run();
+
+        assertThat(sink.sequences).containsExactly(0L, 2L);
+        assertThat(sink.gaps).extracting(Gap::cause).containsExactly(Gap.Cause.GONE);
+        assertThat(web.visits("http://h.test/a/s1.ts")).isZero();
+    }
+
+    @Test
+    void partsOfOneResourceAreTakenWhereTheServerSendsAllOfItToo() throws Exception {
+        web.at("http://h.test/a/all.ts", all(0, 1, 2));
+        int length = segment(0).length;
+        web.at(LIST, """
+                #EXTM3U
+                #EXT-X-TARGETDURATION:0.1
+                #EXTINF:0.1,
+                #EXT-X-BYTERANGE:%1$d@0
+                all.ts
+                #EXTINF:0.1,
+                #EXT-X-BYTERANGE:%1$d
+                all.ts
+                #EXTINF:0.1,
+                #EXT-X-BYTERANGE:%1$d
+                all.ts
+                #EXT-X-ENDLIST
+                """.formatted(length));
+
+        assertThat(run().reason()).isEqualTo(EndReason.STREAM_ENDED);
+        assertThat(sink.bytes.toByteArray()).isEqualTo(all(0, 1, 2));
+    }
+
+    @Test
+    void aServerThatHoldsReloadsBackIsAskedForTheNextSegment() throws Exception {
+        segments(3);
+        String control = "#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES\n";
+        web.at(LIST, list(0, 1, control))
+                .at(LIST + "?_HLS_msn=1", list(0, 2, control))
+                .at(LIST + "?_HLS_msn=2", list(0, 3, control + "#EXT-X-ENDLIST"));
+
+        assertThat(run().reason()).isEqualTo(EndReason.STREAM_ENDED);
+        assertThat(sink.bytes.toByteArray()).isEqualTo(all(0, 1, 2));
+        assertThat(web.visits(LIST)).isOne();
+    }
+
+    @Test
+    void aPlaylistThatIsGoneForAMomentDoesNotEndTheRecordingThoughItsPlatformSaysOffline() throws Exception {
+        segments(4);
+        resolutions.add(new StreamSource.Resolution(new RoomStatus.Offline(RoomDetails.UNKNOWN), null));
+        web.at(LIST, time -> switch (time) {
+            case 0 -> FakeWeb.ok(list(0, 2, ""));
+            case 1, 2, 3, 4 -> FakeWeb.status(404);
+            default -> FakeWeb.ok(list(0, 4, "#EXT-X-ENDLIST"));
+        });
+
+        assertThat(run().reason()).isEqualTo(EndReason.STREAM_ENDED);
+        assertThat(sink.sequences).containsExactly(0L, 1L, 2L, 3L);
+    }
 }

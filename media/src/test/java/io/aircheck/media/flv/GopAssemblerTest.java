@@ -102,7 +102,8 @@ class GopAssemblerTest {
                 videoHeader(1), key(0, 1), videoHeader(2), picture(40, 2), videoHeader(1), picture(80, 3), key(120, 4));
         assertThat(groups)
                 .singleElement()
-                .satisfies(gop -> assertThat(FlvTags.tags(gop)).containsExactly(key(0, 1), picture(40, 2), picture(80, 3)));
+                .satisfies(gop ->
+                        assertThat(FlvTags.tags(gop)).containsExactly(key(0, 1), picture(40, 2), picture(80, 3)));
     }
 
     @Test

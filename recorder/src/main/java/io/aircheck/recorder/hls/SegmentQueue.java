@@ -1,7 +1,6 @@
 package io.aircheck.recorder.hls;
 
 import io.aircheck.media.hls.MediaPlaylist;
-import io.aircheck.media.hls.Segment;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.StreamEngine.End;
 import io.aircheck.recorder.hls.Change.Added;

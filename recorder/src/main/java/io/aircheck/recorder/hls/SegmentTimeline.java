@@ -201,8 +201,7 @@ final class SegmentTimeline {
     }
 
     /** @param number of the last before them, in their numbering */
-    private List<Added> guesses(
-            CounterPattern pattern, Segment last, long number, long from, long to, Duration each) {
+    private List<Added> guesses(CounterPattern pattern, Segment last, long number, long from, long to, Duration each) {
         List<Added> guesses = new ArrayList<>();
         Instant at = endOf(last);
         for (long sequence = from; sequence < to; sequence++) {

@@ -72,8 +72,7 @@ final class Slot {
      * @param ended since nothing is added to the playlist; null while it may be
      * @return whether it is given up
      */
-    boolean fail(
-            FetchFailure what, Patience patience, Duration targetDuration, @Nullable Duration ended, long now) {
+    boolean fail(FetchFailure what, Patience patience, Duration targetDuration, @Nullable Duration ended, long now) {
         firstFailure = attempts == 0 ? now : firstFailure;
         attempts++;
         failure = what;

@@ -78,7 +78,8 @@ class RulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 0, 7500", "2, 1, 15000", "2, 2, 30000", "2, 3, 60000", "2, 9, 60000", "12, 0, 12000", "90, 0, 60000"})
+    @CsvSource({"2, 0, 7500", "2, 1, 15000", "2, 2, 30000", "2, 3, 60000", "2, 9, 60000", "12, 0, 12000", "90, 0, 60000"
+    })
     void howLongASegmentMayTrickle(long seconds, int attempts, long millis) {
         assertThat(patience.deadline(Duration.ofSeconds(seconds), attempts)).isEqualTo(Duration.ofMillis(millis));
     }

@@ -11,12 +11,12 @@ import io.aircheck.recorder.hls.Change.Restarted;
 import io.aircheck.recorder.hls.Change.Standing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.IntStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentTimelineTest {
 

@@ -97,7 +97,8 @@ public record Adding(
                 fresh.stream().mapToLong(TrackFile::bytes).sum()));
         tally.lastCommit = clock.instant();
         ExecutorService threads = Executors.newFixedThreadPool(
-                pace.threads(), Thread.ofPlatform().name("catalogue-", 0).daemon().factory());
+                pace.threads(),
+                Thread.ofPlatform().name("catalogue-", 0).daemon().factory());
         try {
             readAll(fresh.iterator(), new ExecutorCompletionService<>(threads), tally);
             catalogue.finish();
@@ -165,10 +166,10 @@ public record Adding(
 
     private void put(Reading.Content content, Tally tally) {
         TrackFile file = content.file();
-        List<TrackFile> others = catalogue.track(content.id()).map(Adding::filesThere).orElse(List.of());
+        List<TrackFile> others =
+                catalogue.track(content.id()).map(Adding::filesThere).orElse(List.of());
         Description description = content.description();
-        Track track =
-                new Track(content.id(), description.song(), description.length(), others).with(file);
+        Track track = new Track(content.id(), description.song(), description.length(), others).with(file);
         catalogue.put(track, content.fingerprint());
         tell(content.fingerprint() == null ? new Moved(track, file.bytes()) : new Added(track, file.bytes()), tally);
     }

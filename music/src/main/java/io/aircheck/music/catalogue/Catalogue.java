@@ -99,9 +99,7 @@ public final class Catalogue implements Closeable {
 
     /** All tracks, in the order in which they were added. */
     public List<Track> tracks() {
-        return tracks.ids().stream()
-                .flatMap(id -> tracks.find(id).stream())
-                .toList();
+        return tracks.ids().stream().flatMap(id -> tracks.find(id).stream()).toList();
     }
 
     /** The tracks whose fingerprints were lost, so that they are not found; adding their files again brings them back. */
@@ -128,7 +126,9 @@ public final class Catalogue implements Closeable {
         List<Track> all = tracks();
         return new Stats(
                 all.size(),
-                (int) all.stream().filter(track -> !fingerprints.has(track.id())).count(),
+                (int) all.stream()
+                        .filter(track -> !fingerprints.has(track.id()))
+                        .count(),
                 all.stream().map(Track::length).reduce(Duration.ZERO, Duration::plus),
                 fingerprints.segments().stream().mapToLong(Segment::bytes).sum() + tracks.bytes(),
                 fingerprints.segments().size());

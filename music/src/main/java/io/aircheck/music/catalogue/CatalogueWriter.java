@@ -111,8 +111,7 @@ public final class CatalogueWriter implements Closeable {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString();
-                if (name.endsWith(AtomicFile.UNFINISHED)
-                        || name.endsWith(Manifest.SEGMENT) && !wanted.contains(name)) {
+                if (name.endsWith(AtomicFile.UNFINISHED) || name.endsWith(Manifest.SEGMENT) && !wanted.contains(name)) {
                     deleteIfPossible(file);
                 }
             }
@@ -159,7 +158,8 @@ public final class CatalogueWriter implements Closeable {
 
     /** How many tracks have lost their fingerprints. */
     public int missing() {
-        return (int) tracks.keySet().stream().filter(id -> !fingerprints.has(id)).count();
+        return (int)
+                tracks.keySet().stream().filter(id -> !fingerprints.has(id)).count();
     }
 
     /** Whether this very file is in the catalogue, and can be found. */
@@ -286,8 +286,7 @@ public final class CatalogueWriter implements Closeable {
 
     private void merge(int patience) throws IOException {
         for (List<Integer> next = next(patience); !next.isEmpty(); next = next(patience)) {
-            List<Segment> old =
-                    next.stream().map(fingerprints.segments()::get).toList();
+            List<Segment> old = next.stream().map(fingerprints.segments()::get).toList();
             Path file = directory.resolve(manifest.nextSegment());
             try {
                 SegmentWriter.merge(file, analysis, old);
@@ -314,9 +313,8 @@ public final class CatalogueWriter implements Closeable {
     }
 
     private static Merging.Part part(int index, Segment segment) {
-        int removed = (int) IntStream.range(0, segment.tracks())
-                .filter(segment::removed)
-                .count();
+        int removed = (int)
+                IntStream.range(0, segment.tracks()).filter(segment::removed).count();
         return new Merging.Part(index, segment.tracks() - removed, removed, segment.bytes());
     }
 

@@ -81,7 +81,9 @@ final class Fingerprints implements Closeable {
         for (Segment segment : segments) {
             segment.damage()
                     .ifPresent(it -> all.add(new Damage(
-                            Damage.Kind.FINGERPRINTS, segment.file().getFileName().toString(), it)));
+                            Damage.Kind.FINGERPRINTS,
+                            segment.file().getFileName().toString(),
+                            it)));
         }
         return all;
     }

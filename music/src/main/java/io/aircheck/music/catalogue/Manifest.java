@@ -35,9 +35,8 @@ record Manifest(long generation, List<String> segments) {
     static Optional<Manifest> read(Path directory) throws IOException {
         try {
             String text = new String(Files.readAllBytes(directory.resolve(NAME)), StandardCharsets.UTF_8);
-            Optional<String> json = text.endsWith("\n")
-                    ? CheckedLine.decode(text.substring(0, text.length() - 1))
-                    : Optional.empty();
+            Optional<String> json =
+                    text.endsWith("\n") ? CheckedLine.decode(text.substring(0, text.length() - 1)) : Optional.empty();
             return json.map(it -> JsonMapper.shared().readValue(it, Manifest.class));
         } catch (NoSuchFileException e) {
             // A catalogue begins with its first manifest; without one, whatever is there has lost it.
@@ -62,8 +61,8 @@ record Manifest(long generation, List<String> segments) {
     }
 
     void write(Path directory) throws IOException {
-        byte[] text = CheckedLine.encode(JsonMapper.shared().writeValueAsString(this))
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] text =
+                CheckedLine.encode(JsonMapper.shared().writeValueAsString(this)).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(directory.resolve(NAME), channel -> {
             ByteBuffer rest = ByteBuffer.wrap(text);
             while (rest.hasRemaining()) {

@@ -64,8 +64,7 @@ final class TrackList {
         int lines = 0;
         int from = 0;
         for (int end = newline(text, from); end < text.length; end = newline(text, from)) {
-            Optional<String> line =
-                    CheckedLine.decode(new String(text, from, end - from, StandardCharsets.UTF_8));
+            Optional<String> line = CheckedLine.decode(new String(text, from, end - from, StandardCharsets.UTF_8));
             if (line.isPresent()) {
                 ContentId id = ContentId.parse(line.get().substring(0, ID_CHARS));
                 facts.remove(id);
@@ -138,8 +137,7 @@ final class TrackList {
         }
         byte[] added = text.toString().getBytes(StandardCharsets.UTF_8);
         Uninterrupted.run(() -> {
-            try (FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.truncate(bytes);
                 channel.position(bytes);
                 writeFully(channel, added);
@@ -151,8 +149,8 @@ final class TrackList {
     }
 
     private String line(Track track) {
-        String json = JSON.writeValueAsString(
-                new Facts(track.song(), track.length().toMillis(), track.files()));
+        String json =
+                JSON.writeValueAsString(new Facts(track.song(), track.length().toMillis(), track.files()));
         facts.remove(track.id());
         facts.put(track.id(), json);
         return line(track.id(), json);

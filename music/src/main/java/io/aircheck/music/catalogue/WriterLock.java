@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 record WriterLock(FileChannel channel) implements Closeable {
 
     static WriterLock take(Path directory) throws IOException {
-        FileChannel channel = FileChannel.open(
-                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = channel.tryLock();

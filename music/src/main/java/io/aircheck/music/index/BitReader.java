@@ -12,8 +12,7 @@ final class BitReader {
     /** What one look into memory gives, wherever it begins. */
     private static final int WINDOW_BITS = 57;
 
-    private static final ValueLayout.OfLong WINDOW =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfLong WINDOW = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
     private final MemorySegment data;
     private long position;

@@ -161,7 +161,9 @@ final class MergedContent implements SegmentContent {
             }
             current = 0;
             for (int i = 1; i < waiting.size(); i++) {
-                if (Integer.compareUnsigned(waiting.get(i).hash(), waiting.get(current).hash()) < 0) {
+                if (Integer.compareUnsigned(
+                                waiting.get(i).hash(), waiting.get(current).hash())
+                        < 0) {
                     current = i;
                 }
             }

@@ -53,7 +53,9 @@ final class PageWriter {
 
     void writeInt(int value) throws IOException {
         if (page.remaining() < Integer.BYTES) {
-            write(ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(0, value));
+            write(ByteBuffer.allocate(Integer.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(0, value));
         } else {
             page.putInt(value);
         }

@@ -103,6 +103,7 @@ final class PostingsWriter {
 
     /** As many as leave a few blocks to each prefix. */
     private int prefixBits() {
-        return Math.clamp(Integer.SIZE - Integer.numberOfLeadingZeros(blocks) - 2, 0, Math.min(MAX_PREFIX_BITS, hashBits));
+        return Math.clamp(
+                Integer.SIZE - Integer.numberOfLeadingZeros(blocks) - 2, 0, Math.min(MAX_PREFIX_BITS, hashBits));
     }
 }

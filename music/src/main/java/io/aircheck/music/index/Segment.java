@@ -70,8 +70,7 @@ public final class Segment implements Index, Closeable {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             SegmentHeader header = header(channel, file);
-            long length =
-                    header.end() + Pages.count(SegmentHeader.BYTES, header.end()) * Integer.BYTES;
+            long length = header.end() + Pages.count(SegmentHeader.BYTES, header.end()) * Integer.BYTES;
             if (channel.size() != length) {
                 throw new DamagedException(file + " has " + channel.size() + " bytes instead of " + length);
             }

@@ -54,7 +54,8 @@ class CatalogueTest {
             assertThat(catalogue.tracks()).hasSize(20);
             assertThat(catalogue.missing()).isEmpty();
             for (int number = 0; number < 20; number++) {
-                assertThat(search(catalogue, number).orElseThrow().song().title()).isEqualTo("Song " + number);
+                assertThat(search(catalogue, number).orElseThrow().song().title())
+                        .isEqualTo("Song " + number);
             }
             assertThat(search(catalogue, 99)).isEmpty();
             assertThat(catalogue.stats().segments()).isEqualTo(1);
@@ -232,8 +233,7 @@ class CatalogueTest {
     void mergesFilesOfOneSizeAndLeavesLargeOnesAlone() {
         assertThat(plan(Merging.BUSY, 64, 64, 64)).isEmpty();
         assertThat(plan(Merging.BUSY, 64, 64, 64, 64, 64, 64, 64, 64)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
-        assertThat(plan(Merging.BUSY, 5000, 64, 64, 64, 64, 64, 64, 64, 64))
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+        assertThat(plan(Merging.BUSY, 5000, 64, 64, 64, 64, 64, 64, 64, 64)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
         assertThat(plan(Merging.SETTLED, 5000, 600, 64)).isEmpty();
         assertThat(plan(Merging.SETTLED, 5000, 600, 100, 3)).isEmpty();
         assertThat(plan(Merging.SETTLED, 5000, 100, 80, 3)).containsExactly(1, 2, 3);

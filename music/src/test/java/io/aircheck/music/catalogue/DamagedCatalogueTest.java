@@ -73,7 +73,10 @@ class DamagedCatalogueTest {
                 .toArray(Path[]::new));
         fixture.add(music);
         Map<String, byte[]> whole = files(fixture.directory);
-        List<String> names = whole.keySet().stream().filter(name -> !name.equals("lock")).sorted().toList();
+        List<String> names = whole.keySet().stream()
+                .filter(name -> !name.equals("lock"))
+                .sorted()
+                .toList();
         assertThat(names).hasSize(4);
         for (int round = 0; round < DAMAGES; round++) {
             restore(fixture.directory, whole);
@@ -89,8 +92,7 @@ class DamagedCatalogueTest {
         }
     }
 
-    private static void assertMends(
-            CatalogueFixture fixture, Path music, String name, byte @Nullable [] damaged)
+    private static void assertMends(CatalogueFixture fixture, Path music, String name, byte @Nullable [] damaged)
             throws Exception {
         String what = name + (damaged == null ? " lost" : " of " + damaged.length + " bytes");
         int lost;

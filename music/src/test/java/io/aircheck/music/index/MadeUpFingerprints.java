@@ -29,7 +29,11 @@ public final class MadeUpFingerprints {
                 frames,
                 new Peaks(peakFrames, steps),
                 hashes(random, frames, (int) (seconds * PAIRS_PER_SECOND), () -> pair(random)),
-                hashes(random, frames, (int) (seconds * TRIPLES_PER_SECOND), () -> pair(random) << 12 | random.nextInt(4096)));
+                hashes(
+                        random,
+                        frames,
+                        (int) (seconds * TRIPLES_PER_SECOND),
+                        () -> pair(random) << 12 | random.nextInt(4096)));
     }
 
     /** Low notes, small intervals and short times are the more frequent. */

@@ -60,10 +60,7 @@ class SegmentTest {
         int[] samePair = new int[1000];
         Arrays.fill(samePair, (1 << 20) - 1);
         Fingerprint drone = new Fingerprint(
-                1000,
-                new Peaks(frames, new short[1000]),
-                new Hashes(frames, samePair),
-                new Hashes(frames, same));
+                1000, new Peaks(frames, new short[1000]), new Hashes(frames, samePair), new Hashes(frames, same));
         List<FingerprintedTrack> tracks =
                 List.of(new FingerprintedTrack(id(1), drone), new FingerprintedTrack(id(2), drone));
         try (Segment segment = segment("drone", tracks)) {
@@ -144,7 +141,8 @@ class SegmentTest {
         Path file = directory.resolve("a");
         SegmentWriter.write(file, ANALYSIS, tracks(1, 3, 4));
         byte[] whole = Files.readAllBytes(file);
-        for (int length : new int[] {0, 1, 100, SegmentHeader.BYTES, whole.length / 2, whole.length - 1, whole.length + 1}) {
+        for (int length :
+                new int[] {0, 1, 100, SegmentHeader.BYTES, whole.length / 2, whole.length - 1, whole.length + 1}) {
             Files.write(file, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> Segment.open(file)).isInstanceOf(DamagedException.class);
         }
@@ -195,7 +193,8 @@ class SegmentTest {
             }
         });
         truth(tracks, Fingerprint::triples).forEach((hash, frames) -> {
-            if (!read(segment.triples(hash), into -> segment.triples(hash, into)).equals(frames)) {
+            if (!read(segment.triples(hash), into -> segment.triples(hash, into))
+                    .equals(frames)) {
                 fail("hash " + hash + " is not at " + frames);
             }
         });
@@ -221,7 +220,8 @@ class SegmentTest {
         for (FingerprintedTrack track : tracks) {
             Hashes hashes = kind.apply(track.fingerprint());
             for (int i = 0; i < hashes.size(); i++) {
-                truth.computeIfAbsent(hashes.hashes()[i], _ -> new ArrayList<>()).add(start + hashes.frames()[i]);
+                truth.computeIfAbsent(hashes.hashes()[i], _ -> new ArrayList<>())
+                        .add(start + hashes.frames()[i]);
             }
             start += track.fingerprint().frames();
         }

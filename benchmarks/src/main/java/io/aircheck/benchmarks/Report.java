@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -190,7 +191,7 @@ final class Report {
                 .append(String.join(
                         " | ",
                         recorders.stream()
-                                .map(recorder -> FaultTable.cell(outcomes.get(recorder)))
+                                .map(recorder -> FaultTable.cell(Objects.requireNonNull(outcomes.get(recorder))))
                                 .toList()))
                 .append(" |\n"));
         return text.toString();

@@ -36,8 +36,7 @@ public final class Soak {
         List<String> complaints = new ArrayList<>();
         try (OriginProcess origin = OriginProcess.start();
                 PublishedSegments published = new PublishedSegments(origin.base() + "/");
-                WebClient http =
-                        WebClient.create(NetSettings.defaults()).allowingInternal(true);
+                WebClient http = WebClient.create(NetSettings.defaults()).allowingInternal(true);
                 LiveRecorder recorder = new LiveRecorder(
                         _ -> new Networks.Network(http, http.dialer()),
                         new KeptLookup(() -> new FFmpegLookup.Missing("not needed here")),

@@ -71,8 +71,7 @@ final class CatalogueAddCommand implements Callable<Integer> {
     private Adding.Summary add(List<Path> files, TrackReader reader, boolean thoroughly)
             throws IOException, InterruptedException {
         var progress = new AddProgress(terminal, Clock.systemUTC());
-        try (CatalogueWriter catalogue =
-                CatalogueWriter.open(CatalogueCommand.folder(home), Analysis.USUAL)) {
+        try (CatalogueWriter catalogue = CatalogueWriter.open(CatalogueCommand.folder(home), Analysis.USUAL)) {
             if (thoroughly) {
                 catalogue.checkAll();
             }

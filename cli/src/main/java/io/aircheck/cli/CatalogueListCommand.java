@@ -32,8 +32,7 @@ final class CatalogueListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Catalogue catalogue = Catalogue.open(CatalogueCommand.folder(home), Analysis.USUAL)) {
-            Set<ContentId> missing =
-                    catalogue.missing().stream().map(Track::id).collect(Collectors.toSet());
+            Set<ContentId> missing = catalogue.missing().stream().map(Track::id).collect(Collectors.toSet());
             for (Track track : catalogue.tracks()) {
                 print(track, !missing.contains(track.id()));
             }

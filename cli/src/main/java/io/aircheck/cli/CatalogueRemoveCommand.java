@@ -34,8 +34,7 @@ final class CatalogueRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Track> removed = new ArrayList<>();
-        try (CatalogueWriter catalogue =
-                CatalogueWriter.open(CatalogueCommand.folder(home), Analysis.USUAL)) {
+        try (CatalogueWriter catalogue = CatalogueWriter.open(CatalogueCommand.folder(home), Analysis.USUAL)) {
             CatalogueCommand.tell(terminal, catalogue.damage(), catalogue.missing());
             for (Path path : paths) {
                 removed.addAll(catalogue.remove(path));

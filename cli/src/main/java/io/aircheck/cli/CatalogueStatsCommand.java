@@ -56,7 +56,9 @@ final class CatalogueStatsCommand implements Callable<Integer> {
     }
 
     private static double megabytesPerHour(Stats stats) {
-        return stats.length().isZero() ? 0 : stats.bytes() / 1e6 / (stats.length().toMillis() / 3.6e6);
+        return stats.length().isZero()
+                ? 0
+                : stats.bytes() / 1e6 / (stats.length().toMillis() / 3.6e6);
     }
 
     private static ObjectNode json(Stats stats, List<Damage> damage) {

@@ -67,6 +67,8 @@ final class FileOptions {
                 || thumbnail
                 || subtitles != Subtitles.NONE
                 || format != null
-                || maxSize != null || until != null || split != null;
+                || maxSize != null
+                || until != null
+                || split != null;
     }
 }

@@ -171,12 +171,7 @@ final class Station implements AutoCloseable {
         }
         List<OpenRecording> unfinished = library.unfinished();
         unfinished.forEach(RecoveredParts::takeOver);
-        conversions = new LateConversions(
-                bus,
-                outside.recorder(),
-                RecordingPlan.order(settings),
-                clock,
-                unfinished);
+        conversions = new LateConversions(bus, outside.recorder(), RecordingPlan.order(settings), clock, unfinished);
         watcher.adopt(unfinished);
         threads.start();
         bus.publish(new Event.ServiceStarted(

@@ -68,7 +68,8 @@ public final class LargeCatalogue {
             long bytes = segments.stream().mapToLong(Segment::bytes).sum();
             double hours = tracks * SyntheticContent.SECONDS / 3600.0;
             System.gc();
-            long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            long heap =
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
             System.out.printf(
                     Locale.ROOT,
                     "%,d tracks (synthetic hashes), %,.0f h: %.2f GB, %.2f MB an hour; opened in %,d ms; heap in use %d MB;"

@@ -73,7 +73,8 @@ record SyntheticContent(long seed, int first, int tracks) implements SegmentCont
             return 0;
         }
         double byStep = 256.0 / STEPS * Math.cbrt(STEPS / step) * 2 / 3;
-        double byInterval = Math.exp(-Math.pow((interval - 64) / 24.0, 2) / 2) * INTERVALS / (24 * Math.sqrt(2 * Math.PI));
+        double byInterval =
+                Math.exp(-Math.pow((interval - 64) / 24.0, 2) / 2) * INTERVALS / (24 * Math.sqrt(2 * Math.PI));
         double byTime = Math.cbrt(TIMES / time) * 2 / 3;
         return byStep * byInterval * byTime;
     }

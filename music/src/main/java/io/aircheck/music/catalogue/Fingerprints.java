@@ -56,7 +56,7 @@ final class Fingerprints implements Closeable {
                         file + " was made by another version of Aircheck"));
             }
         } catch (DamagedException e) {
-            tell(file, e.getMessage());
+            tell(file, String.valueOf(e.getMessage()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Files that are there wholly or not at all, whenever the power fails. */
 public final class AtomicFile {
@@ -36,7 +37,7 @@ public final class AtomicFile {
             throw e;
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceDirectory(file.toAbsolutePath().getParent());
+        forceDirectory(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 
     private static void writeThrough(Path fresh, Content content) throws IOException {

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,7 +143,7 @@ public final class FlvEngine implements StreamEngine {
                     return false;
                 }
                 bytes.release(assembler.needed(reader));
-                room = bytes.room(true);
+                room = Objects.requireNonNull(bytes.room(true));
             }
             int count = body.read(room);
             if (count < 0) {

@@ -194,9 +194,7 @@ final class EngineWatch {
         }
 
         private long untilOver() {
-            return writer.timeLeft()
-                    .map(left -> left.plus(LAST_UNIT).toNanos())
-                    .orElse(Long.MAX_VALUE);
+            return writer.timeLeft().map(left -> left.plus(LAST_UNIT).toNanos()).orElse(Long.MAX_VALUE);
         }
 
         /** Lets it write what it has, but does not wait for ever. */

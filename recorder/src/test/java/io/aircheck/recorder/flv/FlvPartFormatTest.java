@@ -115,7 +115,9 @@ class FlvPartFormatTest {
         try (FileChannel channel = open(file)) {
             write(channel, format.open(written.getFirst()));
             for (MediaUnit unit : written) {
-                write(channel, format.append(unit).stream().map(ByteBuffer::duplicate).toList());
+                write(
+                        channel,
+                        format.append(unit).stream().map(ByteBuffer::duplicate).toList());
             }
         }
         return file;

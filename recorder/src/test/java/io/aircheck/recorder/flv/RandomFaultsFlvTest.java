@@ -56,8 +56,19 @@ class RandomFaultsFlvTest {
     private static final List<String> BREAKS = List.of("cut", "reset", "garbage");
 
     private static final List<String> NUISANCES = List.of(
-            "tsjump", "tsjump*700", "tsback", "tszero", "tswrap", "tswrap*32", "tsdip", "seqrep", "meta", "stray", "again",
-            "tagsize", "res");
+            "tsjump",
+            "tsjump*700",
+            "tsback",
+            "tszero",
+            "tswrap",
+            "tswrap*32",
+            "tsdip",
+            "seqrep",
+            "meta",
+            "stray",
+            "again",
+            "tagsize",
+            "res");
 
     /** An address is tried again in time for the server to still have what was missed. */
     private static final ConnectionRules RULES = new ConnectionRules(
@@ -87,16 +98,14 @@ class RandomFaultsFlvTest {
         threads = Executors.newVirtualThreadPerTaskExecutor();
         MediaMemory memory = new MediaMemory(256L << 20);
         Semaphore atOnce = new Semaphore(AT_ONCE);
-        seeds().forEach(seed -> RECORDED.put(
-                seed,
-                threads.submit(() -> {
-                    atOnce.acquire();
-                    try {
-                        return record(seed, memory);
-                    } finally {
-                        atOnce.release();
-                    }
-                })));
+        seeds().forEach(seed -> RECORDED.put(seed, threads.submit(() -> {
+            atOnce.acquire();
+            try {
+                return record(seed, memory);
+            } finally {
+                atOnce.release();
+            }
+        })));
     }
 
     @AfterAll

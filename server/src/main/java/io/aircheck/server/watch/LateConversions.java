@@ -38,11 +38,7 @@ public final class LateConversions implements AutoCloseable {
 
     /** @param unfinished what the last run left; listens from now on */
     public LateConversions(
-            EventBus bus,
-            Recorder recorder,
-            Order order,
-            Clock clock,
-            Collection<OpenRecording> unfinished) {
+            EventBus bus, Recorder recorder, Order order, Clock clock, Collection<OpenRecording> unfinished) {
         this.bus = bus;
         this.recorder = recorder;
         this.order = order;

@@ -88,7 +88,6 @@ public class RecordingsController {
 
     private void notice(HttpServletRequest request, RedirectAttributes flash, boolean done, String what) {
         Words words = frame.viewer(request).words();
-        flash.addFlashAttribute(
-                Frame.NOTICE, new Page.Notice(done, words.say(done ? what : "recording.not_running")));
+        flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(done, words.say(done ? what : "recording.not_running")));
     }
 }

@@ -88,8 +88,8 @@ class WatcherTest {
 
     @Test
     void a_new_title_begins_a_new_file_where_that_is_wished() throws Exception {
-        try (Evening titled = new Evening(
-                directory.resolve("titled"), Evening.START, 0, Map.of("AIRCHECK_SPLIT_ON_TITLE", "yes"))) {
+        try (Evening titled =
+                new Evening(directory.resolve("titled"), Evening.START, 0, Map.of("AIRCHECK_SPLIT_ON_TITLE", "yes"))) {
             titled.answers.put("1", live());
             titled.list(ROOM).pass(Duration.ofMinutes(3));
             Evening.Running run = titled.running.getFirst();

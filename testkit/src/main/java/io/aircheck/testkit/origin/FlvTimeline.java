@@ -103,7 +103,8 @@ final class FlvTimeline {
             long atMillis = fault.at() * 1000L;
             boolean past = millis >= atMillis;
             switch (fault) {
-                case NewResolution _ when past -> {
+                case NewResolution _
+                when past -> {
                     loop = other;
                     loopMillis = millis - atMillis;
                     offset += atMillis;
@@ -111,7 +112,8 @@ final class FlvTimeline {
                 case TimestampShift(int _, int shift) when past && livedThrough(fault) -> offset += shift;
                 case TimestampZero _ when past && livedThrough(fault) -> offset -= atMillis;
                 case TimestampDip(int _, int dip) when millis == atMillis + DIP_AFTER_MILLIS -> offset -= dip;
-                case TimestampWrap(int _, int fewer) when livedThrough(fault) -> {
+                case TimestampWrap(int _, int fewer)
+                when livedThrough(fault) -> {
                     bits = fewer;
                     wrapAtMillis = atMillis;
                 }

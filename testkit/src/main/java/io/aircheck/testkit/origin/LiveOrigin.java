@@ -216,7 +216,7 @@ public final class LiveOrigin implements AutoCloseable {
             text.append(String.format(
                     Locale.ROOT,
                     "#EXT-X-STREAM-INF:BANDWIDTH=%d,RESOLUTION=%dx%d,FRAME-RATE=25.000,CODECS=\"avc1.640028,mp4a.40.2\"\n"
-                        + "../%s-%s/index.m3u8?p=%s%s\n",
+                            + "../%s-%s/index.m3u8?p=%s%s\n",
                     video.kilobitsPerSecond() * 1000,
                     video.width(),
                     video.height(),

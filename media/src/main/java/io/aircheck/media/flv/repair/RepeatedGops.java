@@ -91,7 +91,9 @@ public final class RepeatedGops {
     /** Later than all that was accepted, on the same clock: which has not run ahead of ours by more than jitter. */
     private boolean goesOn(Gop gop, long nowMillis) {
         long distance = gop.tags().firstTimestamp() - newestTimestamp;
-        return distance > 0 && distance < SAME_CLOCK_MILLIS && distance <= 4 * (nowMillis - newestMillis) + JITTER_MILLIS;
+        return distance > 0
+                && distance < SAME_CLOCK_MILLIS
+                && distance <= 4 * (nowMillis - newestMillis) + JITTER_MILLIS;
     }
 
     private int nextMatch(Print print) {

@@ -94,7 +94,8 @@ class TimelineTest {
     void tracksThatFellApartDoNotPushEachOtherOn() {
         timeline.place(gop(key(0, 1), sound(0, 1), sound(700, 2), picture(40, 2)));
         for (int i = 2; i < 20; i++) {
-            assertThat(timeline.place(gop(key(i * 40, i), sound(i * 40L + 5, i)))).isEmpty();
+            assertThat(timeline.place(gop(key(i * 40, i), sound(i * 40L + 5, i))))
+                    .isEmpty();
         }
         assertThat(timeline.end()).isLessThan(1_000);
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.Call;
 import okhttp3.Dns;
 import okhttp3.Headers;
@@ -84,6 +85,11 @@ public final class WebClient implements HttpClient, AutoCloseable {
 
     public WebClient allowingInternal(boolean allowed) {
         return withSettings(settings.withInternalAllowed(allowed));
+    }
+
+    /** TLS for protocols that bring their own connections, by the same certificate roots. */
+    public SSLSocketFactory tlsSockets() {
+        return clients.roots().sockets();
     }
 
     /** Connections for other protocols, by the same settings. */

@@ -10,9 +10,12 @@ import io.aircheck.platforms.PlatformInfo;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Room;
 import io.aircheck.recorder.session.Networks;
+import io.aircheck.server.notify.Courier;
+import io.aircheck.server.notify.channel.MailPost;
 import io.aircheck.server.settings.ProxyChoice;
 import io.aircheck.server.settings.SettingKeys;
 import io.aircheck.server.settings.Settings;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +67,12 @@ final class Clients implements AutoCloseable {
             WebClient media = base.withProxy(proxies.of(id)).withCookies(new CookieStore());
             return new Way(media.withSettings(media.settings().withHostLimit(HostLimit.POLITE)), media);
         });
+    }
+
+    /** For telling people; nothing is said twice because an answer was slow. */
+    Courier courier(boolean internalAllowed, Clock clock) {
+        WebClient client = base.withCookies(null).allowingInternal(internalAllowed);
+        return new Courier(client, new MailPost(client.tlsSockets()), clock);
     }
 
     @Override

@@ -10,13 +10,14 @@ import io.aircheck.recorder.files.Storage;
 import io.aircheck.recorder.session.KeptLookup;
 import io.aircheck.recorder.session.LiveRecorder;
 import io.aircheck.recorder.session.PartFormats;
+import io.aircheck.server.notify.Courier;
 import io.aircheck.server.settings.SettingKeys;
 import io.aircheck.server.settings.Settings;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /**
- * What the service does not do itself: asking platforms and recording streams.
+ * What the service does not do itself: asking platforms, recording streams and carrying messages.
  *
  * @param users the platforms of the registry that come and go
  * @param closing ends what was opened for it
@@ -27,6 +28,7 @@ record Outside(
         RoomChecker checker,
         Recorder recorder,
         Recovery recovery,
+        Courier courier,
         Runnable closing)
         implements AutoCloseable {
 
@@ -42,6 +44,7 @@ record Outside(
                 new RoomChecker(clients::forChecks, clock, RandomGenerator.getDefault()),
                 recorder,
                 new Recovery(PartFormats::of, Storage.LOCAL),
+                clients.courier(settings.get(SettingKeys.NOTIFY_INTERNAL), clock),
                 () -> {
                     recorder.close();
                     clients.close();

@@ -9,6 +9,7 @@ import io.aircheck.server.access.AccessPolicy;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
+import io.aircheck.server.notify.Notices;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.recordings.Recordings;
 import io.aircheck.server.rooms.Rooms;
@@ -210,6 +211,7 @@ public final class Service implements AutoCloseable {
         context.registerBean(Recordings.class, station::recordings);
         context.registerBean(EventLog.class, station::events);
         context.registerBean(EventBus.class, station::bus);
+        context.registerBean(Notices.class, station::notices);
         context.registerBean(ServiceStatus.class, station::status);
     }
 

@@ -11,6 +11,8 @@ import io.aircheck.server.events.EventLog;
 import io.aircheck.server.events.EventStore;
 import io.aircheck.server.lists.ListPoller;
 import io.aircheck.server.lists.PlatformPoller;
+import io.aircheck.server.notify.Notices;
+import io.aircheck.server.notify.Notifier;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.overview.StatusBoard;
 import io.aircheck.server.recordings.Library;
@@ -30,6 +32,7 @@ import io.aircheck.server.watch.Roster;
 import io.aircheck.server.watch.RunningRecordings;
 import io.aircheck.server.watch.WatchThreads;
 import io.aircheck.server.watch.Watcher;
+import io.aircheck.server.web.NoticeWords;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -60,6 +64,7 @@ final class Station implements AutoCloseable {
     private final EventBus bus = new EventBus();
     private final EventStore events;
     private final EventKeeper keeper;
+    private final Notifier notifier;
     private final ExecutorService checks = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("check ", 0).factory());
     private final Library library;
@@ -85,6 +90,16 @@ final class Station implements AutoCloseable {
                 rules(settings),
                 new Watcher.Tools(plan, library, new RecorderThreads(outside.recorder()), bus, checks, clock, random));
         this.roster = new Roster(new RoomStore(database), outside.registry(), watcher);
+        this.notifier = new Notifier(
+                new Notifier.Wishes(
+                        settings.get(SettingKeys.NOTIFY),
+                        settings.get(SettingKeys.NOTIFY_ABOUT),
+                        settings.get(SettingKeys.KEEP_EVENTS)),
+                NoticeWords.of(settings, outside.registry(), ZoneId.systemDefault(), this::address),
+                outside.courier(),
+                database,
+                bus,
+                clock);
         this.recordings = new RunningRecordings(library, watcher);
         ListPoller lists = new ListPoller(
                 home.config(), settings.get(SettingKeys.ROOM_LISTS), outside.registry(), bus, clock, roster::listed);
@@ -119,6 +134,11 @@ final class Station implements AutoCloseable {
     static Station create(Home home, Settings settings, Clock clock, Outside outside) throws SQLException {
         Database database = Database.open(home.database().resolve("aircheck.db"));
         return new Station(home, settings, clock, outside, database);
+    }
+
+    /** The web address of a room, for messages; empty for a room that is gone. */
+    private Optional<String> address(long roomId) {
+        return roster.find(roomId).map(view -> view.room().url());
     }
 
     private static Watcher.Rules rules(Settings settings) {
@@ -194,6 +214,10 @@ final class Station implements AutoCloseable {
         return events;
     }
 
+    Notices notices() {
+        return notifier;
+    }
+
     Rooms rooms() {
         return roster;
     }
@@ -226,6 +250,7 @@ final class Station implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
+        notifier.close();
         database.close();
         outside.close();
     }

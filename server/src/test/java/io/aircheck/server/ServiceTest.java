@@ -3,6 +3,8 @@ package io.aircheck.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aircheck.net.NetSettings;
+import io.aircheck.net.WebClient;
 import io.aircheck.platforms.Address;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Platform;
@@ -27,6 +29,8 @@ import io.aircheck.recorder.RecordingSummary;
 import io.aircheck.recorder.files.Recovery;
 import io.aircheck.recorder.files.Storage;
 import io.aircheck.recorder.session.PartFormats;
+import io.aircheck.server.notify.Courier;
+import io.aircheck.server.notify.channel.MailPost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -90,6 +94,7 @@ class ServiceTest {
                 new RoomChecker(_ -> null, Clock.systemUTC(), new Random(1)),
                 new QuietRecorder(),
                 new Recovery(PartFormats::of, Storage.LOCAL),
+                new Courier(WebClient.create(NetSettings.defaults()), new MailPost(null), Clock.systemUTC()),
                 () -> {});
         return Service.start(
                 new ServiceOptions(directory, settings, Map.of(), _ -> {}),

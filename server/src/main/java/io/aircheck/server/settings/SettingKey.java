@@ -15,7 +15,7 @@ import java.util.Set;
 public record SettingKey<T>(
         Group group, String name, ValueForm<T> form, String standard, String english, String chinese) {
 
-    private static final Set<String> SECRET = Set.of("password", "cookie", "token", "room-password");
+    private static final Set<String> SECRET = Set.of("password", "cookie", "token", "room-password", "notify");
 
     /** Headings of the file, in its order. */
     public enum Group {
@@ -23,6 +23,7 @@ public record SettingKey<T>(
         WATCHING("Watching rooms", "监测直播间"),
         RECORDING("Recording", "录制"),
         DISK("Disk", "磁盘"),
+        NOTIFICATIONS("Notifications", "通知"),
         NETWORK("Network", "网络"),
         PROGRAM("Program", "程序"),
         PLATFORM("Per platform", "各平台");

@@ -7,14 +7,18 @@ import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Subtitles;
 import io.aircheck.recorder.names.PathTemplate;
+import io.aircheck.server.notify.ConfiguredChannel;
+import io.aircheck.server.notify.channel.Message;
 import io.aircheck.server.settings.SettingKey.Group;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** All settings there are. The file, the checks, the environment variables and the help are made from this table. */
@@ -218,6 +222,31 @@ public final class SettingKeys {
             "They go on when more than this is free again.",
             "剩余空间重新高于此值时恢复录制。");
 
+    public static final SettingKey<List<ConfiguredChannel>> NOTIFY = new SettingKey<>(
+            Group.NOTIFICATIONS,
+            "notify",
+            new ValueForm<>(
+                    "addresses of channels (docs/notifications.md) with spaces between them", SettingKeys::channels),
+            "",
+            "Where to send messages: DingTalk, Feishu, WeCom, WeChat relays, Telegram, mail, Bark, ntfy, Discord, Gotify, webhooks.",
+            "消息推送渠道的地址，用空格分隔：钉钉、飞书、企业微信、微信（息知、Server酱、PushPlus、WxPusher）、Telegram、邮件、Bark、ntfy、Discord、Gotify、Webhook。");
+
+    public static final SettingKey<Set<Message.Kind>> NOTIFY_ABOUT = new SettingKey<>(
+            Group.NOTIFICATIONS,
+            "notify-about",
+            new ValueForm<>("live, ended, failed, login, disk, service, separated by commas", SettingKeys::kinds),
+            "live, ended, failed, login, disk",
+            "What to tell: a room went live, a recording ended, something failed, a site asks for a login, the disk, the service itself.",
+            "推送哪些消息：开播、录制结束、出错、需要登录、磁盘、服务启停。");
+
+    public static final SettingKey<Boolean> NOTIFY_INTERNAL = new SettingKey<>(
+            Group.NOTIFICATIONS,
+            "notify-internal",
+            ValueForm.yesNo(),
+            "no",
+            "Whether channels may stand in the local network, such as a Gotify on the same NAS.",
+            "是否允许推送到局域网内的地址（例如同一台 NAS 上的 Gotify）。");
+
     public static final SettingKey<Optional<ProxyAddress>> PROXY = new SettingKey<>(
             Group.NETWORK,
             "proxy",
@@ -292,6 +321,9 @@ public final class SettingKeys {
             END_AFTER_SILENCE,
             STOP_BELOW,
             RESUME_ABOVE,
+            NOTIFY,
+            NOTIFY_ABOUT,
+            NOTIFY_INTERNAL,
             PROXY,
             OVERSEAS_PROXY,
             CA_FILE,
@@ -340,6 +372,26 @@ public final class SettingKeys {
         return codecs.stream().allMatch(Optional::isPresent)
                 ? Optional.of(codecs.stream().map(Optional::orElseThrow).toList())
                 : Optional.empty();
+    }
+
+    private static Optional<List<ConfiguredChannel>> channels(String text) {
+        return Optional.of(ConfiguredChannel.all(text));
+    }
+
+    private static Optional<Set<Message.Kind>> kinds(String text) {
+        Set<Message.Kind> kinds = EnumSet.noneOf(Message.Kind.class);
+        for (String word : text.split("[,，]")) {
+            if (!word.isBlank()) {
+                Optional<Message.Kind> kind = Arrays.stream(Message.Kind.values())
+                        .filter(it -> it != Message.Kind.TEST && it.name().equalsIgnoreCase(word.strip()))
+                        .findFirst();
+                if (kind.isEmpty()) {
+                    return Optional.empty();
+                }
+                kinds.add(kind.get());
+            }
+        }
+        return Optional.of(kinds);
     }
 
     private static Optional<String> host(String text) {

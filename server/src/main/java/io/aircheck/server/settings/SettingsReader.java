@@ -1,5 +1,6 @@
 package io.aircheck.server.settings;
 
+import io.aircheck.net.InvalidSettingException;
 import io.aircheck.server.settings.Settings.Origin;
 import io.aircheck.server.settings.Settings.Value;
 import java.io.IOException;
@@ -133,7 +134,13 @@ public final class SettingsReader {
     }
 
     private void put(SettingKey<?> key, @Nullable String platform, String text, String place, Origin origin) {
-        Optional<?> value = key.form().read(text);
+        Optional<?> value;
+        try {
+            value = key.form().read(text);
+        } catch (InvalidSettingException e) {
+            problems.add(place + ": " + e.getMessage());
+            return;
+        }
         if (value.isEmpty()) {
             String what = key.isSecret() ? "this value" : "\"" + text + "\"";
             problems.add(place + ": " + what + " is not allowed; allowed: "

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * How a setting's text becomes a value.
  *
  * @param allowed what is allowed, as it stands after "Allowed:" in the file and in error sentences
- * @param reader empty for a text that is not allowed
+ * @param reader empty for a text that is not allowed, or an {@link io.aircheck.net.InvalidSettingException} that says more
  */
 public record ValueForm<T>(String allowed, Function<String, Optional<T>> reader) {
 

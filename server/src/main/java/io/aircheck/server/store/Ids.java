@@ -19,7 +19,8 @@ public final class Ids {
         RECORDINGS("SELECT MAX(id) FROM recordings"),
         PARTS("SELECT MAX(id) FROM parts"),
         GAPS("SELECT MAX(id) FROM gaps"),
-        EVENTS("SELECT MAX(id) FROM events");
+        EVENTS("SELECT MAX(id) FROM events"),
+        NOTICES("SELECT MAX(id) FROM notices");
 
         private final String largest;
 

@@ -57,7 +57,7 @@ public record EventLine(
         };
     }
 
-    private static String sentence(StoredEvent event, Words words) {
+    static String sentence(StoredEvent event, Words words) {
         String key = key(event);
         // A database may hold events of a newer version.
         return words.knows(key) ? words.say(key, readable(event.parameters(), words)) : event.kind();
@@ -82,7 +82,7 @@ public record EventLine(
         }
     }
 
-    private static @Nullable String more(StoredEvent event, Viewer viewer) {
+    static @Nullable String more(StoredEvent event, Viewer viewer) {
         Map<String, String> given = event.parameters();
         return switch (event.kind()) {
             case "room.state", "platform.broken" -> viewer.reason(given.get("reason"));

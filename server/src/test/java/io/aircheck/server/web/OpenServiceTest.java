@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,13 +48,45 @@ class OpenServiceTest {
                 "/recordings/71",
                 "/recordings/58?part=581",
                 "/events",
-                "/events?before=4"
+                "/events?before=4",
+                "/notifications"
             })
     void servesEveryPage(String path) {
         HttpResponse<String> answer = server.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<main", "</html>");
+    }
+
+    @Test
+    void triesAChannelAndShowsWhatTheServiceAnswered() {
+        String page = server.get("/notifications").body();
+        assertThat(page)
+                .contains("DingTalk …cdef", "Telegram 42", "given up after 6 attempts", "HTTP 503: &lt;b&gt;busy&lt;/b&gt;")
+                .doesNotContain("<script>alert(1)", "access_token");
+
+        assertThat(server.submit("/notifications", action(page, "test", 0), Map.of())
+                        .body())
+                .contains("DingTalk …cdef took the test message.");
+        assertThat(server.submit("/notifications", action(page, "test", 1), Map.of())
+                        .body())
+                .contains("Telegram 42 did not take the test message: HTTP 401: Unauthorized");
+        assertThat(server.submit("/notifications", "/notifications/1/again", Map.of())
+                        .body())
+                .contains("It is sent again.");
+        assertThat(server.submit("/notifications", "/notifications/channels/unknown/test", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /** The address of one of the page's forms. */
+    private static String action(String page, String ending, int which) {
+        return Pattern.compile("action=\"(/notifications/[^\"]+/" + ending + ")\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList()
+                .get(which);
     }
 
     @Test

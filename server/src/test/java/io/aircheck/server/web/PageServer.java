@@ -4,6 +4,7 @@ import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.server.access.AccessConfiguration;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
+import io.aircheck.server.notify.Notices;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.recordings.Recordings;
 import io.aircheck.server.rooms.Rooms;
@@ -74,6 +75,7 @@ final class PageServer implements AutoCloseable {
         beans.registerBean("recordings", Recordings.class, library::asRecordings);
         beans.registerBean("log", EventLog.class, library::asLog);
         beans.registerBean(EventBus.class, () -> library.bus);
+        beans.registerBean(Notices.class, SampleNotices::new);
         beans.registerBean(ServiceStatus.class, () -> SampleService::overview);
         beans.registerBean(PlatformRegistry.class, () -> new PlatformRegistry(List.of()));
         beans.registerBean(Clock.class, () -> Clock.fixed(SampleService.NOW, ZoneOffset.UTC));

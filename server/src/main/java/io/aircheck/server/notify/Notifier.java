@@ -1,0 +1,196 @@
+package io.aircheck.server.notify;
+
+import io.aircheck.server.events.Event;
+import io.aircheck.server.events.EventBus;
+import io.aircheck.server.events.Subscription;
+import io.aircheck.server.notify.channel.Message;
+import io.aircheck.server.notify.channel.Verdict;
+import io.aircheck.server.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens to the bus and tells people over their channels. What it took is stored first, so that a restart or a service that
+ * is down for an hour loses nothing; what was given up stays to be seen and sent again.
+ */
+public final class Notifier implements Notices, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
+    private static final int CAPACITY = 10_000;
+    private static final int BATCH = 50;
+    private static final Duration TURN = Duration.ofSeconds(1);
+    private static final Duration PRUNE_EVERY = Duration.ofHours(1);
+
+    /**
+     * What the user wishes.
+     *
+     * @param kept for how long what is done can be looked at
+     */
+    public record Wishes(List<ConfiguredChannel> channels, Set<Message.Kind> kinds, Duration kept) {}
+
+    private final Wishes wishes;
+    private final Selection selection;
+    private final Wording wording;
+    private final Courier courier;
+    private final NoticeStore store;
+    private final Clock clock;
+    private final Subscription subscription;
+    private final Thread listening;
+    private final Thread sending;
+    private final CountDownLatch ending = new CountDownLatch(1);
+
+    public Notifier(Wishes wishes, Wording wording, Courier courier, Database database, EventBus bus, Clock clock) {
+        this.wishes = wishes;
+        this.selection = new Selection(wishes.kinds());
+        this.wording = wording;
+        this.courier = courier;
+        this.store = new NoticeStore(database);
+        this.clock = clock;
+        this.subscription = bus.subscribe(CAPACITY);
+        this.listening = Thread.ofVirtual().name("notices").start(this::listen);
+        this.sending = Thread.ofVirtual().name("couriers").start(this::send);
+    }
+
+    private void listen() {
+        try {
+            while (!isEnding()) {
+                take(TURN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isEnding() {
+        return ending.getCount() == 0;
+    }
+
+    private boolean take(Duration patience) throws InterruptedException {
+        Event event = subscription.poll(patience);
+        if (event != null && !wishes.channels().isEmpty() && selection.take(event)) {
+            Instant now = clock.instant();
+            wording.of(event)
+                    .ifPresent(message -> wishes.channels().forEach(channel -> store.keep(channel, message, now)));
+        }
+        return event != null;
+    }
+
+    private void send() {
+        Instant nextPruning = Instant.MIN;
+        try {
+            do {
+                Instant now = clock.instant();
+                if (now.isAfter(nextPruning)) {
+                    nextPruning = now.plus(PRUNE_EVERY);
+                    store.forgetBefore(now.minus(wishes.kept()));
+                }
+                sendDue(now);
+            } while (!ending.await(TURN.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendDue(Instant now) {
+        try {
+            store.due(now, BATCH).forEach(this::attempt);
+        } catch (RuntimeException e) {
+            LOG.error("Notifications could not be sent; they are tried again", e);
+        }
+    }
+
+    private Notice attempt(Notice notice) {
+        Verdict verdict = channel(notice.channel())
+                .map(channel -> courier.carry(channel.channel(), notice.message()))
+                .orElseGet(() -> new Verdict.Refused("the channel is not set up any more"));
+        Notice after = Patience.after(notice, verdict, clock.instant());
+        store.update(after);
+        if (after.state() != Notice.State.DELIVERED) {
+            LOG.warn(
+                    "Notification {} over {}: {} ({})",
+                    notice.id(),
+                    notice.channelLabel(),
+                    after.answer(),
+                    after.state().id());
+        }
+        return after;
+    }
+
+    private Optional<ConfiguredChannel> channel(String id) {
+        return wishes.channels().stream()
+                .filter(channel -> channel.id().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public List<ConfiguredChannel> channels() {
+        return wishes.channels();
+    }
+
+    @Override
+    public List<Notice> latest(int limit) {
+        return store.latest(limit);
+    }
+
+    @Override
+    public Optional<Notice> tryOut(String channel, Message message) {
+        return channel(channel).map(configured -> {
+            // Not due before it was tried here, so that it goes out once.
+            Notice notice = store.keep(configured, message, Instant.ofEpochMilli(Long.MAX_VALUE));
+            Verdict verdict = courier.carry(configured.channel(), message);
+            Verdict atOnce = verdict instanceof Verdict.Later later ? new Verdict.Refused(later.words()) : verdict;
+            Notice after = Patience.after(notice, atOnce, clock.instant());
+            store.update(after);
+            return after;
+        });
+    }
+
+    @Override
+    public boolean sendAgain(long id) {
+        Optional<Notice> notice = store.find(id)
+                .filter(found -> found.state() == Notice.State.GIVEN_UP)
+                .filter(found -> channel(found.channel()).isPresent());
+        notice.ifPresent(found -> store.update(new Notice(
+                found.id(),
+                found.channel(),
+                found.channelLabel(),
+                found.message(),
+                Notice.State.WAITING,
+                0,
+                clock.instant(),
+                found.answer())));
+        return notice.isPresent();
+    }
+
+    /** Stores what still waits to be told; but for the end itself, which is told now, it is sent after the next start. */
+    @Override
+    public void close() {
+        if (isEnding()) {
+            return;
+        }
+        // What is being sent is sent to its end: an answer that is not heard would be asked for again.
+        ending.countDown();
+        try {
+            listening.join();
+            sending.join();
+            boolean more = true;
+            while (more) {
+                more = take(Duration.ZERO);
+            }
+            store.due(clock.instant(), BATCH).stream()
+                    .filter(notice -> notice.message().kind() == Message.Kind.SERVICE)
+                    .forEach(this::attempt);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        subscription.close();
+    }
+}

@@ -1,0 +1,67 @@
+package io.aircheck.server.notify;
+
+import io.aircheck.server.events.Event;
+import io.aircheck.server.notify.channel.Message.Kind;
+import io.aircheck.server.rooms.RoomState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which events people are told of: the kinds they chose, and the same trouble of a room not again and again. */
+public final class Selection {
+
+    /** A site that fails now and then must not fill a telephone. */
+    private static final Duration TROUBLE_AGAIN = Duration.ofHours(6);
+
+    private final Set<Kind> wanted;
+    private final Map<Long, Instant> lastTrouble = new HashMap<>();
+
+    Selection(Set<Kind> wanted) {
+        this.wanted = Set.copyOf(wanted);
+    }
+
+    /** What an event is about; empty for one that is no news. */
+    public static Optional<Kind> kindOf(Event event) {
+        return switch (event) {
+            case Event.RoomStateChanged changed -> kindOf(changed.to());
+            case Event.RecordingEnded ended ->
+                Optional.of(
+                        switch (ended.reason()) {
+                            case REFUSED, DISK, UNSUPPORTED, FAILED -> Kind.FAILED;
+                            default -> Kind.ENDED;
+                        });
+            case Event.DiskLow _, Event.DiskRecovered _ -> Optional.of(Kind.DISK);
+            case Event.ServiceStarted _, Event.ServiceStopping _ -> Optional.of(Kind.SERVICE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Kind> kindOf(RoomState.Word word) {
+        return switch (word) {
+            case LIVE -> Optional.of(Kind.LIVE);
+            case LOGIN_REQUIRED -> Optional.of(Kind.LOGIN);
+            case NOT_FOUND, GEO_BLOCKED, BLOCKED, ERROR, UNSUPPORTED -> Optional.of(Kind.FAILED);
+            case OFFLINE, PRIVATE, UNCHECKED, PAUSED -> Optional.empty();
+        };
+    }
+
+    /** Whether to tell of an event now. */
+    boolean take(Event event) {
+        Optional<Kind> kind = kindOf(event);
+        if (kind.isEmpty() || !wanted.contains(kind.get())) {
+            return false;
+        }
+        if (!(event instanceof Event.RoomStateChanged changed) || !kind.get().isTrouble()) {
+            return true;
+        }
+        Instant last = lastTrouble.get(changed.roomId());
+        if (last != null && changed.at().isBefore(last.plus(TROUBLE_AGAIN))) {
+            return false;
+        }
+        lastTrouble.put(changed.roomId(), changed.at());
+        return true;
+    }
+}

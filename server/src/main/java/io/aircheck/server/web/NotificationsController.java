@@ -1,0 +1,70 @@
+package io.aircheck.server.web;
+
+import io.aircheck.server.notify.Notice;
+import io.aircheck.server.notify.Notices;
+import io.aircheck.server.notify.channel.Message;
+import io.aircheck.server.settings.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of channels and of what was sent over them. */
+@Controller
+public class NotificationsController {
+
+    private static final int MOST = 100;
+
+    private final Frame frame;
+    private final Notices notices;
+    private final Settings settings;
+
+    public NotificationsController(Frame frame, Notices notices, Settings settings) {
+        this.frame = frame;
+        this.notices = notices;
+        this.settings = settings;
+    }
+
+    @GetMapping("/notifications")
+    ResponseEntity<String> page(HttpServletRequest request) {
+        Viewer viewer = frame.viewer(request);
+        Page page = frame.page(request, viewer, "notifications", viewer.words().say("nav.notifications"), null);
+        NotificationsModel model = NotificationsModel.of(notices.channels(), notices.latest(MOST), settings, viewer);
+        return frame.answer(HttpStatus.OK, "notifications", page, Map.of("model", model));
+    }
+
+    /** Sends a message now, and shows what the service answered. */
+    @PostMapping("/notifications/channels/{id}/test")
+    String tryOut(HttpServletRequest request, @PathVariable String id, RedirectAttributes flash) {
+        Viewer viewer = frame.viewer(request);
+        Words words = viewer.words();
+        Message message = new Message(
+                Message.Kind.TEST,
+                "test",
+                viewer.now(),
+                words.say("notify.test.title"),
+                words.say("notify.test.text"),
+                null);
+        Notice sent = notices.tryOut(id, message).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean delivered = sent.state() == Notice.State.DELIVERED;
+        String sentence = words.say(
+                delivered ? "notify.test.delivered" : "notify.test.refused",
+                Map.of("channel", sent.channelLabel(), "answer", sent.answer() == null ? "" : sent.answer()));
+        flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(delivered, sentence));
+        return Return.to("/notifications");
+    }
+
+    @PostMapping("/notifications/{id}/again")
+    String again(HttpServletRequest request, @PathVariable long id, RedirectAttributes flash) {
+        boolean known = notices.sendAgain(id);
+        String sentence = frame.viewer(request).words().say(known ? "notify.again.done" : "notify.again.unknown");
+        flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(known, sentence));
+        return Return.to("/notifications");
+    }
+}

@@ -89,7 +89,8 @@ class RandomFaultsHlsTest {
         try (LiveOrigin origin = LiveOrigin.start(0, cache, LiveClock.system())) {
             origin.prepare("360p", "alt");
         }
-        // Attempts are the engine's: a reset that the client repeats would look like a stall, for which the stream waits.
+        // Attempts are the engine's: a reset that the client repeats would look like a stall, for which the stream
+        // waits.
         http = WebClient.create(NetSettings.defaults().withRetries(RetryPolicy.NONE))
                 .allowingInternal(true);
         runners = Executors.newFixedThreadPool(AT_ONCE);

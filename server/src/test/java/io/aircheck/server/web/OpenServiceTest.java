@@ -62,7 +62,11 @@ class OpenServiceTest {
     void triesAChannelAndShowsWhatTheServiceAnswered() {
         String page = server.get("/notifications").body();
         assertThat(page)
-                .contains("DingTalk …cdef", "Telegram 42", "given up after 6 attempts", "HTTP 503: &lt;b&gt;busy&lt;/b&gt;")
+                .contains(
+                        "DingTalk …cdef",
+                        "Telegram 42",
+                        "given up after 6 attempts",
+                        "HTTP 503: &lt;b&gt;busy&lt;/b&gt;")
                 .doesNotContain("<script>alert(1)", "access_token");
 
         assertThat(server.submit("/notifications", action(page, "test", 0), Map.of())

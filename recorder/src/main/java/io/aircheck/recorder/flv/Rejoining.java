@@ -23,6 +23,9 @@ final class Rejoining {
     /** Less than this between two groups is the ordinary distance of frames. */
     private static final long SEAMLESS_MILLIS = 500;
 
+    /** By so much two encodings of one moment may differ, since frames of sound fall differently. */
+    private static final long SAME_MOMENT_MILLIS = 100;
+
     /**
      * A broadcast that goes on behind a broken connection goes on with our clock. One that is this much behind it, after as long
      * without a connection, stood still meanwhile: its server was down and sends on from where it stopped, or from its start.
@@ -72,7 +75,7 @@ final class Rejoining {
             return false;
         }
         long overlapMillis = before.timestamp() - gop.tags().firstTimestamp();
-        return gop.tags().lastTimestamp() <= before.timestamp()
+        return gop.tags().lastTimestamp() <= before.timestamp() + SAME_MOMENT_MILLIS
                 && Duration.between(before.at(), clock.instant()).toMillis() < overlapMillis;
     }
 

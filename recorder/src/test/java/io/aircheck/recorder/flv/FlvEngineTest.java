@@ -138,6 +138,18 @@ class FlvEngineTest {
     }
 
     @Test
+    void edgeWhoseSoundEndsAMomentLaterInTheOtherFormAddsNothing() throws Exception {
+        byte[] turned = TestFlv.stream(2, 3, 6);
+        http.answer(
+                        TestFlv.concat(TestFlv.stream(1, 0, 3), Arrays.copyOfRange(turned, 13, turned.length)),
+                        Ending.RESET)
+                .answer(TestFlv.stream(1, 5, 6, 5 * TestFlv.GROUP_MILLIS + 23), Ending.END);
+        run();
+        assertThat(sink.units()).hasSize(6);
+        assertThat(sink.gaps()).isEmpty();
+    }
+
+    @Test
     void silenceWithAnOpenSocketIsLeft() throws Exception {
         http.answer(TestFlv.stream(1, 0, 2), Ending.SILENCE).answer(TestFlv.stream(1, 1, 4), Ending.END);
         run();

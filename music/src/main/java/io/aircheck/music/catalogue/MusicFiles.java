@@ -1,9 +1,12 @@
 package io.aircheck.music.catalogue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -48,7 +51,7 @@ record MusicFiles(List<TrackFile> files, List<AddEvent.Unreadable> unreadable) {
 
                         @Override
                         public FileVisitResult visitFileFailed(Path file, IOException reason) {
-                            unreadable.add(new AddEvent.Unreadable(file, reason.toString(), 0));
+                            unreadable.add(new AddEvent.Unreadable(file, sentence(reason), 0));
                             return FileVisitResult.CONTINUE;
                         }
 
@@ -68,5 +71,14 @@ record MusicFiles(List<TrackFile> files, List<AddEvent.Unreadable> unreadable) {
     private static boolean mayBeMusic(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return !name.startsWith(".") && !OTHERS.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private static String sentence(IOException reason) {
+        return switch (reason) {
+            case NoSuchFileException _ -> "there is no such file or folder";
+            case AccessDeniedException _ -> "this user may not read it";
+            case FileSystemLoopException _ -> "the folder leads back into itself";
+            default -> "it cannot be read: " + reason.getMessage();
+        };
     }
 }

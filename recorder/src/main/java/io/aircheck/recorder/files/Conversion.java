@@ -14,8 +14,15 @@ import java.nio.file.StandardCopyOption;
  */
 public record Conversion(Path source, Delivered delivered) {
 
-    /** Its name while it is made. */
-    public static Path temporary(Path target) {
+    /** Takes a file, which is complete and on the disk, out of its {@link Workshop}. */
+    public static Conversion of(Path source, Delivered delivered, Path fresh) throws IOException {
+        var conversion = new Conversion(source, delivered);
+        Files.move(fresh, temporary(conversion.target()), StandardCopyOption.REPLACE_EXISTING);
+        return conversion;
+    }
+
+    /** Its name until it was noted. */
+    static Path temporary(Path target) {
         String name = target.getFileName().toString();
         int dot = name.lastIndexOf('.');
         return target.resolveSibling("." + name.substring(0, dot) + ".tmp" + name.substring(dot));
@@ -46,6 +53,11 @@ public record Conversion(Path source, Delivered delivered) {
             Files.deleteIfExists(source);
         }
         return true;
+    }
+
+    /** Removes it again, where it could not be noted; the part stays as it is. */
+    public void drop() throws IOException {
+        Files.deleteIfExists(temporary(target()));
     }
 
     private boolean isComplete(Path file) throws IOException {

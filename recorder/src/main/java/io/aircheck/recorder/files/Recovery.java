@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +49,17 @@ public final class Recovery {
         if (!Files.isDirectory(directory)) {
             return done;
         }
-        for (Path journal : filesEnding(directory, JOURNAL, done)) {
+        for (Path folder : found(directory, Workshop::isOne, done)) {
+            attempt(folder, done, () -> Workshop.clearOne(folder.toAbsolutePath()));
+        }
+        for (Path journal : found(directory, ending(JOURNAL), done)) {
             attempt(journal, done, () -> recoverJournal(journal, done));
         }
-        for (Path part : filesEnding(directory, PART, done)) {
+        for (Path part : found(directory, ending(PART), done)) {
             attempt(part, done, () -> recoverLonePart(part, done));
+        }
+        for (Path made : found(directory, UnfinishedConversion::isOne, done)) {
+            attempt(made, done, () -> new UnfinishedConversion(made).finish());
         }
         return done;
     }
@@ -153,17 +160,35 @@ public final class Recovery {
                 .findFirst();
     }
 
-    private static List<Path> filesEnding(Path directory, String ending, List<Done> done) {
+    private static Predicate<Path> ending(String ending) {
+        return file ->
+                file.getFileName() != null && file.getFileName().toString().endsWith(ending);
+    }
+
+    private static List<Path> found(Path directory, Predicate<Path> wanted, List<Done> done) {
         List<Path> found = new ArrayList<>();
         try {
             Files.walkFileTree(directory, new SimpleFileVisitor<>() {
                 @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile()
-                            && file.getFileName().toString().endsWith(ending)) {
-                        found.add(file);
+                public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+                    if (!Workshop.isOne(visited)) {
+                        return FileVisitResult.CONTINUE;
                     }
-                    return FileVisitResult.CONTINUE;
+                    return visited(visited, FileVisitResult.SKIP_SUBTREE);
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    return attributes.isRegularFile()
+                            ? visited(file, FileVisitResult.CONTINUE)
+                            : FileVisitResult.CONTINUE;
+                }
+
+                private FileVisitResult visited(Path path, FileVisitResult next) {
+                    if (wanted.test(path)) {
+                        found.add(path);
+                    }
+                    return next;
                 }
 
                 @Override

@@ -64,6 +64,9 @@ record UnfinishedParts(Function<Container, PartFormat> formats, Storage storage)
 
     /** What a conversion was writing when it was killed; the part that it was made of is there. */
     private static void removeUnfinishedConversions(List<JournalEntry> entries, Path directory) throws IOException {
+        if (!entries.isEmpty()) {
+            Workshop.clear(directory);
+        }
         for (JournalEntry entry : entries) {
             if (entry instanceof PartBegun begun) {
                 Path file = directory.resolve(Path.of(begun.file()).getFileName());

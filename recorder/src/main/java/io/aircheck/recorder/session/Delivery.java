@@ -11,6 +11,7 @@ import io.aircheck.recorder.Order;
 import io.aircheck.recorder.Subtitles;
 import io.aircheck.recorder.files.Conversion;
 import io.aircheck.recorder.files.Manifest.Delivered;
+import io.aircheck.recorder.files.Workshop;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -150,15 +151,12 @@ final class Delivery {
         String stem = stem(source);
         String extension = order.form().extension();
         Path target = source.resolveSibling(stem + "." + extension);
-        Path fresh = Conversion.temporary(target);
         boolean sameName = target.equals(source);
         if (!sameName && Files.exists(target)) {
             throw new FileAlreadyExistsException(target + " is there already");
         }
-        // An FFmpeg that outlived a crash may still write there; it keeps what it has open.
-        Files.deleteIfExists(fresh);
-        boolean made = false;
-        try {
+        try (Workshop workshop = Workshop.beside(target)) {
+            Path fresh = workshop.file("part." + extension);
             Probe before = Probe.of(tool, source);
             Duration limit = limit(Files.size(source));
             if (encoded && before.count(Probe.Kind.VIDEO) > 0) {
@@ -180,17 +178,12 @@ final class Delivery {
                     Files.size(fresh),
                     after.duration().toMillis(),
                     order.keepSource() ? kept.getFileName().toString() : null);
-            made = true;
-            return new Outcome.Done(new Conversion(source, delivered));
-        } finally {
-            if (!made) {
-                Files.deleteIfExists(fresh);
-            }
+            return new Outcome.Done(Conversion.of(source, delivered, fresh));
         }
     }
 
     /** Its source may be removed next, so it must survive a power cut. */
-    private static void force(Path file) throws IOException {
+    static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }

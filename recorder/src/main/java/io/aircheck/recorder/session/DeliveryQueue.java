@@ -116,6 +116,7 @@ final class DeliveryQueue implements RecordingWriter.ClosedParts {
             }
         } catch (IOException e) {
             problem(part.file().getFileName() + " was kept as it is: " + e.getMessage());
+            drop(conversion);
             return;
         }
         Part made = new Part(
@@ -127,6 +128,14 @@ final class DeliveryQueue implements RecordingWriter.ClosedParts {
                 part.units());
         put(made);
         listener.accept(new RecordingEvent.PartDelivered(made));
+    }
+
+    private void drop(Conversion conversion) {
+        try {
+            conversion.drop();
+        } catch (IOException e) {
+            problem(e.getMessage() + " is of no use and could not be removed");
+        }
     }
 
     private synchronized Part part(int number) {

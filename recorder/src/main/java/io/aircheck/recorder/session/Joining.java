@@ -11,12 +11,11 @@ import io.aircheck.recorder.files.Manifest;
 import io.aircheck.recorder.files.Manifest.Delivered;
 import io.aircheck.recorder.files.Manifest.PartEntry;
 import io.aircheck.recorder.files.ManifestJson;
+import io.aircheck.recorder.files.Workshop;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +95,8 @@ final class Joining {
         if (Files.exists(target)) {
             throw new FileAlreadyExistsException(target + " is there already");
         }
-        Path fresh = Conversion.temporary(target);
-        Files.deleteIfExists(fresh);
-        boolean made = false;
-        try {
+        try (Workshop workshop = Workshop.beside(target)) {
+            Path fresh = workshop.file("joined");
             long bytes = 0;
             Duration length = Duration.ZERO;
             for (Path file : files) {
@@ -107,26 +104,26 @@ final class Joining {
                 length = length.plus(Probe.scannedDuration(ffmpeg, file));
             }
             Probe before = Probe.of(ffmpeg, files.getFirst());
-            Concatenation.run(
-                    ffmpeg, files, before, form, fresh, beside("." + base() + ".list.tmp"), Delivery.limit(bytes));
+            Concatenation.run(ffmpeg, files, before, form, fresh, workshop.file("list"), Delivery.limit(bytes));
             Delivery.compare(ffmpeg, before, length, Delivery.TOLERANCE.multipliedBy(files.size()), fresh, form);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            note(parts, target.getFileName().toString(), Files.size(fresh), length);
-            made = true;
-        } finally {
-            if (!made) {
-                Files.deleteIfExists(fresh);
-            }
+            Delivery.force(fresh);
+            note(parts, target.getFileName().toString(), fresh, length);
         }
     }
 
-    private void note(List<PartEntry> parts, String joined, long bytes, Duration length) throws IOException {
+    private void note(List<PartEntry> parts, String joined, Path fresh, Duration length) throws IOException {
+        long bytes = Files.size(fresh);
         List<PartEntry> noted = parts.stream()
                 .map(part -> part.withDelivered(new Delivered(joined, bytes, length.toMillis(), kept(part))))
                 .toList();
-        ManifestJson.write(manifest.withParts(noted), manifestFile);
+        Delivered whole = new Delivered(joined, bytes, length.toMillis(), null);
+        Conversion made = Conversion.of(beside(parts.getFirst().file()), whole, fresh);
+        try {
+            ManifestJson.write(manifest.withParts(noted), manifestFile);
+        } catch (IOException e) {
+            made.drop();
+            throw e;
+        }
         for (int i = 0; i < parts.size(); i++) {
             Delivered delivered = noted.get(i).delivered();
             if (delivered != null) {

@@ -35,8 +35,7 @@ record LateDelivery(Delivery delivery) {
                     case Delivery.Outcome.SourceKept(String why) -> problems.add(why);
                     case Delivery.Outcome.Done(Conversion conversion) -> {
                         parts.set(i, part.withDelivered(conversion.delivered()));
-                        ManifestJson.write(manifest.withParts(parts), manifestFile);
-                        conversion.arrive();
+                        note(manifest.withParts(parts), manifestFile, conversion);
                     }
                 }
                 putSidecars(manifestFile, parts.get(i), order, problems);
@@ -46,6 +45,16 @@ record LateDelivery(Delivery delivery) {
             join(manifestFile, order).ifPresent(problems::add);
         }
         return problems;
+    }
+
+    private static void note(Manifest manifest, Path manifestFile, Conversion conversion) throws IOException {
+        try {
+            ManifestJson.write(manifest, manifestFile);
+        } catch (IOException e) {
+            conversion.drop();
+            throw e;
+        }
+        conversion.arrive();
     }
 
     private void putSidecars(Path manifestFile, PartEntry part, Order order, List<String> problems)

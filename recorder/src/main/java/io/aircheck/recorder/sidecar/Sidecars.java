@@ -5,6 +5,7 @@ import io.aircheck.media.ffmpeg.Probe;
 import io.aircheck.media.ffmpeg.Thumbnail;
 import io.aircheck.recorder.Order;
 import io.aircheck.recorder.files.Manifest.UnitEntry;
+import io.aircheck.recorder.files.Workshop;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,12 +48,10 @@ public record Sidecars(ZoneId zone) {
         if (Probe.of(ffmpeg, file).count(Probe.Kind.VIDEO) == 0) {
             return;
         }
-        Path fresh = beside(file, ".jpg.tmp");
-        try {
+        try (Workshop workshop = Workshop.beside(file)) {
+            Path fresh = workshop.file("picture.jpg");
             Thumbnail.take(ffmpeg, file, fresh);
             Files.move(fresh, beside(file, ".jpg"), StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(fresh);
         }
     }
 

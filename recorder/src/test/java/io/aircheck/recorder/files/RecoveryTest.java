@@ -7,6 +7,10 @@ import io.aircheck.recorder.files.Recovery.Done;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +92,42 @@ class RecoveryTest {
                                 + " cannot be recovered because base.ts is there, too",
                         "finished with 1 units");
         assertThat(first.resolve("base.ts")).hasContent("somebody else's");
+    }
+
+    @Test
+    void putsAConversionInItsPlaceThatTheManifestKnows() throws Exception {
+        Path room = temp.resolve("room");
+        recorded(room, "base.mp4", 4);
+        Files.writeString(room.resolve(".base.tmp.mp4"), "film");
+        recovery.run(temp);
+        assertThat(room.resolve("base.mp4")).hasContent("film");
+        assertThat(room.resolve(".base.tmp.mp4")).doesNotExist();
+        assertThat(room.resolve("base.ts")).doesNotExist();
+    }
+
+    @Test
+    void removesAConversionThatNobodyKnows() throws Exception {
+        Path room = temp.resolve("room");
+        recorded(room, "base.mkv", 4);
+        Path old = Files.writeString(room.resolve(".base.joined.tmp.mp4"), "film");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Path fresh = Files.writeString(room.resolve(".base.tmp.mp4"), "film");
+        recovery.run(temp);
+        assertThat(old).doesNotExist();
+        assertThat(fresh).as("another process may be about to note it").exists();
+    }
+
+    /** A finished recording whose manifest says that its part has become another file. */
+    private void recorded(Path room, String delivered, long bytes) throws Exception {
+        killed(room, 2);
+        recovery.run(room);
+        Path file = room.resolve("base.manifest.json");
+        Manifest manifest = ManifestJson.read(file);
+        ManifestJson.write(
+                manifest.withParts(List.of(manifest.parts()
+                        .getFirst()
+                        .withDelivered(new Manifest.Delivered(delivered, bytes, 4000, null)))),
+                file);
     }
 
     /** A recording of so many units as a kill leaves it. */

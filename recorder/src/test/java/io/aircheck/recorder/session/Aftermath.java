@@ -25,7 +25,10 @@ record Aftermath(FFmpeg ffmpeg, Path folder) {
         new Recovery(PartFormats::of, Storage.LOCAL).run(folder);
         try (Stream<Path> files = Files.walk(folder)) {
             assertThat(files.map(Path::toString))
-                    .noneMatch(name -> name.endsWith(".part") || name.endsWith(".journal") || name.contains(".tmp."));
+                    .noneMatch(name -> name.endsWith(".part")
+                            || name.endsWith(".journal")
+                            || name.contains(".tmp.")
+                            || name.contains(".work-"));
         }
         return this;
     }

@@ -12,8 +12,8 @@ import io.aircheck.platforms.Room;
 import io.aircheck.recorder.session.Networks;
 import io.aircheck.server.notify.Courier;
 import io.aircheck.server.notify.channel.MailPost;
+import io.aircheck.server.settings.NetworkKeys;
 import io.aircheck.server.settings.ProxyChoice;
-import io.aircheck.server.settings.SettingKeys;
 import io.aircheck.server.settings.Settings;
 import java.time.Clock;
 import java.util.List;
@@ -39,8 +39,8 @@ final class Clients implements AutoCloseable {
                         .map(PlatformInfo::id)
                         .collect(Collectors.toSet()));
         this.base = WebClient.create(NetSettings.defaults()
-                .withProxy(settings.get(SettingKeys.PROXY).orElse(null))
-                .withCaFiles(settings.get(SettingKeys.CA_FILE).map(List::of).orElse(List.of())));
+                .withProxy(settings.get(NetworkKeys.PROXY).orElse(null))
+                .withCaFiles(settings.get(NetworkKeys.CA_FILE).map(List::of).orElse(List.of())));
     }
 
     /** For asking a platform about a room, no harder than it likes. */

@@ -11,7 +11,8 @@ import io.aircheck.recorder.session.KeptLookup;
 import io.aircheck.recorder.session.LiveRecorder;
 import io.aircheck.recorder.session.PartFormats;
 import io.aircheck.server.notify.Courier;
-import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.NotificationKeys;
+import io.aircheck.server.settings.ProgramKeys;
 import io.aircheck.server.settings.Settings;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -36,7 +37,7 @@ record Outside(
     static Outside real(PlatformRegistry registry, UserPlatforms users, Settings settings, Clock clock) {
         Clients clients = new Clients(settings, registry);
         KeptLookup ffmpeg = new KeptLookup(
-                () -> settings.get(SettingKeys.FFMPEG).map(FFmpeg::find).orElseGet(FFmpeg::find));
+                () -> settings.get(ProgramKeys.FFMPEG).map(FFmpeg::find).orElseGet(FFmpeg::find));
         LiveRecorder recorder = new LiveRecorder(clients::network, ffmpeg, clock);
         return new Outside(
                 registry,
@@ -44,7 +45,7 @@ record Outside(
                 new RoomChecker(clients::forChecks, clock, RandomGenerator.getDefault()),
                 recorder,
                 new Recovery(PartFormats::of, Storage.LOCAL),
-                clients.courier(settings.get(SettingKeys.NOTIFY_INTERNAL), clock),
+                clients.courier(settings.get(NotificationKeys.NOTIFY_INTERNAL), clock),
                 () -> {
                     recorder.close();
                     clients.close();

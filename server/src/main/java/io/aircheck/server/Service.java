@@ -14,7 +14,8 @@ import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.recordings.Recordings;
 import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.settings.Home;
-import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.PageKeys;
+import io.aircheck.server.settings.ProgramKeys;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.SettingsException;
 import io.aircheck.server.settings.SettingsReader;
@@ -130,7 +131,7 @@ public final class Service implements AutoCloseable {
     private static Service start(
             ServiceOptions options, Home home, HomeLock lock, Settings settings, Outside outside, Clock clock)
             throws SQLException {
-        LogFile log = LogFile.open(home.logs(), settings.get(SettingKeys.LOG_LEVEL));
+        LogFile log = LogFile.open(home.logs(), settings.get(ProgramKeys.LOG_LEVEL));
         Station station = null;
         ConfigurableApplicationContext web = null;
         try {
@@ -170,7 +171,7 @@ public final class Service implements AutoCloseable {
     }
 
     private static StartupException cannotListen(Settings settings, RuntimeException failure) {
-        int port = settings.get(SettingKeys.PORT);
+        int port = settings.get(PageKeys.PORT);
         Throwable cause = failure;
         while (!(cause instanceof PortInUseException) && cause.getCause() != null) {
             cause = cause.getCause();
@@ -178,14 +179,14 @@ public final class Service implements AutoCloseable {
         String sentence = cause instanceof PortInUseException
                 ? "port " + port
                         + " is taken by another program; choose another one with --port or port in aircheck.yaml"
-                : "cannot listen on " + settings.get(SettingKeys.HOST) + " port " + port + ": " + cause.getMessage();
+                : "cannot listen on " + settings.get(PageKeys.HOST) + " port " + port + ": " + cause.getMessage();
         return new StartupException(StartupException.CONFIGURATION, sentence, failure);
     }
 
     private static Map<String, Object> properties(Settings settings) {
         return Map.ofEntries(
-                Map.entry("server.address", settings.get(SettingKeys.HOST)),
-                Map.entry("server.port", settings.get(SettingKeys.PORT)),
+                Map.entry("server.address", settings.get(PageKeys.HOST)),
+                Map.entry("server.port", settings.get(PageKeys.PORT)),
                 Map.entry("server.shutdown", "immediate"),
                 Map.entry("server.error.include-message", "never"),
                 Map.entry("server.compression.enabled", true),
@@ -216,7 +217,7 @@ public final class Service implements AutoCloseable {
     }
 
     private static URI address(Settings settings, ConfigurableApplicationContext web) {
-        String host = settings.get(SettingKeys.HOST);
+        String host = settings.get(PageKeys.HOST);
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
         String literal = reachable.contains(":") ? "[" + reachable + "]" : reachable;
         int port = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())

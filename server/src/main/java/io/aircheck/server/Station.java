@@ -21,9 +21,13 @@ import io.aircheck.server.recordings.Recordings;
 import io.aircheck.server.recordings.RecoveredParts;
 import io.aircheck.server.rooms.RoomStore;
 import io.aircheck.server.rooms.Rooms;
+import io.aircheck.server.settings.DiskKeys;
 import io.aircheck.server.settings.Home;
-import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.NotificationKeys;
+import io.aircheck.server.settings.ProgramKeys;
+import io.aircheck.server.settings.RecordingKeys;
 import io.aircheck.server.settings.Settings;
+import io.aircheck.server.settings.WatchingKeys;
 import io.aircheck.server.store.Database;
 import io.aircheck.server.watch.LateConversions;
 import io.aircheck.server.watch.RecorderThreads;
@@ -82,7 +86,7 @@ final class Station implements AutoCloseable {
         this.outside = outside;
         this.database = database;
         this.events = new EventStore(database);
-        this.keeper = new EventKeeper(bus, events, settings.get(SettingKeys.KEEP_EVENTS), clock);
+        this.keeper = new EventKeeper(bus, events, settings.get(ProgramKeys.KEEP_EVENTS), clock);
         this.library = new Library(database, bus, clock, home.recordings());
         RandomGenerator random = RandomGenerator.getDefault();
         RecordingPlan plan = new RecordingPlan(settings, outside.checker(), naming(settings));
@@ -92,9 +96,9 @@ final class Station implements AutoCloseable {
         this.roster = new Roster(new RoomStore(database), outside.registry(), watcher);
         this.notifier = new Notifier(
                 new Notifier.Wishes(
-                        settings.get(SettingKeys.NOTIFY),
-                        settings.get(SettingKeys.NOTIFY_ABOUT),
-                        settings.get(SettingKeys.KEEP_EVENTS)),
+                        settings.get(NotificationKeys.NOTIFY),
+                        settings.get(NotificationKeys.NOTIFY_ABOUT),
+                        settings.get(ProgramKeys.KEEP_EVENTS)),
                 NoticeWords.of(settings, outside.registry(), ZoneId.systemDefault(), this::address),
                 outside.courier(),
                 database,
@@ -102,13 +106,13 @@ final class Station implements AutoCloseable {
                 clock);
         this.recordings = new RunningRecordings(library, watcher);
         ListPoller lists = new ListPoller(
-                home.config(), settings.get(SettingKeys.ROOM_LISTS), outside.registry(), bus, clock, roster::listed);
+                home.config(), settings.get(WatchingKeys.ROOM_LISTS), outside.registry(), bus, clock, roster::listed);
         UserPlatforms users = outside.users();
         PlatformPoller platforms = new PlatformPoller(users, bus, clock, platform -> {
             lists.rematch();
             watcher.platformChanged(platform);
         });
-        long stopBelow = settings.get(SettingKeys.STOP_BELOW);
+        long stopBelow = settings.get(DiskKeys.STOP_BELOW);
         this.threads = new WatchThreads(
                 watcher,
                 () -> {
@@ -143,16 +147,16 @@ final class Station implements AutoCloseable {
 
     private static Watcher.Rules rules(Settings settings) {
         return new Watcher.Rules(
-                settings.get(SettingKeys.CHECK_INTERVAL),
-                settings.get(SettingKeys.CHECK_JITTER),
-                settings.get(SettingKeys.HOST_INTERVAL),
-                settings.get(SettingKeys.JOIN_WINDOW),
-                settings.get(SettingKeys.STOP_BELOW),
-                settings.get(SettingKeys.RESUME_ABOVE));
+                settings.get(WatchingKeys.CHECK_INTERVAL),
+                settings.get(WatchingKeys.CHECK_JITTER),
+                settings.get(WatchingKeys.HOST_INTERVAL),
+                settings.get(WatchingKeys.JOIN_WINDOW),
+                settings.get(DiskKeys.STOP_BELOW),
+                settings.get(DiskKeys.RESUME_ABOVE));
     }
 
     private RecordingPlan.Naming naming(Settings settings) {
-        PathTemplate template = settings.get(SettingKeys.PATH);
+        PathTemplate template = settings.get(RecordingKeys.PATH);
         return (subject, room, stream, at) -> free(template.path(
                 new PathTemplate.Subject(
                         subject.platform(),
@@ -191,7 +195,8 @@ final class Station implements AutoCloseable {
         }
         List<OpenRecording> unfinished = library.unfinished();
         unfinished.forEach(RecoveredParts::takeOver);
-        conversions = new LateConversions(bus, outside.recorder(), RecordingPlan.order(settings), clock, unfinished);
+        conversions = new LateConversions(
+                bus, outside.recorder(), platform -> RecordingPlan.order(settings, platform), clock, unfinished);
         watcher.adopt(unfinished);
         threads.start();
         bus.publish(new Event.ServiceStarted(

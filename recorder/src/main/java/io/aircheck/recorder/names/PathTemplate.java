@@ -95,10 +95,14 @@ public final class PathTemplate {
 
     /** Everything that may stand in braces. */
     public static String allowed() {
-        return "there are "
-                + Arrays.stream(Field.values())
-                        .map(field -> "{" + FileNames.lower(field.name()) + "}")
-                        .collect(Collectors.joining(" "));
+        return "there are " + placeholders();
+    }
+
+    /** All placeholders with spaces between them. */
+    public static String placeholders() {
+        return Arrays.stream(Field.values())
+                .map(field -> "{" + FileNames.lower(field.name()) + "}")
+                .collect(Collectors.joining(" "));
     }
 
     /** A relative path without extension; each component is safe and at most {@link FileNames#LONGEST_BYTES} long. */

@@ -1,6 +1,6 @@
 package io.aircheck.server.access;
 
-import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.PageKeys;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.SettingsException;
 import java.net.InetAddress;
@@ -28,8 +28,8 @@ public record AccessPolicy(Optional<String> password, Set<String> names) {
      * @throws SettingsException if others could reach the service and no password is set
      */
     public static AccessPolicy of(Settings settings) {
-        String host = settings.get(SettingKeys.HOST);
-        Optional<String> password = settings.get(SettingKeys.PASSWORD);
+        String host = settings.get(PageKeys.HOST);
+        Optional<String> password = settings.get(PageKeys.PASSWORD);
         if (password.isEmpty() && !isLoopback(host)) {
             throw new SettingsException(
                     List.of("host is " + host + ", so others can reach the page, but no password is set."
@@ -37,7 +37,7 @@ public record AccessPolicy(Optional<String> password, Set<String> names) {
                             + "\n监听地址 " + host + " 可被其他设备访问，但没有设置密码。请在 aircheck.yaml 中设置 password"
                             + "（或环境变量 AIRCHECK_PASSWORD），或将 host 改为 127.0.0.1。"));
         }
-        return new AccessPolicy(password, Set.copyOf(settings.get(SettingKeys.HOST_NAMES)));
+        return new AccessPolicy(password, Set.copyOf(settings.get(PageKeys.HOST_NAMES)));
     }
 
     public boolean loginNeeded() {

@@ -73,10 +73,11 @@ public final class Amounts {
         Duration upper = time(most).orElseThrow();
         return new ValueForm<>(
                 least + " to " + most + ", such as 90s, 5m or 1h30m",
+                least + " 到 " + most + "，例如 90s、5m、1h30m",
                 text -> time(text).filter(time -> time.compareTo(lower) >= 0 && time.compareTo(upper) <= 0));
     }
 
     static ValueForm<Long> bytesForm() {
-        return new ValueForm<>("0 or a size such as 500MB, 2GB or 1.5GiB", Amounts::bytes);
+        return new ValueForm<>("0 or a size such as 500MB, 2GB or 1.5GiB", "0 或大小，例如 500MB、2GB、1.5GiB", Amounts::bytes);
     }
 }

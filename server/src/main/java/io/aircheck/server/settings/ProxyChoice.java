@@ -14,13 +14,13 @@ public record ProxyChoice(Settings settings, Set<String> overseas) {
 
     /** The proxy of a platform, or null for a direct way. */
     public @Nullable ProxyAddress of(String platform) {
-        PlatformProxy own = settings.get(SettingKeys.PLATFORM_PROXY, platform).orElse(null);
+        PlatformProxy own = settings.get(PlatformKeys.PROXY, platform).orElse(null);
         if (own != null) {
             return own.proxy();
         }
-        ProxyAddress everything = settings.get(SettingKeys.PROXY).orElse(null);
+        ProxyAddress everything = settings.get(NetworkKeys.PROXY).orElse(null);
         return overseas.contains(platform)
-                ? settings.get(SettingKeys.OVERSEAS_PROXY).orElse(everything)
+                ? settings.get(NetworkKeys.OVERSEAS_PROXY).orElse(everything)
                 : everything;
     }
 }

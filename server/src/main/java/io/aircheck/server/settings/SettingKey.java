@@ -4,67 +4,70 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * One setting: its place in {@code aircheck.yaml}, its environment variable, its default, and what a user is told about it.
+ * One setting: its name, what can stand in it, its default, and what a user is told about it. Each stands in the file of its
+ * section, such as {@link RecordingKeys}, and nowhere else: {@code aircheck.yaml}, environment variables, checks, pages and
+ * {@code docs/settings.md} are made from there.
  *
- * @param group the heading under which it stands
- * @param name as in the file
+ * @param name as in the file; unique in each layer
  * @param standard the default as text in the file
+ * @param layers for what it can be set
+ * @param effect from when a change of it counts
+ * @param isSecret whether its value is sealed where it is stored and shown nowhere
  * @param english what it does
  * @param chinese the same in Simplified Chinese
  */
 public record SettingKey<T>(
-        Group group, String name, ValueForm<T> form, String standard, String english, String chinese) {
-
-    private static final Set<String> SECRET = Set.of("password", "cookie", "token", "room-password", "notify");
-
-    /** Headings of the file, in its order. */
-    public enum Group {
-        PAGE("Page and API", "网页与接口"),
-        WATCHING("Watching rooms", "监测直播间"),
-        RECORDING("Recording", "录制"),
-        DISK("Disk", "磁盘"),
-        NOTIFICATIONS("Notifications", "通知"),
-        NETWORK("Network", "网络"),
-        PROGRAM("Program", "程序"),
-        PLATFORM("Per platform", "各平台");
-
-        private final String english;
-        private final String chinese;
-
-        Group(String english, String chinese) {
-            this.english = english;
-            this.chinese = chinese;
-        }
-
-        public String english() {
-            return english;
-        }
-
-        public String chinese() {
-            return chinese;
-        }
-    }
+        String name,
+        ValueForm<T> form,
+        String standard,
+        Set<Layer> layers,
+        Effect effect,
+        boolean isSecret,
+        String english,
+        String chinese) {
 
     public SettingKey {
+        layers = Set.copyOf(layers);
         if (form.read(standard).isEmpty()) {
             throw new IllegalArgumentException("the default of " + name + " is not allowed");
         }
     }
 
+    /** A key that is set for everything, counts from the next start and is no secret, unless the following say otherwise. */
+    static <T> SettingKey<T> of(String name, ValueForm<T> form, String standard, String english, String chinese) {
+        return new SettingKey<>(
+                name, form, standard, Set.of(Layer.SERVICE), Effect.NEXT_START, false, english, chinese);
+    }
+
+    SettingKey<T> in(Set<Layer> where) {
+        return new SettingKey<>(name, form, standard, where, effect, isSecret, english, chinese);
+    }
+
+    /** To be given only where the value is read anew whenever it is used. */
+    SettingKey<T> atOnce() {
+        return new SettingKey<>(name, form, standard, layers, Effect.AT_ONCE, isSecret, english, chinese);
+    }
+
+    SettingKey<T> fromNextRecording() {
+        return new SettingKey<>(name, form, standard, layers, Effect.NEXT_RECORDING, isSecret, english, chinese);
+    }
+
+    SettingKey<T> secret() {
+        return new SettingKey<>(name, form, standard, layers, effect, true, english, chinese);
+    }
+
     /** The environment variable that overrides the file, for example {@code AIRCHECK_CHECK_INTERVAL}. */
     public String variable() {
-        return "AIRCHECK_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return "AIRCHECK_" + inCapitals(name);
     }
 
     /** The environment variable of a key of one platform, for example {@code AIRCHECK_PLATFORMS_DOUYIN_COOKIE}. */
     public String variable(String platform) {
-        return "AIRCHECK_PLATFORMS_" + platform.toUpperCase(Locale.ROOT).replace('-', '_') + "_"
-                + name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return "AIRCHECK_PLATFORMS_" + inCapitals(platform) + "_" + inCapitals(name);
     }
 
-    /** Whether its value must not be shown. */
-    public boolean isSecret() {
-        return SECRET.contains(name);
+    private static String inCapitals(String words) {
+        return words.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     public T standardValue() {

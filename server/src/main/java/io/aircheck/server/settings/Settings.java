@@ -51,20 +51,22 @@ public final class Settings {
         return platforms.keySet();
     }
 
+    /** What counts for the rooms of a platform: what is set for it, else what is set for everything. */
     public <T> T get(SettingKey<T> key, String platform) {
-        return value(platforms.getOrDefault(platform, Map.of()), key);
+        Map<SettingKey<?>, Value> own = platforms.getOrDefault(platform, Map.of());
+        return own.containsKey(key) ? value(own, key) : get(key);
     }
 
     /** What is sent to a platform on the user's behalf. */
     public Credentials credentials(String platform) {
         return new Credentials(
-                text(SettingKeys.COOKIE, platform),
-                text(SettingKeys.USERNAME, platform),
-                text(SettingKeys.ACCOUNT_PASSWORD, platform),
-                text(SettingKeys.TOKEN, platform),
-                text(SettingKeys.ROOM_PASSWORD, platform),
-                text(SettingKeys.ACCOUNT_TYPE, platform),
-                text(SettingKeys.PARTNER_CODE, platform),
+                text(PlatformKeys.COOKIE, platform),
+                text(PlatformKeys.USERNAME, platform),
+                text(PlatformKeys.PASSWORD, platform),
+                text(PlatformKeys.TOKEN, platform),
+                text(PlatformKeys.ROOM_PASSWORD, platform),
+                text(PlatformKeys.ACCOUNT_TYPE, platform),
+                text(PlatformKeys.PARTNER_CODE, platform),
                 Map.of());
     }
 

@@ -56,16 +56,15 @@ final class SettingsFile {
                 # Aircheck 的设置。程序只写入一次默认值，之后只读取，不再改写。
                 # 修改后重新启动生效。环境变量优先于本文件。
                 """);
-        SettingKey.Group group = null;
-        for (SettingKey<?> key : SettingKeys.ALL) {
-            if (key.group() != group) {
-                group = key.group();
-                heading(text, group);
+        for (Section section : SettingKeys.SECTIONS) {
+            if (section != PlatformKeys.SECTION) {
+                heading(text, section);
+                section.keys().stream()
+                        .filter(key -> key.layers().contains(Layer.SERVICE))
+                        .forEach(key -> line(text, key));
             }
-            comment(text, key, "", key.variable());
-            text.append(key.name()).append(": ").append(quoted(key.standard())).append("\n");
         }
-        heading(text, SettingKey.Group.PLATFORM);
+        heading(text, PlatformKeys.SECTION);
         text.append("""
 
                 # One block a platform, named as "aircheck platforms" prints it. For example:
@@ -75,33 +74,35 @@ final class SettingsFile {
                 #       cookie: "ttwid=…"
                 #       proxy: direct
                 """);
-        for (SettingKey<?> key : SettingKeys.OF_PLATFORM) {
-            text.append("#\n# ")
-                    .append(key.name())
-                    .append(": ")
-                    .append(key.english())
-                    .append(' ')
-                    .append(key.chinese());
-            text.append("\n#   Allowed: ").append(key.form().allowed());
-            text.append(". Environment: ").append(key.variable("NAME")).append("\n");
+        for (SettingKey<?> key : SettingKeys.in(Layer.PLATFORM)) {
+            if (!key.layers().contains(Layer.SERVICE)) {
+                text.append("#\n# ").append(key.name()).append(": ");
+                text.append(key.english()).append(' ').append(key.chinese());
+                text.append("\n#   Allowed: ").append(key.form().allowed());
+                text.append(". Environment: ").append(key.variable("NAME")).append("\n");
+            }
         }
-        return text.append("platforms: {}\n").toString();
+        text.append("#\n# Of the settings above also these, for the rooms of the platform alone:\n");
+        text.append("# 上面的设置中，下列各项也可以只为该平台设置：\n");
+        String both = SettingKeys.in(Layer.PLATFORM).stream()
+                .filter(key -> key.layers().contains(Layer.SERVICE))
+                .map(key -> key.name())
+                .collect(Collectors.joining(", "));
+        return text.append("#   ").append(both).append("\nplatforms: {}\n").toString();
     }
 
-    private static void heading(StringBuilder text, SettingKey.Group group) {
-        text.append("\n# ---- ")
-                .append(group.english())
-                .append(" · ")
-                .append(group.chinese())
-                .append(" ----\n");
+    private static void heading(StringBuilder text, Section section) {
+        text.append("\n# ---- ").append(section.english()).append(" · ");
+        text.append(section.chinese()).append(" ----\n");
     }
 
-    private static void comment(StringBuilder text, SettingKey<?> key, String indent, String variable) {
-        text.append("\n").append(indent).append("# ").append(key.english());
-        text.append("\n").append(indent).append("# ").append(key.chinese());
-        text.append("\n").append(indent).append("# Allowed: ").append(key.form().allowed());
+    private static void line(StringBuilder text, SettingKey<?> key) {
+        text.append("\n# ").append(key.english());
+        text.append("\n# ").append(key.chinese());
+        text.append("\n# Allowed: ").append(key.form().allowed());
         text.append(". Default: ").append(key.standard().isEmpty() ? "empty" : key.standard());
-        text.append(". Environment: ").append(variable).append("\n");
+        text.append(". Environment: ").append(key.variable()).append("\n");
+        text.append(key.name()).append(": ").append(quoted(key.standard())).append("\n");
     }
 
     /** Words and numbers stand as they are; everything that YAML might read otherwise is quoted. */

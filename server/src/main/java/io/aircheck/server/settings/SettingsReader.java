@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,11 +84,11 @@ public final class SettingsReader {
                         + String.join(", ", new TreeSet<>(knownPlatforms)));
                 continue;
             }
-            List<? extends SettingKey<?>> keys = platform == null ? SettingKeys.ALL : SettingKeys.OF_PLATFORM;
-            Optional<? extends SettingKey<?>> key = named(keys, entry.key());
+            Layer layer = platform == null ? Layer.SERVICE : Layer.PLATFORM;
+            Optional<SettingKey<?>> key = SettingKeys.named(entry.key(), layer);
             if (key.isEmpty()) {
                 problems.add(place + "there is no setting \"" + entry.key() + "\""
-                        + (platform == null ? "" : " for a platform") + "; there are " + names(keys));
+                        + (platform == null ? "" : " for a platform") + "; there are " + names(layer));
                 continue;
             }
             put(key.get(), platform, entry.text(), place + entry.key(), new Origin.File(entry.line()));
@@ -98,11 +97,11 @@ public final class SettingsReader {
 
     private void environment(Map<String, String> environment) {
         Map<String, Runnable> known = new LinkedHashMap<>();
-        for (SettingKey<?> key : SettingKeys.ALL) {
+        for (SettingKey<?> key : SettingKeys.in(Layer.SERVICE)) {
             known.put(key.variable(), () -> variable(environment, key, null, key.variable()));
         }
         for (String platform : knownPlatforms) {
-            for (SettingKey<?> key : SettingKeys.OF_PLATFORM) {
+            for (SettingKey<?> key : SettingKeys.in(Layer.PLATFORM)) {
                 String name = key.variable(platform);
                 known.put(name, () -> variable(environment, key, platform, name));
             }
@@ -127,7 +126,7 @@ public final class SettingsReader {
     }
 
     private void commandLine(Map<String, String> overrides) {
-        overrides.forEach((name, text) -> named(SettingKeys.ALL, name)
+        overrides.forEach((name, text) -> SettingKeys.named(name, Layer.SERVICE)
                 .ifPresentOrElse(
                         key -> put(key, null, text, "option --" + name, new Origin.CommandLine()),
                         () -> problems.add("there is no setting \"" + name + "\"")));
@@ -154,8 +153,8 @@ public final class SettingsReader {
 
     /** What no single key can tell. */
     private void together() {
-        long stop = effective(SettingKeys.STOP_BELOW);
-        long resume = effective(SettingKeys.RESUME_ABOVE);
+        long stop = effective(DiskKeys.STOP_BELOW);
+        long resume = effective(DiskKeys.RESUME_ABOVE);
         if (stop > 0 && resume < stop) {
             problems.add("resume-above must not be less than stop-below, or recordings would stop and start in turns");
         }
@@ -166,12 +165,7 @@ public final class SettingsReader {
         return value == null ? key.standardValue() : (Long) value.value();
     }
 
-    private static Optional<? extends SettingKey<?>> named(List<? extends SettingKey<?>> keys, String name) {
-        return keys.stream().filter(key -> key.name().equals(name)).findFirst();
-    }
-
-    private static String names(List<? extends SettingKey<?>> keys) {
-        Function<SettingKey<?>, String> name = SettingKey::name;
-        return keys.stream().map(name).collect(Collectors.joining(", "));
+    private static String names(Layer layer) {
+        return SettingKeys.in(layer).stream().map(key -> key.name()).collect(Collectors.joining(", "));
     }
 }

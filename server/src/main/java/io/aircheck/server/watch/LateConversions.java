@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Converts what a crash kept from being converted. A recording that goes on converts its earlier parts by itself at its end; one
@@ -30,18 +31,25 @@ public final class LateConversions implements AutoCloseable {
     private final EventBus bus;
     private final Subscription events;
     private final Recorder recorder;
-    private final Order order;
+    private final Function<String, Order> orders;
     private final Clock clock;
     private final Map<Long, OpenRecording> waiting = new HashMap<>();
     private final Thread thread;
     private volatile boolean closing;
 
-    /** @param unfinished what the last run left; listens from now on */
+    /**
+     * @param orders what recordings of a platform become
+     * @param unfinished what the last run left; listens from now on
+     */
     public LateConversions(
-            EventBus bus, Recorder recorder, Order order, Clock clock, Collection<OpenRecording> unfinished) {
+            EventBus bus,
+            Recorder recorder,
+            Function<String, Order> orders,
+            Clock clock,
+            Collection<OpenRecording> unfinished) {
         this.bus = bus;
         this.recorder = recorder;
-        this.order = order;
+        this.orders = orders;
         this.clock = clock;
         unfinished.forEach(recording -> waiting.put(recording.id(), recording));
         this.events = bus.subscribe(CAPACITY);
@@ -70,7 +78,8 @@ public final class LateConversions implements AutoCloseable {
         }
         List<String> problems;
         try {
-            problems = recorder.deliver(manifest, order);
+            problems = recorder.deliver(
+                    manifest, orders.apply(recording.broadcast().platform()));
         } catch (IOException e) {
             problems = List.of("what was recorded before the restart could not be converted: " + e.getMessage());
         }

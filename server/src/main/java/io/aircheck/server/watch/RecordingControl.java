@@ -81,7 +81,7 @@ final class RecordingControl {
         watch.run = tools.runs()
                 .start(
                         watch.displayName(),
-                        tools.plan().request(source, target),
+                        tools.plan().request(match.room().platform(), source, target),
                         target::accept,
                         summary -> over(watch, target, summary));
         watchTitle(watch, now);
@@ -89,7 +89,10 @@ final class RecordingControl {
 
     /** Where new titles begin new files, a room is asked for its title while it is recorded. */
     private void watchTitle(Watch watch, Instant now) {
-        if (tools.plan().splitsAtTitles() && !watch.isFinite()) {
+        PlatformRegistry.Match match = watch.request.match();
+        if (match != null
+                && !watch.isFinite()
+                && tools.plan().splitsAtTitles(match.room().platform())) {
             schedule.put(watch, now.plus(pacing.after(Word.LIVE, 0, tools.random())), false);
         }
     }

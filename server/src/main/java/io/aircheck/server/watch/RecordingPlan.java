@@ -15,7 +15,7 @@ import io.aircheck.recorder.Splitting;
 import io.aircheck.server.recordings.Library.Subject;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.WatchedRoom;
-import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.RecordingKeys;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.Split;
 import java.nio.file.Path;
@@ -48,14 +48,15 @@ public final class RecordingPlan {
 
     /** The stream of a room, in the quality that is wished for it. */
     PlatformSource source(WatchedRoom room, PlatformRegistry.Match match, RoomStatus.Live live) {
-        String wish = room.quality() == null ? settings.get(SettingKeys.QUALITY) : room.quality();
+        String platform = match.room().platform();
+        String wish = room.quality() == null ? settings.get(RecordingKeys.QUALITY, platform) : room.quality();
         PlatformSource source = new PlatformSource(
                 checker,
                 match,
-                settings.credentials(match.room().platform()),
-                StreamChoice.parse(wish).preferring(settings.get(SettingKeys.CODECS)),
+                settings.credentials(platform),
+                StreamChoice.parse(wish).preferring(settings.get(RecordingKeys.CODECS, platform)),
                 live);
-        return settings.get(SettingKeys.ADAPTIVE) ? source.adaptive() : source;
+        return settings.get(RecordingKeys.ADAPTIVE, platform) ? source.adaptive() : source;
     }
 
     Path name(Subject subject, Room room, PlatformSource source, Instant at) {
@@ -63,31 +64,31 @@ public final class RecordingPlan {
     }
 
     /** Whether a room's new title begins a new file, so that its title is asked for while it is recorded. */
-    boolean splitsAtTitles() {
-        return settings.get(SettingKeys.SPLIT_ON_TITLE);
+    boolean splitsAtTitles(String platform) {
+        return settings.get(RecordingKeys.SPLIT_ON_TITLE, platform);
     }
 
-    /** What finished recordings become. */
-    public static Order order(Settings settings) {
+    /** What finished recordings of a platform become. */
+    public static Order order(Settings settings, String platform) {
         return new Order(
-                settings.get(SettingKeys.FORMAT),
-                settings.get(SettingKeys.KEEP_SOURCE),
-                settings.get(SettingKeys.REENCODE),
+                settings.get(RecordingKeys.FORMAT, platform),
+                settings.get(RecordingKeys.KEEP_SOURCE, platform),
+                settings.get(RecordingKeys.REENCODE, platform),
                 false,
-                settings.get(SettingKeys.THUMBNAIL),
-                settings.get(SettingKeys.SUBTITLES));
+                settings.get(RecordingKeys.THUMBNAIL, platform),
+                settings.get(RecordingKeys.SUBTITLES, platform));
     }
 
-    RecordingRequest request(PlatformSource source, OpenRecording recording) {
-        Split split = settings.get(SettingKeys.SPLIT);
+    RecordingRequest request(String platform, PlatformSource source, OpenRecording recording) {
+        Split split = settings.get(RecordingKeys.SPLIT, platform);
         return new RecordingRequest(
                 source,
                 recording.directory(),
                 recording.baseName(),
                 Limits.NONE,
-                new Splitting(split.duration(), split.bytes(), splitsAtTitles()),
+                new Splitting(split.duration(), split.bytes(), splitsAtTitles(platform)),
                 new SplitSignal(),
-                order(settings),
-                settings.get(SettingKeys.END_AFTER_SILENCE));
+                order(settings, platform),
+                settings.get(RecordingKeys.END_AFTER_SILENCE, platform));
     }
 }

@@ -4,7 +4,7 @@ import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Reasons;
 import io.aircheck.server.access.AccessPolicy;
 import io.aircheck.server.overview.ServiceStatus;
-import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.PageKeys;
 import io.aircheck.server.settings.Settings;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -70,7 +70,7 @@ public class Frame {
 
     private Language language(HttpServletRequest request) {
         String chosen = cookie(request, LANGUAGE_COOKIE);
-        String configured = settings.get(SettingKeys.LANGUAGE);
+        String configured = settings.get(PageKeys.LANGUAGE);
         if (chosen == null && !configured.equals("auto")) {
             return configured.equals("zh") ? Language.CHINESE : Language.ENGLISH;
         }

@@ -8,7 +8,7 @@ import io.aircheck.server.events.StoredEvent;
 import io.aircheck.server.notify.Selection;
 import io.aircheck.server.notify.Wording;
 import io.aircheck.server.notify.channel.Message;
-import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.PageKeys;
 import io.aircheck.server.settings.Settings;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -48,7 +48,7 @@ public final class NoticeWords implements Wording {
      */
     public static NoticeWords of(
             Settings settings, PlatformRegistry registry, ZoneId zone, LongFunction<Optional<String>> addresses) {
-        String chosen = settings.get(SettingKeys.LANGUAGE);
+        String chosen = settings.get(PageKeys.LANGUAGE);
         String language = chosen.equals("auto") ? Locale.getDefault().getLanguage() : chosen;
         return new NoticeWords(
                 language.equals("zh") ? Language.CHINESE : Language.ENGLISH,

@@ -2,7 +2,7 @@ package io.aircheck.server.web;
 
 import io.aircheck.server.notify.ConfiguredChannel;
 import io.aircheck.server.notify.Notice;
-import io.aircheck.server.settings.SettingKeys;
+import io.aircheck.server.settings.NotificationKeys;
 import io.aircheck.server.settings.Settings;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +44,7 @@ public record NotificationsModel(List<ChannelRow> channels, List<NoticeRow> noti
                         .map(channel -> new ChannelRow(channel.id(), channel.label()))
                         .toList(),
                 notices.stream().map(notice -> row(notice, known, viewer)).toList(),
-                settings.get(SettingKeys.NOTIFY_ABOUT).stream()
+                settings.get(NotificationKeys.NOTIFY_ABOUT).stream()
                         .map(kind ->
                                 viewer.words().say("notify.kind." + kind.name().toLowerCase(Locale.ROOT)))
                         .collect(Collectors.joining(viewer.words().say("notify.kind.between"))));

@@ -7,9 +7,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import io.aircheck.net.ProxyAddress;
 import io.aircheck.recorder.Format;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +32,52 @@ class SettingsTest {
     @Test
     void the_file_that_is_written_holds_every_key_with_its_default() {
         Settings written = read(SettingsFile.template());
-        for (SettingKey<?> key : SettingKeys.ALL) {
+        for (SettingKey<?> key : SettingKeys.in(Layer.SERVICE)) {
             assertThat(written.text(key)).as(key.name()).isEqualTo(key.standard());
             assertThat(written.origin(key)).as(key.name()).isInstanceOf(Settings.Origin.File.class);
         }
         assertThat(SettingsFile.template())
-                .contains(SettingKeys.OF_PLATFORM.stream()
+                .contains(SettingKeys.in(Layer.PLATFORM).stream()
                         .map(SettingKey::english)
                         .toList());
+    }
+
+    /** One that is forgotten in its section would be no setting at all. */
+    @Test
+    void every_key_stands_in_its_section_and_its_name_once_in_each_layer() throws IllegalAccessException {
+        List<Class<?>> files = List.of(
+                PageKeys.class,
+                WatchingKeys.class,
+                RecordingKeys.class,
+                DiskKeys.class,
+                NotificationKeys.class,
+                NetworkKeys.class,
+                ProgramKeys.class,
+                PlatformKeys.class);
+        List<Object> declared = new ArrayList<>();
+        for (Class<?> file : files) {
+            for (Field field : file.getDeclaredFields()) {
+                if (field.getType() == SettingKey.class) {
+                    declared.add(field.get(null));
+                }
+            }
+        }
+        assertThat(SettingKeys.SECTIONS.stream().flatMap(section -> section.keys().stream()))
+                .containsExactlyInAnyOrderElementsOf((List<SettingKey<?>>) (List<?>) declared);
+        for (Layer layer : Layer.values()) {
+            assertThat(SettingKeys.in(layer)).extracting(SettingKey::name).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void a_platform_has_its_own_way_of_recording() {
+        Settings settings = read("""
+                format: mkv
+                platforms: {douyin: {format: mp4}}
+                """);
+        assertThat(settings.get(RecordingKeys.FORMAT, "douyin")).isEqualTo(Format.MP4);
+        assertThat(settings.get(RecordingKeys.FORMAT, "twitch")).isEqualTo(Format.MKV);
+        assertThat(settings.get(RecordingKeys.QUALITY, "douyin")).isEqualTo("best");
     }
 
     @Test
@@ -47,7 +87,7 @@ class SettingsTest {
         SettingsReader.load(home, PLATFORMS, Map.of(), Map.of());
         Files.writeString(home.settingsFile(), "port: 9000 # mine\n");
         Settings settings = SettingsReader.load(home, PLATFORMS, Map.of(), Map.of());
-        assertThat(settings.get(SettingKeys.PORT)).isEqualTo(9000);
+        assertThat(settings.get(PageKeys.PORT)).isEqualTo(9000);
         assertThat(home.settingsFile()).hasContent("port: 9000 # mine\n");
     }
 
@@ -59,14 +99,14 @@ class SettingsTest {
                 PLATFORMS,
                 Map.of("AIRCHECK_PORT", "2", "AIRCHECK_HOST", "10.0.0.2", "PATH", "/bin"),
                 Map.of("port", "3"));
-        assertThat(settings.get(SettingKeys.PORT)).isEqualTo(3);
-        assertThat(settings.get(SettingKeys.HOST)).isEqualTo("10.0.0.2");
-        assertThat(settings.get(SettingKeys.FORMAT)).isEqualTo(Format.MKV);
-        assertThat(settings.get(SettingKeys.CHECK_INTERVAL)).isEqualTo(Duration.ofMinutes(1));
-        assertThat(settings.origin(SettingKeys.PORT)).isEqualTo(new Settings.Origin.CommandLine());
-        assertThat(settings.origin(SettingKeys.HOST)).isEqualTo(new Settings.Origin.Environment("AIRCHECK_HOST"));
-        assertThat(settings.origin(SettingKeys.FORMAT)).isEqualTo(new Settings.Origin.File(3));
-        assertThat(settings.origin(SettingKeys.QUALITY)).isEqualTo(new Settings.Origin.Default());
+        assertThat(settings.get(PageKeys.PORT)).isEqualTo(3);
+        assertThat(settings.get(PageKeys.HOST)).isEqualTo("10.0.0.2");
+        assertThat(settings.get(RecordingKeys.FORMAT)).isEqualTo(Format.MKV);
+        assertThat(settings.get(WatchingKeys.CHECK_INTERVAL)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.origin(PageKeys.PORT)).isEqualTo(new Settings.Origin.CommandLine());
+        assertThat(settings.origin(PageKeys.HOST)).isEqualTo(new Settings.Origin.Environment("AIRCHECK_HOST"));
+        assertThat(settings.origin(RecordingKeys.FORMAT)).isEqualTo(new Settings.Origin.File(3));
+        assertThat(settings.origin(RecordingKeys.QUALITY)).isEqualTo(new Settings.Origin.Default());
     }
 
     @Test
@@ -78,11 +118,11 @@ class SettingsTest {
                 "AIRCHECK_PLATFORMS_DOUYIN_COOKIE", "ttwid=1",
                 "AIRCHECK_PLATFORMS_TWITCH_PROXY", "direct");
         Settings settings = SettingsReader.read("aircheck.yaml", "", PLATFORMS, odd, Map.of());
-        assertThat(settings.get(SettingKeys.CHECK_INTERVAL)).isEqualTo(Duration.ofMinutes(2));
-        assertThat(settings.get(SettingKeys.ROOM_LISTS)).containsExactly(Path.of("a.txt"), Path.of("/data/b.txt"));
-        assertThat(settings.get(SettingKeys.SPLIT)).isEqualTo(new Split(null, 2_000_000_000L));
+        assertThat(settings.get(WatchingKeys.CHECK_INTERVAL)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.get(WatchingKeys.ROOM_LISTS)).containsExactly(Path.of("a.txt"), Path.of("/data/b.txt"));
+        assertThat(settings.get(RecordingKeys.SPLIT)).isEqualTo(new Split(null, 2_000_000_000L));
         assertThat(settings.credentials("douyin").cookie()).isEqualTo("ttwid=1");
-        assertThat(settings.get(SettingKeys.PLATFORM_PROXY, "twitch")).contains(new PlatformProxy(null));
+        assertThat(settings.get(PlatformKeys.PROXY, "twitch")).contains(new PlatformProxy(null));
         assertThat(settings.credentials("twitch").cookie()).isNull();
     }
 
@@ -91,7 +131,7 @@ class SettingsTest {
         Settings settings = read("platforms:\n  douyin:\n    cookie: a=1; b=2\n    proxy: socks5://127.0.0.1:1080\n");
         assertThat(settings.platforms()).containsExactly("douyin");
         assertThat(settings.credentials("douyin").cookie()).isEqualTo("a=1; b=2");
-        assertThat(settings.get(SettingKeys.PLATFORM_PROXY, "douyin"))
+        assertThat(settings.get(PlatformKeys.PROXY, "douyin"))
                 .contains(new PlatformProxy(ProxyAddress.parse("socks5://127.0.0.1:1080")));
         assertThat(settings.credentials("douyin").toString()).doesNotContain("a=1");
     }
@@ -105,11 +145,11 @@ class SettingsTest {
             format: avi                        | line 1: format: "avi" is not allowed; allowed: original, ts, fmp4
             quality: 4K                        | line 1: quality: "4K" is not allowed; allowed: best, worst
             password: short                    | line 1: password: this value is not allowed; allowed: at least 8
-            proxy: 127.0.0.1                   | line 1: proxy: "127.0.0.1" is not allowed; allowed: http://
+            proxy: 127.0.0.1                   | line 1: proxy: this value is not allowed; allowed: http://
             keep-source: maybe                 | line 1: keep-source: "maybe" is not allowed; allowed: yes, no
             colour: red                        | line 1: there is no setting "colour"; there are host, port
             platforms: {tiktak: {cookie: a}}   | line 1: there is no platform "tiktak"; there are douyin, twitch
-            platforms: {douyin: {kookie: a}}   | line 1: there is no setting "kookie" for a platform; there are proxy, cookie
+            platforms: {douyin: {kookie: a}}   | line 1: there is no setting "kookie" for a platform; there are quality, format
             port: {a: b}                       | line 1: port must have a plain value
             port: 1\\nport: 2                  | line 2: port is set twice
             port: !!java.net.URL [http://a.b]  | line 1: this is not YAML: Global tag is not allowed
@@ -186,8 +226,8 @@ class SettingsTest {
 
     @Test
     void empty_file_and_byte_order_mark_are_fine() {
-        assertThat(read("").get(SettingKeys.PORT)).isEqualTo(8080);
-        assertThat(read("\uFEFFport: 1\r\nhost: ::1\r\n").get(SettingKeys.HOST)).isEqualTo("::1");
+        assertThat(read("").get(PageKeys.PORT)).isEqualTo(8080);
+        assertThat(read("\uFEFFport: 1\r\nhost: ::1\r\n").get(PageKeys.HOST)).isEqualTo("::1");
         assertThat(List.of(read("platforms:\n").platforms())).containsExactly(Set.of());
     }
 }

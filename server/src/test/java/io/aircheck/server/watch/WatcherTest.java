@@ -329,7 +329,7 @@ class WatcherTest {
         Files.createDirectories(unfinished.directory());
         Files.writeString(manifest, "{}");
         try (LateConversions late = new LateConversions(
-                evening.bus, recorder, new Order(Format.MP4, false), evening.clock, List.of(unfinished))) {
+                evening.bus, recorder, _ -> new Order(Format.MP4, false), evening.clock, List.of(unfinished))) {
             evening.list("");
             assertThat(converted.poll(20, TimeUnit.SECONDS)).isEqualTo(manifest);
         }

@@ -1,0 +1,31 @@
+package io.aircheck.server.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The program itself. */
+public final class ProgramKeys {
+
+    public static final SettingKey<Optional<Path>> FFMPEG = SettingKey.of(
+            "ffmpeg",
+            ValueForm.path("path of the ffmpeg program", "ffmpeg 程序的路径").orNothing(),
+            "",
+            "Which FFmpeg to use. Empty takes the system's if it is new enough, else the bundled one.",
+            "使用哪个 FFmpeg。留空则优先使用系统中足够新的版本，否则使用自带的。");
+
+    public static final SettingKey<String> LOG_LEVEL = SettingKey.of(
+            "log-level",
+            ValueForm.oneOf("error", "warn", "info", "debug"),
+            "info",
+            "How much is written to logs/.",
+            "日志详细程度。");
+
+    public static final SettingKey<Duration> KEEP_EVENTS = SettingKey.of(
+            "keep-events", Amounts.timeForm("1h", "3650d"), "30d", "How long events are kept.", "事件记录保留多久。");
+
+    static final Section SECTION = new Section("program", "Program", "程序", List.of(FFMPEG, LOG_LEVEL, KEEP_EVENTS));
+
+    private ProgramKeys() {}
+}

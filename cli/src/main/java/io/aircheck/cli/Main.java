@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             PlatformsCommand.class,
             VerifyCommand.class,
-            CatalogueCommand.class
+            CatalogueCommand.class,
+            IdentifyCommand.class
         })
 public final class Main {
 

@@ -61,6 +61,10 @@ final class NetworkOptions {
                 cookie, username, password, token, roomPassword, accountType, partnerCode, headerFields());
     }
 
+    Path home() {
+        return home;
+    }
+
     /** @throws UserError if an option's value cannot be used */
     Surroundings surroundings() {
         // As the service's Home has it, of which only serve may load a class.

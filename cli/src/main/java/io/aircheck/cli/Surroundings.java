@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What a verb that goes online works with: the client its options describe, and the platforms that use it. */
 final class Surroundings implements AutoCloseable {
@@ -80,6 +81,11 @@ final class Surroundings implements AutoCloseable {
     /** The client for a room: the user typed its address, so it may stand in the local network. */
     private HttpClient clientFor(Room room) {
         return network(room).http();
+    }
+
+    /** The way to services that the user has accounts with; one of these may stand in the local network. */
+    HttpClient services(@Nullable String typedUrl) {
+        return typedUrl == null ? client : client.allowingInternalOf(typedUrl);
     }
 
     /** The way to a room's media, under the same rules. */

@@ -3,6 +3,7 @@ package io.aircheck.music;
 import io.aircheck.music.Identification.Identified;
 import io.aircheck.music.Identification.NoMatch;
 import io.aircheck.music.Identification.Refused;
+import io.aircheck.music.identify.Outcome;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,33 @@ public final class IdentificationJson {
         }
         json.put("cpuMillis", rounded(cpu.toNanos() / 1e6, 1));
         json.put("error", identification instanceof Refused refused ? refused.reason() : null);
+        return json;
+    }
+
+    /**
+     * A source that could not be listened to.
+     *
+     * @param state as {@code aircheck check} has it: offline, not_found …
+     * @param reason a sentence in English, or null
+     */
+    public static ObjectNode unheard(String source, String state, @Nullable String reason) {
+        ObjectNode json = JSON.objectNode();
+        json.put("source", source);
+        json.put("state", state);
+        json.putArray("matches");
+        json.putArray("ambiguous");
+        json.put("cpuMillis", 0.0);
+        json.put("error", reason);
+        return json;
+    }
+
+    /** What came of listening to a source. */
+    public static ObjectNode of(String source, Outcome outcome) {
+        ObjectNode json = of(source, outcome.identification(), outcome.cpu());
+        json.put("at", seconds(outcome.at()));
+        json.put("heard", seconds(outcome.heard()));
+        json.put("places", outcome.places());
+        json.put("error", outcome.trouble());
         return json;
     }
 

@@ -3,8 +3,8 @@ package io.aircheck.music;
 import io.aircheck.music.fingerprint.Fingerprint;
 
 /**
- * Takes what a service was paid for, so that the same song is found in the catalogue the next time. The entry has no file; a
- * later one of the same song (by ISRC, else by title and artists) extends it.
+ * Takes what a service was paid for, so that the same song is found in the catalogue the next time. The entry has no file and is
+ * as long as the stretch that was heard; other stretches of the song are entries of their own.
  */
 @FunctionalInterface
 public interface Learner {

@@ -15,6 +15,9 @@ import java.util.function.Function;
 public record TeachingRecogniser(Recogniser service, Function<Sample, Fingerprint> fingerprints, Learner learner)
         implements Recogniser {
 
+    /** Less is a guess, such as a melody that was hummed; the catalogue would repeat it for ever. */
+    private static final double LEAST_CONFIDENCE = 0.7;
+
     @Override
     public String name() {
         return service.name();
@@ -23,7 +26,8 @@ public record TeachingRecogniser(Recogniser service, Function<Sample, Fingerprin
     @Override
     public Identification identify(Sample sample) throws InterruptedException {
         Identification identification = service.identify(sample);
-        if (identification instanceof Identified(List<Match> matches, List<Match> _) && matches.size() == 1) {
+        if (identification instanceof Identified(List<Match> matches, List<Match> _) && matches.size() == 1
+                && matches.getFirst().confidence() >= LEAST_CONFIDENCE) {
             learner.learn(fingerprints.apply(sample), matches.getFirst());
         }
         return identification;

@@ -232,6 +232,46 @@ public final class CatalogueWriter implements Closeable {
         return gone;
     }
 
+    /** Removes a track with all its files, as one that was learned has none to name it by. */
+    public Optional<Track> remove(ContentId id) {
+        Track track = tracks.remove(id);
+        if (track != null) {
+            track.files().forEach(file -> byPath.remove(file.path()));
+            changed.remove(id);
+            removed.add(id);
+        }
+        return Optional.ofNullable(track);
+    }
+
+    /**
+     * Takes the files of a folder (or one file) for those of another one to which they were moved, without reading them.
+     *
+     * @return how many files are known at their new place; those that are not there, or not as they were, stay as they are
+     */
+    public int move(Path from, Path to) {
+        Path root = from.toAbsolutePath().normalize();
+        Path target = to.toAbsolutePath().normalize();
+        int moved = 0;
+        for (Map.Entry<String, ContentId> entry : Map.copyOf(byPath).entrySet()) {
+            Path path = Path.of(entry.getKey());
+            Track track = tracks.get(entry.getValue());
+            if (track == null || !path.startsWith(root)) {
+                continue;
+            }
+            TrackFile before = track.files().stream()
+                    .filter(file -> file.isAt(entry.getKey()))
+                    .findFirst()
+                    .orElseThrow();
+            Path place = path.equals(root) ? target : target.resolve(root.relativize(path));
+            Optional<TrackFile> after = TrackFile.unchanged(before, place);
+            if (after.isPresent()) {
+                put(track.without(before.path()).with(after.get()), null);
+                moved++;
+            }
+        }
+        return moved;
+    }
+
     private void takeFile(Track track, String path) {
         byPath.remove(path);
         Track rest = track.without(path);

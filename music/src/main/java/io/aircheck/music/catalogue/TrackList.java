@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +35,11 @@ final class TrackList {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private record Facts(Song song, long lengthMillis, List<TrackFile> files) {}
+    private record Facts(
+            Song song,
+            long lengthMillis,
+            List<TrackFile> files,
+            Track.@Nullable Learned learned) {}
 
     private final Path file;
     private final Map<ContentId, String> facts;
@@ -123,7 +128,7 @@ final class TrackList {
     private static Track parse(ContentId id, String json) {
         try {
             Facts facts = JSON.readValue(json, Facts.class);
-            return new Track(id, facts.song(), Duration.ofMillis(facts.lengthMillis()), facts.files());
+            return new Track(id, facts.song(), Duration.ofMillis(facts.lengthMillis()), facts.files(), facts.learned());
         } catch (JacksonException e) {
             throw new IllegalStateException("a checked line is no track: " + json, e);
         }
@@ -149,8 +154,8 @@ final class TrackList {
     }
 
     private String line(Track track) {
-        String json =
-                JSON.writeValueAsString(new Facts(track.song(), track.length().toMillis(), track.files()));
+        String json = JSON.writeValueAsString(
+                new Facts(track.song(), track.length().toMillis(), track.files(), track.learned()));
         facts.remove(track.id());
         facts.put(track.id(), json);
         return line(track.id(), json);

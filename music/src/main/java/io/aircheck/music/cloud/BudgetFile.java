@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
@@ -30,8 +31,7 @@ public final class BudgetFile implements Budgets {
     /** @throws UncheckedIOException if the file cannot be read or written: nothing is spent that cannot be counted */
     @Override
     public synchronized boolean take(String service, LocalDate day, int budget) {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+        try (FileChannel channel = open()) {
             channel.lock(); // released with the channel
             Map<String, Used> used = read(channel);
             Used last = used.get(service);
@@ -45,6 +45,11 @@ public final class BudgetFile implements Budgets {
         } catch (IOException e) {
             throw new UncheckedIOException("the budgets in " + file + " cannot be counted: " + e.getMessage(), e);
         }
+    }
+
+    private FileChannel open() throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
     }
 
     private static Map<String, Used> read(FileChannel channel) throws IOException {

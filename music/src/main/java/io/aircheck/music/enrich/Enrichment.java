@@ -70,8 +70,8 @@ public final class Enrichment implements AutoCloseable {
         }
     }
 
-    /** Asks now; the queue does this. */
-    Song enriched(Song song, @Nullable Duration length) throws InterruptedException {
+    /** Asks now, which takes as long as the slowest source; the queue does this in the background. */
+    public Song enriched(Song song, @Nullable Duration length) throws InterruptedException {
         ExternalIds ids = song.external().or(kept(song));
         ExternalIds before = ids;
         for (Source source : sources) {

@@ -4,6 +4,7 @@ import static io.aircheck.music.catalogue.CatalogueFixture.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aircheck.music.Song;
 import io.aircheck.music.index.Segment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,46 @@ class CatalogueTest {
         write(5, 6);
         assertThat(fixture.add(music)).isEqualTo(new Adding.Summary(1, 0, 5, 0));
         assertThat(fixture.music.heard).containsExactly(music.resolve("song 5.made-up"));
+    }
+
+    @Test
+    void aFolderThatWasMovedIsNotEvenRead() throws Exception {
+        write(0, 3);
+        fixture.add(music);
+        Path elsewhere = home.resolve("elsewhere");
+        Files.move(music, elsewhere);
+        Files.writeString(elsewhere.resolve("song 2.made-up"), "another song by now");
+
+        try (CatalogueWriter writer = CatalogueWriter.open(fixture.directory, CatalogueFixture.ANALYSIS)) {
+            assertThat(writer.move(music, elsewhere)).isEqualTo(2);
+            writer.finish();
+        }
+
+        try (Catalogue catalogue = fixture.open()) {
+            assertThat(search(catalogue, 1).orElseThrow().files())
+                    .extracting(TrackFile::path)
+                    .containsExactly(elsewhere.resolve("song 1.made-up").toString());
+            assertThat(search(catalogue, 2).orElseThrow().files())
+                    .extracting(TrackFile::path)
+                    .containsExactly(music.resolve("song 2.made-up").toString());
+        }
+    }
+
+    @Test
+    void whatTheUserSaysOfATrackIsKept() throws Exception {
+        write(0, 2);
+        fixture.add(music);
+        try (CatalogueWriter writer = CatalogueWriter.open(fixture.directory, CatalogueFixture.ANALYSIS)) {
+            Track track = writer.trackAt(music.resolve("song 1.made-up").toString())
+                    .orElseThrow();
+            writer.put(track.withSong(Song.of("Ember River", "Hollow Moon")), null);
+            writer.finish();
+        }
+
+        assertThat(fixture.add(music)).isEqualTo(new Adding.Summary(0, 0, 2, 0));
+        try (Catalogue catalogue = fixture.open()) {
+            assertThat(search(catalogue, 1).orElseThrow().song().announcement()).isEqualTo("Hollow Moon - Ember River");
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param keepTrying how long a segment that the playlist still has is asked for in vain
  * @param linger how long a segment that has left the playlist is asked for, at least
  * @param unusableAfter how long an address may give no playlist at all from the start
+ * @param entry with which segment of the first playlist to begin
  */
 public record HlsSettings(
         Duration endAfterSilence,
@@ -31,7 +32,38 @@ public record HlsSettings(
         Duration frozenOffline,
         Duration keepTrying,
         Duration linger,
-        Duration unusableAfter) {
+        Duration unusableAfter,
+        Entry entry) {
+
+    /** Beginning with everything that is there. */
+    public HlsSettings(
+            Duration endAfterSilence,
+            Duration idle,
+            Duration segmentDeadline,
+            Duration playlistDeadline,
+            Duration reloadFloor,
+            Duration firstPause,
+            Duration longestPause,
+            Duration frozenAfter,
+            Duration frozenOffline,
+            Duration keepTrying,
+            Duration linger,
+            Duration unusableAfter) {
+        this(
+                endAfterSilence,
+                idle,
+                segmentDeadline,
+                playlistDeadline,
+                reloadFloor,
+                firstPause,
+                longestPause,
+                frozenAfter,
+                frozenOffline,
+                keepTrying,
+                linger,
+                unusableAfter,
+                Entry.WHOLE);
+    }
 
     public static HlsSettings usual(Duration endAfterSilence) {
         return new HlsSettings(
@@ -47,5 +79,22 @@ public record HlsSettings(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(15));
+    }
+
+    public HlsSettings from(Entry other) {
+        return new HlsSettings(
+                endAfterSilence,
+                idle,
+                segmentDeadline,
+                playlistDeadline,
+                reloadFloor,
+                firstPause,
+                longestPause,
+                frozenAfter,
+                frozenOffline,
+                keepTrying,
+                linger,
+                unusableAfter,
+                other);
     }
 }

@@ -37,7 +37,7 @@ final class PlaylistLoop {
     private final Resolver resolver;
     private final ReloadClock reloads;
     private final Progress progress;
-    private final SegmentTimeline timeline = new SegmentTimeline();
+    private final SegmentTimeline timeline;
     private final long began = System.nanoTime();
 
     private volatile LiveStream stream;
@@ -64,6 +64,7 @@ final class PlaylistLoop {
         this.settings = settings;
         this.queue = queue;
         this.progress = progress;
+        this.timeline = new SegmentTimeline(settings.entry());
         this.resolver = new Resolver(source, settings);
         this.reloads = new ReloadClock(settings.reloadFloor(), random);
         this.stream = source.stream();

@@ -26,9 +26,19 @@ final class SegmentTimeline {
     private static final Duration SAME_TIME = Duration.ofMillis(500);
     private static final Duration SAME_NAME_WITHIN = Duration.ofSeconds(5);
 
+    private final Entry entry;
     private final NavigableMap<Long, Segment> known = new TreeMap<>();
     private long prefetchedUpTo = -1;
     private int epoch;
+
+    SegmentTimeline() {
+        this(Entry.WHOLE);
+    }
+
+    /** @param entry where to begin */
+    SegmentTimeline(Entry entry) {
+        this.entry = entry;
+    }
 
     int epoch() {
         return epoch;
@@ -51,13 +61,14 @@ final class SegmentTimeline {
                 bridge(window.getFirst(), playlist, changes);
             }
         }
-        long expected = known.isEmpty() ? Long.MIN_VALUE : known.lastKey() + 1;
-        List<Segment> fresh = window.stream()
-                .filter(segment -> segment.sequence() >= expected)
-                .toList();
+        List<Segment> fresh = known.isEmpty() ? entry.of(playlist) : after(known.lastKey(), window);
         add(window, fresh, changes);
         addPrefetch(playlist, changes);
         return changes;
+    }
+
+    private static List<Segment> after(long last, List<Segment> window) {
+        return window.stream().filter(segment -> segment.sequence() > last).toList();
     }
 
     /** Whether numbers that we know now name other segments, or numbers went back to where we know nothing. */

@@ -6,6 +6,7 @@ import io.aircheck.recorder.StreamEngine;
 import io.aircheck.recorder.ffmpeg.FFmpegEngine;
 import io.aircheck.recorder.file.FileEngine;
 import io.aircheck.recorder.flv.FlvEngine;
+import io.aircheck.recorder.hls.Entry;
 import io.aircheck.recorder.hls.HlsEngine;
 import io.aircheck.recorder.hls.HlsSettings;
 import io.aircheck.recorder.icy.IcyEngine;
@@ -23,11 +24,16 @@ public interface Engines {
 
     /** Ours for what they speak, FFmpeg for the rest: other protocols, and HLS whose sound is a playlist of its own. */
     static Engines usual(Supplier<FFmpegLookup> ffmpeg, Clock clock) {
+        return beginning(Entry.WHOLE, ffmpeg, clock);
+    }
+
+    /** The same, whose HLS begins at a place of its own choice. */
+    static Engines beginning(Entry entry, Supplier<FFmpegLookup> ffmpeg, Clock clock) {
         MediaMemory memory = MediaMemory.forThisProcess();
         return (stream, network, endAfterSilence) -> switch (stream.protocol()) {
             case HLS ->
                 stream.audioUrl() == null
-                        ? new HlsEngine(network.http(), clock, memory, HlsSettings.usual(endAfterSilence))
+                        ? new HlsEngine(network.http(), clock, memory, HlsSettings.usual(endAfterSilence).from(entry))
                         : new FFmpegEngine(ffmpeg, network.http(), network.dialer(), clock, endAfterSilence);
             case FLV -> new FlvEngine(network.http(), clock, memory, endAfterSilence);
             case ICY -> new IcyEngine(network.http(), clock, endAfterSilence);

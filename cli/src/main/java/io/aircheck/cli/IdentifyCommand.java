@@ -110,8 +110,7 @@ final class IdentifyCommand implements Callable<Integer> {
             this.surroundings = surroundings;
             this.identifier = identifier;
             this.recognition = recognition;
-            this.rooms = new RoomListening(
-                    terminal, surroundings, ffmpeg, identifier, Duration.ofSeconds(seconds), at);
+            this.rooms = new RoomListening(terminal, surroundings, ffmpeg, identifier, Duration.ofSeconds(seconds), at);
             this.text = new IdentifyText(terminal, surroundings.registry());
         }
 
@@ -123,12 +122,11 @@ final class IdentifyCommand implements Callable<Integer> {
                 hearing = new Hearing.Unheard("error", e.getMessage(), ExitCode.FAILED);
             }
             return switch (hearing) {
-                case Hearing.Heard(Outcome outcome) -> tell(source, outcome.with(
-                        recognition.enriched(outcome.identification())));
+                case Hearing.Heard(Outcome outcome) ->
+                    tell(source, outcome.with(recognition.enriched(outcome.identification())));
                 case Hearing.Unheard unheard -> {
                     if (json) {
-                        terminal.out()
-                                .println(IdentificationJson.unheard(source, unheard.state(), unheard.reason()));
+                        terminal.out().println(IdentificationJson.unheard(source, unheard.state(), unheard.reason()));
                     } else {
                         text.print(source, unheard);
                     }

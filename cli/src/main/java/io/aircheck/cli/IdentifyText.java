@@ -24,8 +24,7 @@ record IdentifyText(Terminal terminal, PlatformRegistry registry) {
     }
 
     void print(String source, Outcome outcome) {
-        String where =
-                outcome.at() == null ? source : Messages.say("identify.at", source, clock(outcome.at()));
+        String where = outcome.at() == null ? source : Messages.say("identify.at", source, clock(outcome.at()));
         if (outcome.identification() instanceof Identified(List<Match> matches, List<Match> ambiguous)) {
             for (Match match : matches) {
                 print(where, match);

@@ -126,7 +126,9 @@ class IdentifyIT {
     @Test
     void whatIsNotLiveIsSaidWithItsState() {
         assertThat(run("identify", "--json", origin.url("/nothing.m3u8"))).isEqualTo(ExitCode.NOTHING);
-        assertThat(answer()).containsPattern("\"state\":\"(offline|not_found)\"").doesNotContain("\tat ");
+        assertThat(answer())
+                .containsPattern("\"state\":\"(offline|not_found)\"")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -163,7 +165,9 @@ class IdentifyIT {
     private int run(String... arguments) {
         return Main.run(
                 terminal(),
-                Stream.concat(Stream.of(arguments), Stream.of("--home", folder.resolve("home").toString()))
+                Stream.concat(
+                                Stream.of(arguments),
+                                Stream.of("--home", folder.resolve("home").toString()))
                         .toArray(String[]::new));
     }
 

@@ -26,7 +26,8 @@ public record TeachingRecogniser(Recogniser service, Function<Sample, Fingerprin
     @Override
     public Identification identify(Sample sample) throws InterruptedException {
         Identification identification = service.identify(sample);
-        if (identification instanceof Identified(List<Match> matches, List<Match> _) && matches.size() == 1
+        if (identification instanceof Identified(List<Match> matches, List<Match> _)
+                && matches.size() == 1
                 && matches.getFirst().confidence() >= LEAST_CONFIDENCE) {
             learner.learn(fingerprints.apply(sample), matches.getFirst());
         }

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param learned from whom it is known, where it has no file but is a stretch that a service has named; else null
  */
 public record Track(
-        ContentId id, Song song, Duration length, List<TrackFile> files, @Nullable Learned learned) {
+        ContentId id,
+        Song song,
+        Duration length,
+        List<TrackFile> files,
+        @Nullable Learned learned) {
 
     /**
      * How a stretch without a file is known.

@@ -35,11 +35,7 @@ final class TrackList {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private record Facts(
-            Song song,
-            long lengthMillis,
-            List<TrackFile> files,
-            Track.@Nullable Learned learned) {}
+    private record Facts(Song song, long lengthMillis, List<TrackFile> files, Track.@Nullable Learned learned) {}
 
     private final Path file;
     private final Map<ContentId, String> facts;

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param sources of ids in shops, in the order in which they are asked
  * @param acoustId key of an application, by which files without tags are named; null without one
  */
-public record Accounts(List<Paid> recognisers, List<Shop> sources, @Nullable Secret acoustId) {
+public record Accounts(
+        List<Paid> recognisers,
+        List<Shop> sources,
+        @Nullable Secret acoustId) {
 
     public static final Accounts NONE = new Accounts(List.of(), List.of(), null);
 

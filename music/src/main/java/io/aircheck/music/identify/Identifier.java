@@ -41,8 +41,7 @@ public record Identifier(FFmpeg ffmpeg, Recognition recognition) {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private record Place(
-            @Nullable Duration at, Sample sample) {}
+    private record Place(@Nullable Duration at, Sample sample) {}
 
     /**
      * Tries several places.
@@ -168,8 +167,7 @@ public record Identifier(FFmpeg ffmpeg, Recognition recognition) {
         for (double part : PLACES) {
             Duration at = Duration.ofMillis(Math.round(room * part * 1000));
             // Places that overlap tell the same twice.
-            if (places.stream()
-                    .allMatch(other -> other.minus(at).abs().compareTo(seconds) >= 0)) {
+            if (places.stream().allMatch(other -> other.minus(at).abs().compareTo(seconds) >= 0)) {
                 places.add(at);
             }
         }

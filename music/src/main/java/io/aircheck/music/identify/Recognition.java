@@ -29,8 +29,7 @@ public final class Recognition implements AutoCloseable {
     private final @Nullable Recogniser services;
     private final @Nullable Enrichment enrichment;
 
-    Recognition(
-            CatalogueRecogniser catalogue, @Nullable Recogniser services, @Nullable Enrichment enrichment) {
+    Recognition(CatalogueRecogniser catalogue, @Nullable Recogniser services, @Nullable Enrichment enrichment) {
         this.catalogue = catalogue;
         this.services = services;
         this.enrichment = enrichment;
@@ -51,8 +50,7 @@ public final class Recognition implements AutoCloseable {
             boolean deep)
             throws IOException {
         Path folder = Catalogue.folder(home);
-        var clients =
-                new Services(accounts, http, new BudgetFile(folder.resolve("budgets")), clock, random, pause);
+        var clients = new Services(accounts, http, new BudgetFile(folder.resolve("budgets")), clock, random, pause);
         var learner = new CatalogueLearner(folder, Analysis.USUAL, pause);
         var sources = clients.sources();
         return new Recognition(
@@ -78,10 +76,7 @@ public final class Recognition implements AutoCloseable {
         Match first = matches.getFirst();
         List<Match> rest = matches.subList(1, matches.size());
         Match known = first.withSong(enrichment.enriched(first.song(), null));
-        return new Identified(
-                Stream.concat(Stream.of(known), rest.stream())
-                        .toList(),
-                ambiguous);
+        return new Identified(Stream.concat(Stream.of(known), rest.stream()).toList(), ambiguous);
     }
 
     @Override

@@ -47,11 +47,10 @@ record Services(
     }
 
     private Cascade.Step step(Accounts.Paid paid, Learner learner) {
-        Recogniser service =
-                switch (paid) {
-                    case Accounts.Paid.OfAcrCloud(var account, int _) -> new AcrCloud(account, http, clock, random);
-                    case Accounts.Paid.OfAudd(var token, int _) -> new Audd(Audd.ENDPOINT, token, http, random);
-                };
+        Recogniser service = switch (paid) {
+            case Accounts.Paid.OfAcrCloud(var account, int _) -> new AcrCloud(account, http, clock, random);
+            case Accounts.Paid.OfAudd(var token, int _) -> new Audd(Audd.ENDPOINT, token, http, random);
+        };
         return new Cascade.Step(
                 new TeachingRecogniser(service, sample -> Fingerprinter.of(Analysis.USUAL, sample.pcm()), learner),
                 paid.requestsADay());

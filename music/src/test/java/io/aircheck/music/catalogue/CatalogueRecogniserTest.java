@@ -95,7 +95,8 @@ class CatalogueRecogniserTest {
         try (CatalogueRecogniser recogniser = open()) {
             assertThat(recogniser.identify(sample(3, 12, 6))).isEqualTo(new NoMatch());
             assertThat(recogniser.identify(new Sample(noise(6, 1), RATE))).isEqualTo(new NoMatch());
-            assertThat(recogniser.identify(new Sample(new float[6 * RATE], RATE))).isEqualTo(new NoMatch());
+            assertThat(recogniser.identify(new Sample(new float[6 * RATE], RATE)))
+                    .isEqualTo(new NoMatch());
             assertThat(recogniser.identify(new Sample(new float[0], RATE))).isEqualTo(new NoMatch());
         }
     }
@@ -114,7 +115,9 @@ class CatalogueRecogniserTest {
         try (CatalogueRecogniser recogniser = open()) {
             assertThat(recogniser.identify(sample(3, 12, 6))).isEqualTo(new NoMatch());
             add(3);
-            assertThat(Outcomes.first(recogniser.identify(sample(3, 12, 6))).song().title())
+            assertThat(Outcomes.first(recogniser.identify(sample(3, 12, 6)))
+                            .song()
+                            .title())
                     .isEqualTo("Song 3");
         }
     }
@@ -127,7 +130,9 @@ class CatalogueRecogniserTest {
             mono[i] = stereo[2 * (i + 10 * 44_100)] / 32_768f;
         }
         try (CatalogueRecogniser recogniser = open()) {
-            assertThat(Outcomes.first(recogniser.identify(new Sample(mono, 44_100))).song().title())
+            assertThat(Outcomes.first(recogniser.identify(new Sample(mono, 44_100)))
+                            .song()
+                            .title())
                     .isEqualTo("Song 2");
         }
     }

@@ -101,8 +101,8 @@ class CatalogueTest {
         write(0, 2);
         fixture.add(music);
         try (CatalogueWriter writer = CatalogueWriter.open(fixture.directory, CatalogueFixture.ANALYSIS)) {
-            Track track = writer.trackAt(music.resolve("song 1.made-up").toString())
-                    .orElseThrow();
+            Track track =
+                    writer.trackAt(music.resolve("song 1.made-up").toString()).orElseThrow();
             writer.put(track.withSong(Song.of("Ember River", "Hollow Moon")), null);
             writer.finish();
         }

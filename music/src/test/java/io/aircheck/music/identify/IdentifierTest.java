@@ -111,8 +111,8 @@ class IdentifierTest {
         assertThat(identifier.identifyAt(file, Duration.ofSeconds(2), SIX).identification())
                 .isEqualTo(new NoMatch());
         Outcome outcome = identifier.identifyAt(file, Duration.ofSeconds(25), SIX);
-        assertThat(Outcomes.first(outcome.identification()).trackOffset()).isBetween(
-                Duration.ofMillis(4_900), Duration.ofMillis(5_100));
+        assertThat(Outcomes.first(outcome.identification()).trackOffset())
+                .isBetween(Duration.ofMillis(4_900), Duration.ofMillis(5_100));
         assertThat(outcome.heard()).isEqualTo(SIX);
         Sample last = identifier.last(file, SIX);
         assertThat(Outcomes.first(identifier.identify(last).identification()).trackOffset())
@@ -129,8 +129,7 @@ class IdentifierTest {
         Path file = write("silent.wav", mostlySilent, 0, 0);
         var service = new Service(new NoMatch());
 
-        Outcome outcome =
-                new Identifier(ffmpeg, new Recognition(catalogue, service, null)).identify(file, SIX);
+        Outcome outcome = new Identifier(ffmpeg, new Recognition(catalogue, service, null)).identify(file, SIX);
 
         assertThat(outcome.identification()).isEqualTo(new NoMatch());
         assertThat(service.asked).isBetween(1, 2);
@@ -151,8 +150,8 @@ class IdentifierTest {
     void saysWhyAServiceDidNotHelp() throws Exception {
         Recognition recognition = new Recognition(catalogue, new Service(new BadKey("the key is wrong")), null);
 
-        Outcome outcome = new Identifier(ffmpeg, recognition)
-                .identify(new Sample(Talk.samples(1, RATE, 6 * RATE), RATE));
+        Outcome outcome =
+                new Identifier(ffmpeg, recognition).identify(new Sample(Talk.samples(1, RATE, 6 * RATE), RATE));
 
         assertThat(outcome.identification()).isEqualTo(new NoMatch());
         assertThat(outcome.trouble()).isEqualTo("the key is wrong");

@@ -26,7 +26,8 @@ public sealed interface Entry {
     default List<Segment> of(MediaPlaylist playlist) {
         List<Segment> all = playlist.segments();
         return switch (this) {
-            case Last(Duration length) -> playlist.ended() ? all : all.subList(beginningOfLast(all, length), all.size());
+            case Last(Duration length) ->
+                playlist.ended() ? all : all.subList(beginningOfLast(all, length), all.size());
             case At(Duration place) -> all.subList(holding(all, place), all.size());
             case Share(double part) -> all.subList(holding(all, share(all, part)), all.size());
         };

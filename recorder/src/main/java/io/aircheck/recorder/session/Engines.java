@@ -33,7 +33,11 @@ public interface Engines {
         return (stream, network, endAfterSilence) -> switch (stream.protocol()) {
             case HLS ->
                 stream.audioUrl() == null
-                        ? new HlsEngine(network.http(), clock, memory, HlsSettings.usual(endAfterSilence).from(entry))
+                        ? new HlsEngine(
+                                network.http(),
+                                clock,
+                                memory,
+                                HlsSettings.usual(endAfterSilence).from(entry))
                         : new FFmpegEngine(ffmpeg, network.http(), network.dialer(), clock, endAfterSilence);
             case FLV -> new FlvEngine(network.http(), clock, memory, endAfterSilence);
             case ICY -> new IcyEngine(network.http(), clock, endAfterSilence);

@@ -38,9 +38,8 @@ class EntryTest {
                 .orElse("none");
 
         assertThat(found).isEqualTo(first);
-        assertThat(new SegmentTimeline(entry(entry)).take(playlist)).hasSize(first.equals("none")
-                ? 0
-                : segments + 100 - Integer.parseInt(first));
+        assertThat(new SegmentTimeline(entry(entry)).take(playlist))
+                .hasSize(first.equals("none") ? 0 : segments + 100 - Integer.parseInt(first));
     }
 
     private static Entry entry(String text) {

@@ -5,7 +5,9 @@ import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Platforms;
 import io.aircheck.platforms.script.Sandbox;
 import io.aircheck.platforms.script.UserPlatforms;
-import io.aircheck.server.access.AccessPolicy;
+import io.aircheck.server.accounts.Accounts;
+import io.aircheck.server.accounts.ApiKeys;
+import io.aircheck.server.accounts.Passwords;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
@@ -105,7 +107,6 @@ public final class Service implements AutoCloseable {
             HomeLock lock = HomeLock.take(home);
             try {
                 Settings settings = SettingsReader.load(home, platforms, options.environment(), options.overrides());
-                AccessPolicy.of(settings);
                 return start(options, home, lock, settings, world.apply(settings), clock);
             } catch (RuntimeException | IOException | SQLException e) {
                 lock.close();
@@ -190,6 +191,8 @@ public final class Service implements AutoCloseable {
                 Map.entry("server.shutdown", "immediate"),
                 Map.entry("server.error.include-message", "never"),
                 Map.entry("server.compression.enabled", true),
+                Map.entry("server.forward-headers-strategy", "none"),
+                Map.entry("server.tomcat.use-relative-redirects", true),
                 Map.entry("server.tomcat.max-http-form-post-size", "64KB"),
                 Map.entry("spring.main.lazy-initialization", true),
                 Map.entry("spring.threads.virtual.enabled", true),
@@ -208,6 +211,9 @@ public final class Service implements AutoCloseable {
         context.registerBean(Settings.class, () -> settings);
         context.registerBean(PlatformRegistry.class, station::registry);
         context.registerBean(Clock.class, station::clock);
+        context.registerBean(Passwords.class, station::passwords);
+        context.registerBean(Accounts.class, station::accounts);
+        context.registerBean(ApiKeys.class, station::keys);
         context.registerBean(Rooms.class, station::rooms);
         context.registerBean(Recordings.class, station::recordings);
         context.registerBean(EventLog.class, station::events);

@@ -4,6 +4,9 @@ import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.script.UserPlatforms;
 import io.aircheck.recorder.files.Recovery;
 import io.aircheck.recorder.names.PathTemplate;
+import io.aircheck.server.accounts.Accounts;
+import io.aircheck.server.accounts.ApiKeys;
+import io.aircheck.server.accounts.Passwords;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventKeeper;
@@ -67,6 +70,9 @@ final class Station implements AutoCloseable {
     private final Database database;
     private final EventBus bus = new EventBus();
     private final EventStore events;
+    private final Passwords passwords = new Passwords();
+    private final Accounts accounts;
+    private final ApiKeys keys;
     private final EventKeeper keeper;
     private final Notifier notifier;
     private final ExecutorService checks = Executors.newThreadPerTaskExecutor(
@@ -85,6 +91,8 @@ final class Station implements AutoCloseable {
         this.clock = clock;
         this.outside = outside;
         this.database = database;
+        this.accounts = new Accounts(database, passwords, clock);
+        this.keys = new ApiKeys(database, clock);
         this.events = new EventStore(database);
         this.keeper = new EventKeeper(bus, events, settings.get(ProgramKeys.KEEP_EVENTS), clock);
         this.library = new Library(database, bus, clock, home.recordings());
@@ -217,6 +225,18 @@ final class Station implements AutoCloseable {
 
     EventLog events() {
         return events;
+    }
+
+    Passwords passwords() {
+        return passwords;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    ApiKeys keys() {
+        return keys;
     }
 
     Notices notices() {

@@ -1,29 +1,34 @@
 package io.aircheck.server.access;
 
+import io.aircheck.server.accounts.Accounts;
+import io.aircheck.server.accounts.ApiKeys;
+import io.aircheck.server.accounts.Passwords;
 import io.aircheck.server.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.authentication.www.BasicAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
-/** Spring Security, set up by the {@link AccessPolicy}. */
+/** Spring Security, set up by the {@link Gate} and the {@link RouteRules}. */
 @Configuration(proxyBeanMethods = false)
 public class AccessConfiguration {
 
@@ -41,76 +46,96 @@ public class AccessConfiguration {
     }
 
     @Bean
-    LoginBrake loginBrake(Clock clock) {
-        return new LoginBrake(clock);
+    Gate gate(AccessPolicy policy, Accounts accounts) {
+        return new Gate(policy, accounts);
     }
 
     @Bean
-    FilterRegistrationBean<HostGuard> hostGuard(AccessPolicy policy) {
-        FilterRegistrationBean<HostGuard> registration = new FilterRegistrationBean<>(new HostGuard(policy));
+    LoginBrakes loginBrakes(Clock clock) {
+        return new LoginBrakes(clock);
+    }
+
+    @Bean
+    @Lazy(false)
+    SetupCode setupCode(Gate gate) {
+        SetupCode code = SetupCode.random();
+        if (gate.state() == Gate.State.SETUP) {
+            code.tell();
+        }
+        return code;
+    }
+
+    @Bean
+    FilterRegistrationBean<HostGuard> hostGuard(Gate gate) {
+        FilterRegistrationBean<HostGuard> registration = new FilterRegistrationBean<>(new HostGuard(gate));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 
-    /** Only the remember-me cookie asks for users; the password is checked by {@link OwnerLogin}. */
     @Bean
-    UserDetailsService owner(AccessPolicy policy) {
-        String secret =
-                policy.password().map(it -> new Password(it).rememberKey()).orElse("");
-        return new InMemoryUserDetailsManager(User.withUsername(OwnerLogin.OWNER)
-                .password(secret)
-                .authorities(OwnerLogin.RIGHTS)
-                .build());
+    ServletContextInitializer sessionCookies() {
+        return SessionCookies::set;
+    }
+
+    /**
+     * For the cookie that remembers who was logged in. No bean, or Spring would check passwords by it beside
+     * {@link AccountLogin}.
+     */
+    private static UserDetailsService remembered(Gate gate, Accounts accounts) {
+        return name -> accounts.named(name)
+                .map(Gate::person)
+                .or(gate::configured)
+                .orElseThrow(() -> new UsernameNotFoundException("nobody is called so"));
     }
 
     @Bean
-    SecurityFilterChain access(HttpSecurity http, AccessPolicy policy, LoginBrake brake, UserDetailsService owner)
+    SecurityFilterChain access(
+            HttpSecurity http,
+            Gate gate,
+            AccessPolicy policy,
+            Accounts accounts,
+            ApiKeys keys,
+            Passwords passwords,
+            LoginBrakes brakes)
             throws Exception {
+        WayIn wayIn = new WayIn(gate);
         http.headers(AccessConfiguration::headers);
         CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
         tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).requireCsrfProtectionMatcher(new ForeignPage()));
-        if (policy.password().isPresent()) {
-            demandLogin(http, new Password(policy.password().get()), brake, owner);
-        } else {
-            http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
-        }
+        http.authorizeHttpRequests(requests -> requests.anyRequest().access(new RouteGuard(gate)));
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
+        http.authenticationProvider(new AccountLogin(policy, gate, accounts, passwords, brakes));
+        http.formLogin(
+                form -> form.loginPage("/login").failureHandler(failed()).successHandler(new LoggedIn(accounts)));
+        http.logout(logout -> logout.logoutSuccessUrl("/login?logout").deleteCookies(SessionCookies.SESSION));
+        http.rememberMe(remember -> remember.key(accounts.cookieKey())
+                .rememberMeCookieName(SessionCookies.REMEMBERED)
+                .userDetailsService(remembered(gate, accounts))
+                .tokenValiditySeconds((int) REMEMBERED.toSeconds()));
+        http.httpBasic(basic -> basic.authenticationEntryPoint(wayIn));
+        http.exceptionHandling(
+                handling -> handling.authenticationEntryPoint(wayIn).accessDeniedHandler(wayIn));
+        http.addFilterBefore(new KeyLogin(keys), BasicAuthenticationFilter.class);
+        http.addFilterBefore(new EndedSessions(gate), AnonymousAuthenticationFilter.class);
+        HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+        wanted.setRequestMatcher(AccessConfiguration::isPage);
+        http.requestCache(cache -> cache.requestCache(wanted));
         return http.build();
     }
 
-    private static void demandLogin(HttpSecurity http, Password password, LoginBrake brake, UserDetailsService owner)
-            throws Exception {
-        http.authenticationProvider(new OwnerLogin(password, brake));
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(PublicPaths.VENDOR)
-                .permitAll()
-                .requestMatchers(PublicPaths.FILES)
-                .permitAll()
-                .requestMatchers(PublicPaths.PAGES)
-                .permitAll()
-                .anyRequest()
-                .authenticated());
-        http.formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"));
-        http.logout(logout -> logout.logoutSuccessUrl("/login?logout"));
-        http.rememberMe(remember -> remember.key(password.rememberKey())
-                .userDetailsService(owner)
-                .tokenValiditySeconds((int) REMEMBERED.toSeconds()));
-        BasicAuthenticationEntryPoint basic = new BasicAuthenticationEntryPoint();
-        basic.setRealmName("Aircheck");
-        http.httpBasic(it -> it.authenticationEntryPoint(basic));
-        http.exceptionHandling(handling -> handling.defaultAuthenticationEntryPointFor(basic, forPrograms())
-                .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), forLivePages()));
+    /** What somebody is sent to once they are logged in. */
+    private static boolean isPage(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && !ProgramPaths.matches(request)
+                && !request.getRequestURI().startsWith("/live");
     }
 
-    private static RequestMatcher forPrograms() {
-        return request -> startsWith(request, "/api/") || startsWith(request, "/actuator/");
-    }
-
-    private static RequestMatcher forLivePages() {
-        return request -> startsWith(request, "/live");
-    }
-
-    private static boolean startsWith(HttpServletRequest request, String path) {
-        return request.getRequestURI().startsWith(path);
+    private static AuthenticationFailureHandler failed() {
+        return (_, response, failure) -> response.sendRedirect(
+                failure instanceof BrakedException braked
+                        ? "/login?error&wait=" + Math.max(1, braked.left().toSeconds())
+                        : "/login?error");
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -2,57 +2,37 @@ package io.aircheck.server.access;
 
 import io.aircheck.server.settings.PageKeys;
 import io.aircheck.server.settings.Settings;
-import io.aircheck.server.settings.SettingsException;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is let in. A service that only this computer reaches is open to it; every other one demands the password.
+ * What the settings say of who is let in.
  *
- * @param password as it was set: plain, or with the encoder's name in front ({@code {bcrypt}…})
+ * @param password the owner's, as it was set: plain, or with the encoder's name in front ({@code {bcrypt}…})
+ * @param local whether only this computer reaches the service
  * @param names the host names under which an open service answers, lower case, beside those of this computer
  */
-public record AccessPolicy(Optional<String> password, Set<String> names) {
+public record AccessPolicy(Optional<String> password, boolean local, Set<String> names) {
 
     public AccessPolicy {
         names = Set.copyOf(names);
     }
 
-    /**
-     * The policy of the settings.
-     *
-     * @throws SettingsException if others could reach the service and no password is set
-     */
     public static AccessPolicy of(Settings settings) {
-        String host = settings.get(PageKeys.HOST);
-        Optional<String> password = settings.get(PageKeys.PASSWORD);
-        if (password.isEmpty() && !isLoopback(host)) {
-            throw new SettingsException(
-                    List.of("host is " + host + ", so others can reach the page, but no password is set."
-                            + " Set password in aircheck.yaml or AIRCHECK_PASSWORD, or take 127.0.0.1 as host."
-                            + "\n监听地址 " + host + " 可被其他设备访问，但没有设置密码。请在 aircheck.yaml 中设置 password"
-                            + "（或环境变量 AIRCHECK_PASSWORD），或将 host 改为 127.0.0.1。"));
-        }
-        return new AccessPolicy(password, Set.copyOf(settings.get(PageKeys.HOST_NAMES)));
-    }
-
-    public boolean loginNeeded() {
-        return password.isPresent();
+        return new AccessPolicy(
+                settings.get(PageKeys.PASSWORD),
+                isLoopback(settings.get(PageKeys.HOST)),
+                Set.copyOf(settings.get(PageKeys.HOST_NAMES)));
     }
 
     /**
-     * Whether a request with this Host header is answered. Without a login any page on the web could let its name point to
-     * this computer and so read and command an open service from a visitor's browser (DNS rebinding); with one, it lacks the
-     * session.
+     * Whether an open service answers a request with this Host header. Any page on the web could let its name point to this
+     * computer and so read and command it from a visitor's browser (DNS rebinding).
      */
     public boolean answersTo(@Nullable String hostHeader) {
-        if (loginNeeded()) {
-            return true;
-        }
         if (hostHeader == null) {
             return false;
         }

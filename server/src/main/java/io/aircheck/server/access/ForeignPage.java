@@ -1,14 +1,17 @@
 package io.aircheck.server.access;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Which requests need our token (CSRF). A form of a page always does. A call of the API needs it only if a browser says that
- * it comes from somebody else's page; programs such as curl send neither of the headers, and browsers cannot leave them out.
+ * Which requests need our token (CSRF): all that change something and that a browser could be made to send. A key is sent by
+ * programs only. A call of the API without a key needs the token if it carries a session, or if a browser says that it comes
+ * from somebody else's page; programs such as curl send neither of the headers, and browsers cannot leave them out.
  */
 final class ForeignPage implements RequestMatcher {
 
@@ -16,10 +19,15 @@ final class ForeignPage implements RequestMatcher {
 
     @Override
     public boolean matches(HttpServletRequest request) {
-        if (HARMLESS.contains(request.getMethod())) {
+        if (HARMLESS.contains(request.getMethod()) || KeyLogin.secret(request) != null) {
             return false;
         }
-        return !request.getRequestURI().startsWith("/api/") || isForeign(request);
+        return !request.getRequestURI().startsWith("/api/") || hasSession(request) || isForeign(request);
+    }
+
+    private static boolean hasSession(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies != null && Arrays.stream(cookies).map(Cookie::getName).anyMatch(SessionCookies.NAMES::contains);
     }
 
     private static boolean isForeign(HttpServletRequest request) {

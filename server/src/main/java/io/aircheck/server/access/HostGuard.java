@@ -13,16 +13,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses requests that call this service by a name which is not its own. */
 final class HostGuard extends OncePerRequestFilter {
 
-    private final AccessPolicy policy;
+    private final Gate gate;
 
-    HostGuard(AccessPolicy policy) {
-        this.policy = policy;
+    HostGuard(Gate gate) {
+        this.gate = gate;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (policy.answersTo(request.getHeader(HttpHeaders.HOST))) {
+        if (gate.answersTo(request.getHeader(HttpHeaders.HOST))) {
             chain.doFilter(request, response);
             return;
         }

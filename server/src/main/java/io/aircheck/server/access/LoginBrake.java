@@ -8,27 +8,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes guessing passwords slow: after a few wrong ones an address has to wait, twice as long each time. It remembers a
- * bounded number of addresses, the latest.
+ * Makes guessing passwords slow: after a few wrong ones whoever guesses has to wait, twice as long each time. It remembers a
+ * bounded number of guessers, the latest.
  */
 public final class LoginBrake {
 
     static final int FREE = 5;
     static final Duration LONGEST = Duration.ofMinutes(15);
-    static final int MOST_ADDRESSES = 10_000;
+    static final int MOST_KEPT = 10_000;
 
     private record Failures(int count, Instant until) {}
 
     private final Clock clock;
-    private final Map<String, Failures> byAddress = new LinkedHashMap<>();
+    private final int free;
+    private final Duration longest;
+    private final Map<String, Failures> kept = new LinkedHashMap<>();
 
+    /** For whoever guesses from one address. */
     public LoginBrake(Clock clock) {
-        this.clock = clock;
+        this(clock, FREE, LONGEST);
     }
 
-    /** How long an address has to wait before a password of it is looked at; empty for not at all. */
-    public synchronized Optional<Duration> waitOf(String address) {
-        Failures failures = byAddress.get(address);
+    /**
+     * @param free how many failures cost nothing
+     * @param longest the longest wait
+     */
+    LoginBrake(Clock clock, int free, Duration longest) {
+        this.clock = clock;
+        this.free = free;
+        this.longest = longest;
+    }
+
+    /** How long somebody has to wait before a password of theirs is looked at; empty for not at all. */
+    public synchronized Optional<Duration> waitOf(String who) {
+        Failures failures = kept.get(who);
         if (failures == null) {
             return Optional.empty();
         }
@@ -36,24 +49,24 @@ public final class LoginBrake {
         return left.isPositive() ? Optional.of(left) : Optional.empty();
     }
 
-    synchronized void failed(String address) {
-        Failures before = byAddress.remove(address);
+    public synchronized void failed(String who) {
+        Failures before = kept.remove(who);
         int count = before == null ? 1 : before.count() + 1;
-        byAddress.put(address, new Failures(count, clock.instant().plus(pause(count))));
-        if (byAddress.size() > MOST_ADDRESSES) {
-            byAddress.remove(byAddress.keySet().iterator().next());
+        kept.put(who, new Failures(count, clock.instant().plus(pause(count))));
+        if (kept.size() > MOST_KEPT) {
+            kept.remove(kept.keySet().iterator().next());
         }
     }
 
-    synchronized void succeeded(String address) {
-        byAddress.remove(address);
+    public synchronized void succeeded(String who) {
+        kept.remove(who);
     }
 
-    private static Duration pause(int failures) {
-        if (failures < FREE) {
+    private Duration pause(int failures) {
+        if (failures < free) {
             return Duration.ZERO;
         }
-        Duration doubled = Duration.ofSeconds(1L << Math.min(failures - FREE + 1, 20));
-        return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        Duration doubled = Duration.ofSeconds(1L << Math.min(failures - free + 1, 20));
+        return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 }

@@ -1,6 +1,6 @@
 package io.aircheck.server.access;
 
-/** What needs no login: it says nothing of the rooms. */
+/** What the pages load and needs no login. */
 public final class PublicPaths {
 
     /** Scripts, sheets and pictures of the pages whose name carries no version. */
@@ -8,8 +8,6 @@ public final class PublicPaths {
 
     /** Browser code of others; the version stands in its folder's name. */
     public static final String VENDOR = "/vendor/**";
-
-    static final String[] PAGES = {"/login", "/error", "/actuator/health", "/preferences/**"};
 
     private PublicPaths() {}
 }

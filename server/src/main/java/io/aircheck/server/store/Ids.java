@@ -20,7 +20,10 @@ public final class Ids {
         PARTS("SELECT MAX(id) FROM parts"),
         GAPS("SELECT MAX(id) FROM gaps"),
         EVENTS("SELECT MAX(id) FROM events"),
-        NOTICES("SELECT MAX(id) FROM notices");
+        NOTICES("SELECT MAX(id) FROM notices"),
+        ACCOUNTS("SELECT MAX(id) FROM accounts"),
+        API_KEYS("SELECT MAX(id) FROM api_keys"),
+        AUDIT("SELECT MAX(id) FROM audit");
 
         private final String largest;
 

@@ -2,7 +2,8 @@ package io.aircheck.server.web;
 
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Reasons;
-import io.aircheck.server.access.AccessPolicy;
+import io.aircheck.server.access.Gate;
+import io.aircheck.server.access.Visitor;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.settings.PageKeys;
 import io.aircheck.server.settings.Settings;
@@ -37,7 +38,7 @@ public class Frame {
 
     private final Templates templates;
     private final ServiceStatus status;
-    private final AccessPolicy policy;
+    private final Gate gate;
     private final Settings settings;
     private final PlatformRegistry registry;
     private final Reasons reasons;
@@ -46,13 +47,13 @@ public class Frame {
     public Frame(
             Templates templates,
             ServiceStatus status,
-            AccessPolicy policy,
+            Gate gate,
             Settings settings,
             PlatformRegistry registry,
             Clock clock) {
         this.templates = templates;
         this.status = status;
-        this.policy = policy;
+        this.gate = gate;
         this.settings = settings;
         this.registry = registry;
         this.reasons = Reasons.of(registry);
@@ -83,8 +84,8 @@ public class Frame {
      * @param live what the page listens to; null for a page that stands still
      */
     Page page(HttpServletRequest request, Viewer viewer, String section, String title, Page.@Nullable Live live) {
-        boolean loggedIn = request.getUserPrincipal() != null;
-        boolean stranger = policy.loginNeeded() && !loggedIn;
+        Visitor visitor = gate.visitor();
+        boolean stranger = visitor instanceof Visitor.Stranger;
         return new Page(
                 viewer.words(),
                 Theme.of(cookie(request, THEME_COOKIE)),
@@ -94,7 +95,7 @@ public class Frame {
                 stranger ? null : live,
                 stranger ? null : StatusBar.of(status.overview(), viewer.words()),
                 csrf(request),
-                loggedIn,
+                visitor,
                 notice(request));
     }
 

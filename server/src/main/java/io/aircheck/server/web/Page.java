@@ -1,5 +1,7 @@
 package io.aircheck.server.web;
 
+import io.aircheck.server.access.Visitor;
+import io.aircheck.server.accounts.Right;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param live what the page listens to; null for a page that stands still
  * @param status null on a page that strangers may see
  * @param csrf null where no form can be sent
- * @param canLogOut whether somebody is logged in
+ * @param visitor whom it is made for
  * @param notice what came of the last form; null for nothing
  */
 public record Page(
@@ -23,7 +25,7 @@ public record Page(
         @Nullable Live live,
         @Nullable StatusBar status,
         @Nullable Csrf csrf,
-        boolean canLogOut,
+        Visitor visitor,
         @Nullable Notice notice) {
 
     /**
@@ -39,7 +41,20 @@ public record Page(
     public record Notice(boolean good, String text) {}
 
     Page with(Notice other) {
-        return new Page(words, theme, section, title, path, live, status, csrf, canLogOut, other);
+        return new Page(words, theme, section, title, path, live, status, csrf, visitor, other);
+    }
+
+    /** Whether somebody is logged in. */
+    public boolean canLogOut() {
+        return visitor instanceof Visitor.Person;
+    }
+
+    public boolean mayOperate() {
+        return visitor.may(Right.OPERATE);
+    }
+
+    public boolean mayAdminister() {
+        return visitor.may(Right.ADMINISTER);
     }
 
     public String say(String key) {

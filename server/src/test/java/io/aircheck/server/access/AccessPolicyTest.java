@@ -1,22 +1,24 @@
 package io.aircheck.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aircheck.server.accounts.Accounts;
+import io.aircheck.server.accounts.Passwords;
 import io.aircheck.server.settings.Home;
-import io.aircheck.server.settings.Settings;
-import io.aircheck.server.settings.SettingsException;
 import io.aircheck.server.settings.SettingsReader;
+import io.aircheck.server.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessPolicyTest {
 
@@ -24,28 +26,42 @@ class AccessPolicyTest {
     Path home;
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "192.168.1.20", "::", "nas.local", "localhost.evil.example"})
-    void refusesToOpenThePageToOthersWithoutAPassword(String host) {
-        assertThatThrownBy(() -> AccessPolicy.of(settings(Map.of("host", host))))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("host is " + host)
-                .hasMessageContaining("AIRCHECK_PASSWORD")
-                .hasMessageContaining("密码");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
-    void isOpenOnThisComputer(String host) throws IOException {
-        assertThat(AccessPolicy.of(settings(Map.of("host", host))).loginNeeded())
-                .isFalse();
+    @CsvSource({
+        "127.0.0.1,              , OPEN",
+        "127.1.2.3,              , OPEN",
+        "::1,                    , OPEN",
+        "localhost,              , OPEN",
+        "0.0.0.0,                , SETUP",
+        "192.168.1.20,           , SETUP",
+        "::,                     , SETUP",
+        "nas.local,              , SETUP",
+        "localhost.evil.example, , SETUP",
+        "127.0.0.1,      12345678, LOGIN",
+        "0.0.0.0,        12345678, LOGIN"
+    })
+    void withoutAPasswordOnlyThisComputerGetsIn(String host, @Nullable String password, Gate.State state)
+            throws SQLException, IOException {
+        Map<String, String> settings =
+                password == null ? Map.of("host", host) : Map.of("host", host, "password", password);
+        try (Database database = Database.open(home.resolve("aircheck.db"))) {
+            Accounts accounts = new Accounts(database, new Passwords(4), Clock.systemUTC());
+            assertThat(new Gate(policy(settings), accounts).state()).isEqualTo(state);
+        }
     }
 
     @Test
-    void demandsALoginWhereAPasswordIsSet() throws IOException {
-        AccessPolicy policy = AccessPolicy.of(settings(Map.of("host", "0.0.0.0", "password", "12345678")));
+    void theFirstOwnerClosesTheDoor() throws SQLException, IOException {
+        try (Database database = Database.open(home.resolve("aircheck.db"))) {
+            Accounts accounts = new Accounts(database, new Passwords(4), Clock.systemUTC());
+            Gate gate = new Gate(policy(Map.of()), accounts);
+            assertThat(gate.visitor()).isEqualTo(new Visitor.ThisComputer());
 
-        assertThat(policy.loginNeeded()).isTrue();
-        assertThat(policy.answersTo("anything.example")).isTrue();
+            accounts.addFirst("wang", "correct horse");
+
+            assertThat(gate.state()).isEqualTo(Gate.State.LOGIN);
+            assertThat(gate.visitor()).isEqualTo(new Visitor.Stranger());
+            assertThat(gate.answersTo("anything.example")).isTrue();
+        }
     }
 
     @ParameterizedTest
@@ -64,19 +80,19 @@ class AccessPolicyTest {
         "'', false"
     })
     void anOpenServiceAnswersOnlyToItsNames(String host, boolean answered) throws IOException {
-        AccessPolicy policy = AccessPolicy.of(settings(Map.of("host-names", "Aircheck.home，nas")));
-
-        assertThat(policy.answersTo(host)).isEqualTo(answered);
+        assertThat(policy(Map.of("host-names", "Aircheck.home，nas")).answersTo(host))
+                .isEqualTo(answered);
     }
 
     @Test
     void anOpenServiceDoesNotAnswerARequestWithoutAName() {
-        assertThat(new AccessPolicy(Optional.empty(), Set.of()).answersTo(null)).isFalse();
+        assertThat(new AccessPolicy(Optional.empty(), true, Set.of()).answersTo(null))
+                .isFalse();
     }
 
-    private Settings settings(Map<String, String> commandLine) throws IOException {
+    private AccessPolicy policy(Map<String, String> commandLine) throws IOException {
         Home directory = new Home(home);
         directory.create();
-        return SettingsReader.load(directory, Set.of(), Map.of(), commandLine);
+        return AccessPolicy.of(SettingsReader.load(directory, Set.of(), Map.of(), commandLine));
     }
 }

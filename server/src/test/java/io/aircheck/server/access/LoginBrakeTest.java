@@ -59,7 +59,7 @@ class LoginBrakeTest {
     @Test
     void manyAddressesDoNotFillTheMemory() {
         fail(20);
-        for (int i = 0; i < LoginBrake.MOST_ADDRESSES; i++) {
+        for (int i = 0; i < LoginBrake.MOST_KEPT; i++) {
             brake.failed("10.0.0." + i);
         }
 

@@ -207,7 +207,13 @@ class OpenServiceTest {
         assertThat(server.post("/api/v1/nothing", "", "Sec-Fetch-Site", "cross-site")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(server.post("/api/v1/nothing", "").statusCode()).isEqualTo(404);
+        assertThat(server.post("/api/v1/nothing", "").statusCode())
+                .as("this browser has a session")
+                .isEqualTo(403);
+        assertThat(Guest.stranger(server)
+                        .send("POST", "/api/v1/nothing", Guest.Token.NONE)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest

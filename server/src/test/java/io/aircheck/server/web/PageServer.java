@@ -1,7 +1,9 @@
 package io.aircheck.server.web;
 
 import io.aircheck.platforms.PlatformRegistry;
-import io.aircheck.server.access.AccessConfiguration;
+import io.aircheck.server.accounts.Accounts;
+import io.aircheck.server.accounts.ApiKeys;
+import io.aircheck.server.accounts.Passwords;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
 import io.aircheck.server.notify.Notices;
@@ -11,6 +13,7 @@ import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.SettingsReader;
+import io.aircheck.server.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -23,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -37,6 +41,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -46,13 +51,22 @@ import org.springframework.context.support.GenericApplicationContext;
 final class PageServer implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
-    @EnableAutoConfiguration(exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
-    @ComponentScan(basePackageClasses = {AccessConfiguration.class, Frame.class})
+    @EnableAutoConfiguration(
+            exclude = {
+                DataSourceAutoConfiguration.class,
+                FlywayAutoConfiguration.class,
+                UserDetailsServiceAutoConfiguration.class
+            })
+    @ComponentScan({"io.aircheck.server.access", "io.aircheck.server.web", "io.aircheck.server.api"})
     static class OnlyPages {}
 
+    private static final Clock CLOCK = Clock.fixed(SampleService.NOW, ZoneOffset.UTC);
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     final FakeLibrary library = new FakeLibrary();
+    private final Database database;
+    final Accounts accounts;
+    final ApiKeys keys;
     private final ConfigurableApplicationContext context;
     private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -61,15 +75,26 @@ final class PageServer implements AutoCloseable {
 
     /** @param settings as on the command line */
     PageServer(Path home, Map<String, String> settings) {
+        database = open(home);
+        Passwords passwords = new Passwords(4);
+        accounts = new Accounts(database, passwords, CLOCK);
+        keys = new ApiKeys(database, CLOCK);
         context = new SpringApplicationBuilder(OnlyPages.class)
                 .web(WebApplicationType.SERVLET)
                 .properties("server.port=0", "server.address=127.0.0.1", "spring.threads.virtual.enabled=true")
                 .properties("spring.main.banner-mode=off", "logging.level.root=warn", "server.shutdown=immediate")
-                .initializers(it -> register((GenericApplicationContext) it, home, settings))
+                .properties(
+                        "springdoc.api-docs.path=/api/v1/openapi.json", "springdoc.paths-to-match=/api/v1/**,/media/**")
+                .properties("management.endpoints.web.exposure.include=health,prometheus")
+                .initializers(it -> register((GenericApplicationContext) it, home, settings, passwords))
                 .run();
     }
 
-    private void register(GenericApplicationContext beans, Path home, Map<String, String> settings) {
+    private void register(
+            GenericApplicationContext beans, Path home, Map<String, String> settings, Passwords passwords) {
+        beans.registerBean(Passwords.class, () -> passwords);
+        beans.registerBean(Accounts.class, () -> accounts);
+        beans.registerBean(ApiKeys.class, () -> keys);
         beans.registerBean(Settings.class, () -> settings(home, settings));
         beans.registerBean("rooms", Rooms.class, library::asRooms);
         beans.registerBean("recordings", Recordings.class, library::asRecordings);
@@ -78,7 +103,19 @@ final class PageServer implements AutoCloseable {
         beans.registerBean(Notices.class, SampleNotices::new);
         beans.registerBean(ServiceStatus.class, () -> SampleService::overview);
         beans.registerBean(PlatformRegistry.class, () -> new PlatformRegistry(List.of()));
-        beans.registerBean(Clock.class, () -> Clock.fixed(SampleService.NOW, ZoneOffset.UTC));
+        beans.registerBean(Clock.class, () -> CLOCK);
+    }
+
+    private static Database open(Path home) {
+        try {
+            Home directory = new Home(home);
+            directory.create();
+            return Database.open(directory.database().resolve("aircheck.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Settings settings(Path home, Map<String, String> commandLine) {
@@ -139,6 +176,10 @@ final class PageServer implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     HttpClient browser() {
         return browser;
     }
@@ -147,5 +188,6 @@ final class PageServer implements AutoCloseable {
     public void close() {
         browser.shutdownNow();
         context.close();
+        database.close();
     }
 }

@@ -2,6 +2,7 @@ package io.aircheck.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aircheck.server.access.Visitor;
 import io.aircheck.server.recordings.RecordingView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,7 +104,7 @@ class PagesTest {
                                                 .map(event -> EventLine.of(event, viewer))
                                                 .toList(),
                                         null))));
-        pages.put("login", fill("login", viewer, "", Map.of("trouble", "")));
+        pages.put("login", fill("login", viewer, "", Map.of("trouble", "", "names", true)));
         pages.put(
                 "error",
                 fill(
@@ -144,7 +145,7 @@ class PagesTest {
                 null,
                 template.equals("login") ? null : StatusBar.of(SampleService.overview(), viewer.words()),
                 new Page.Csrf("_csrf", "X-CSRF-TOKEN", "token"),
-                false,
+                new Visitor.ThisComputer(),
                 null);
         Map<String, Object> all = new HashMap<>(values);
         all.put("page", page);

@@ -1,0 +1,150 @@
+package io.aircheck.server.access;
+
+import io.aircheck.server.accounts.Right;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * What every address needs, in one table. What stands in no line needs the most there is; the tests demand a line for every
+ * route, and hold the whole table against a list that says what each is meant to need.
+ */
+public final class RouteRules {
+
+    /**
+     * @param method GET stands for HEAD too; {@code *} for all
+     * @param right null where anybody may
+     * @param act what the audit log calls it; null for what changes nothing
+     */
+    public record Rule(
+            String method,
+            PathPattern pattern,
+            @Nullable Right right,
+            @Nullable String act) {}
+
+    /**
+     * A rule with what a request's path put into it.
+     *
+     * @param variables of the path, by the names in the pattern
+     */
+    public record Found(Rule rule, Map<String, String> variables) {}
+
+    private static final String ANY = "*";
+
+    private static final Rule UNKNOWN = rule(ANY, "/**", Right.ADMINISTER, "unknown");
+
+    private static final List<Rule> RULES = List.of(
+            // What says nothing of the rooms.
+            anybody("GET", "/{file:.+\\.(?:css|js|svg|png|ico)}", null),
+            anybody("GET", "/manifest.json", null),
+            anybody("GET", "/vendor/**", null),
+            anybody(ANY, "/error", null),
+            anybody("GET", "/login", null),
+            anybody("POST", "/login", "login"),
+            anybody("POST", "/logout", "logout"),
+            anybody("GET", "/setup", null),
+            anybody("POST", "/setup", "setup"),
+            anybody("GET", "/actuator/health", null),
+            anybody("POST", "/preferences/language", null),
+            anybody("POST", "/preferences/theme", null),
+            // Pages.
+            see("/"),
+            see("/live"),
+            see("/rooms/{id}"),
+            see("/recordings"),
+            see("/recordings/{id}"),
+            see("/media/{part}"),
+            see("/events"),
+            see("/account"),
+            rule("POST", "/account/password", Right.SEE, "account.own_password"),
+            operate("POST", "/rooms", "room.add"),
+            operate("POST", "/rooms/{id}/pause", "room.pause"),
+            operate("POST", "/rooms/{id}/resume", "room.resume"),
+            operate("POST", "/rooms/{id}/check", "room.check"),
+            operate("POST", "/recordings/{id}/stop", "recording.stop"),
+            operate("POST", "/recordings/{id}/split", "recording.split"),
+            operate("GET", "/notifications", null),
+            operate("POST", "/notifications/channels/{id}/test", "channel.test"),
+            operate("POST", "/notifications/{id}/again", "notice.again"),
+            administer("POST", "/rooms/{id}/remove", "room.remove"),
+            administer("GET", "/accounts", null),
+            administer("POST", "/accounts", "account.add"),
+            administer("POST", "/accounts/{id}/role", "account.role"),
+            administer("POST", "/accounts/{id}/password", "account.password"),
+            administer("POST", "/accounts/{id}/remove", "account.remove"),
+            administer("GET", "/keys", null),
+            administer("POST", "/keys", "key.make"),
+            administer("POST", "/keys/{id}/revoke", "key.revoke"),
+            // For programs.
+            see("/actuator/prometheus"),
+            see("/api/v1/openapi.json"),
+            see("/api/v1/openapi.json.yaml"),
+            see("/api/v1/overview"),
+            see("/api/v1/events"),
+            see("/api/v1/rooms"),
+            see("/api/v1/rooms/{id}"),
+            see("/api/v1/recordings"),
+            see("/api/v1/recordings/{id}"),
+            operate("POST", "/api/v1/rooms", "room.add"),
+            operate("PATCH", "/api/v1/rooms/{id}", "room.change"),
+            operate("POST", "/api/v1/rooms/{id}/check", "room.check"),
+            operate("POST", "/api/v1/recordings/{id}/stop", "recording.stop"),
+            operate("POST", "/api/v1/recordings/{id}/split", "recording.split"),
+            operate("GET", "/api/v1/notifications", null),
+            operate("GET", "/api/v1/notifications/channels", null),
+            operate("POST", "/api/v1/notifications/channels/{id}/test", "channel.test"),
+            operate("POST", "/api/v1/notifications/{id}/again", "notice.again"),
+            administer("DELETE", "/api/v1/rooms/{id}", "room.remove"),
+            administer("GET", "/actuator", null),
+            administer("GET", "/actuator/health/{*group}", null));
+
+    private RouteRules() {}
+
+    /** The rule of a request. */
+    public static Found of(String method, String path) {
+        return listed(method, path).orElseGet(() -> new Found(UNKNOWN, Map.of()));
+    }
+
+    /** The rule of a request; empty where it stands in no line. */
+    public static Optional<Found> listed(String method, String path) {
+        String asked = method.equals("HEAD") ? "GET" : method;
+        PathContainer container = PathContainer.parsePath(path);
+        for (Rule rule : RULES) {
+            if (rule.method().equals(asked) || rule.method().equals(ANY)) {
+                PathPattern.PathMatchInfo match = rule.pattern().matchAndExtract(container);
+                if (match != null) {
+                    return Optional.of(new Found(rule, match.getUriVariables()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    static List<Rule> all() {
+        return RULES;
+    }
+
+    private static Rule anybody(String method, String pattern, @Nullable String act) {
+        return rule(method, pattern, null, act);
+    }
+
+    private static Rule see(String pattern) {
+        return rule("GET", pattern, Right.SEE, null);
+    }
+
+    private static Rule operate(String method, String pattern, @Nullable String act) {
+        return rule(method, pattern, Right.OPERATE, act);
+    }
+
+    private static Rule administer(String method, String pattern, @Nullable String act) {
+        return rule(method, pattern, Right.ADMINISTER, act);
+    }
+
+    private static Rule rule(String method, String pattern, @Nullable Right right, @Nullable String act) {
+        return new Rule(method, PathPatternParser.defaultInstance.parse(pattern), right, act);
+    }
+}

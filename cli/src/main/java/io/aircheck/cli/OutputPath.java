@@ -31,6 +31,9 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
     static OutputPath of(@Nullable String output, PathTemplate.Subject subject, Instant now) {
         String wanted = output == null ? DEFAULT_TEMPLATE : isFolder(output) ? output + "/" + DEFAULT_TEMPLATE : output;
         Optional<Format> format = formatOf(wanted);
+        if (isPreset(wanted)) {
+            return filled(wanted, wanted.lastIndexOf('/') + 1, subject, now, null);
+        }
         if (wanted.indexOf('{') < 0) {
             Path file = Path.of(wanted).toAbsolutePath().normalize();
             String name = file.getFileName().toString();
@@ -40,13 +43,19 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
         String template = format.isPresent() ? withoutExtension(wanted) : wanted;
         // The part before the first placeholder is the user's own and may be an absolute path; only the rest is filled
         // in.
-        int ownPart = template.lastIndexOf('/', template.indexOf('{')) + 1;
+        return filled(
+                template, template.lastIndexOf('/', template.indexOf('{')) + 1, subject, now, format.orElse(null));
+    }
+
+    /** @param ownPart length of what stands as it is before the template */
+    private static OutputPath filled(
+            String template, int ownPart, PathTemplate.Subject subject, Instant now, @Nullable Format format) {
         try {
             Path own = Path.of(template.substring(0, ownPart)).toAbsolutePath().normalize();
             Path filled = own.resolve(
                     PathTemplate.parse(template.substring(ownPart)).path(subject, now, ZoneId.systemDefault()));
             Path directory = filled.getParent() == null ? own : filled.getParent();
-            return new OutputPath(directory, filled.getFileName().toString(), format.orElse(null));
+            return new OutputPath(directory, filled.getFileName().toString(), format);
         } catch (IllegalArgumentException e) {
             throw new UserError(ExitCode.USAGE, e.getMessage());
         }
@@ -54,11 +63,25 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
 
     /** Whether each of several recordings gets a name of its own. */
     static boolean hasRoomForSeveral(@Nullable String output) {
-        return output == null || output.indexOf('{') >= 0 || isFolder(output);
+        return output == null || output.indexOf('{') >= 0 || isPreset(output) || isFolder(output);
+    }
+
+    /** Whether the first part of a recording that is split carries its number too. */
+    static boolean numbersFirstPart(@Nullable String output) {
+        return output != null
+                && isPreset(output)
+                && PathTemplate.parse(output.substring(output.lastIndexOf('/') + 1))
+                        .numbersFirstPart();
+    }
+
+    private static boolean isPreset(String output) {
+        return PathTemplate.isPreset(output.substring(output.lastIndexOf('/') + 1));
     }
 
     private static boolean isFolder(String output) {
-        return output.indexOf('{') < 0 && (output.endsWith("/") || Files.isDirectory(Path.of(output)));
+        return output.indexOf('{') < 0
+                && !isPreset(output)
+                && (output.endsWith("/") || Files.isDirectory(Path.of(output)));
     }
 
     /** Names of the recordings that one run makes; safe for threads. */

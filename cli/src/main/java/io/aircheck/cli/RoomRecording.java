@@ -60,7 +60,7 @@ record RoomRecording(
                 path.directory(),
                 path.baseName(),
                 wishes.files().limits(ZonedDateTime.now(ZoneId.systemDefault())),
-                wishes.files().splitting(),
+                wishes.files().splitting().numberingFirst(OutputPath.numbersFirstPart(wishes.output())),
                 new SplitSignal(),
                 wishes.files().order(path.format()),
                 END_AFTER_SILENCE);

@@ -8,17 +8,21 @@ import java.util.Locale;
 /**
  * The names of a recording's parts: {@code base.ts}, {@code base_001.ts} …
  *
+ * @param numbersFirst whether the first one is {@code base_000.ts}
  * @param deliveredExtension of what the parts become; empty where they stay what they are
  */
-record PartNames(Path directory, String baseName, String deliveredExtension) {
+record PartNames(Path directory, String baseName, boolean numbersFirst, String deliveredExtension) {
 
     static PartNames of(RecordingRequest request) {
         return new PartNames(
-                request.directory(), request.baseName(), request.order().form().extension());
+                request.directory(),
+                request.baseName(),
+                request.splitting().numbersFirst(),
+                request.order().form().extension());
     }
 
     Path file(int number, String extension) {
-        String suffix = number == 0 ? "" : String.format(Locale.ROOT, "_%03d", number);
+        String suffix = number == 0 && !numbersFirst ? "" : String.format(Locale.ROOT, "_%03d", number);
         return directory.resolve(baseName + suffix + "." + extension);
     }
 

@@ -66,18 +66,40 @@ public final class PathTemplate {
         }
     }
 
-    private final List<String> components;
+    /** How a recording's path is made. */
+    interface Layout {
+        /** @param at in the zone of the names */
+        Path path(Subject subject, ZonedDateTime at);
 
-    private PathTemplate(List<String> components) {
-        this.components = components;
+        /** Whether also the first part carries its number where a recording is split. */
+        default boolean numbersFirstPart() {
+            return false;
+        }
+    }
+
+    private final Layout layout;
+
+    private PathTemplate(Layout layout) {
+        this.layout = layout;
     }
 
     /**
-     * Reads a template.
+     * Reads a template, or the name of a preset.
      *
      * @throws IllegalArgumentException for an unknown placeholder or a template that names nothing, with a sentence
      */
     public static PathTemplate parse(String text) {
+        return DouyinLiveRecorderLayout.parse(text.strip())
+                .map(PathTemplate::new)
+                .orElseGet(() -> new PathTemplate(template(text)));
+    }
+
+    /** Whether a text is the name of a preset and no file name. */
+    public static boolean isPreset(String text) {
+        return text.equals(DouyinLiveRecorderLayout.NAME) || text.startsWith(DouyinLiveRecorderLayout.NAME + ":");
+    }
+
+    private static Layout template(String text) {
         List<String> components = Arrays.stream(text.split("[/\\\\]"))
                 .filter(component -> !component.isBlank())
                 .toList();
@@ -90,12 +112,24 @@ public final class PathTemplate {
                 throw new IllegalArgumentException("{" + placeholder.group(1) + "} is no placeholder; " + allowed());
             }
         }
-        return new PathTemplate(components);
+        return (subject, at) -> {
+            Path path = Path.of("");
+            for (String component : components) {
+                path = path.resolve(component(component, subject, at));
+            }
+            return path;
+        };
     }
 
     /** Everything that may stand in braces. */
     public static String allowed() {
-        return "there are " + placeholders();
+        return "there are " + placeholders() + "; or " + presets();
+    }
+
+    /** Names that stand for a whole template. */
+    public static String presets() {
+        return DouyinLiveRecorderLayout.NAME + ", which may have switches behind a colon: "
+                + DouyinLiveRecorderLayout.words();
     }
 
     /** All placeholders with spaces between them. */
@@ -107,11 +141,12 @@ public final class PathTemplate {
 
     /** A relative path without extension; each component is safe and at most {@link FileNames#LONGEST_BYTES} long. */
     public Path path(Subject subject, Instant at, ZoneId zone) {
-        Path path = Path.of("");
-        for (String component : components) {
-            path = path.resolve(component(component, subject, at.atZone(zone)));
-        }
-        return path;
+        return layout.path(subject, at.atZone(zone));
+    }
+
+    /** Whether also the first part of a recording that is split carries its number. */
+    public boolean numbersFirstPart() {
+        return layout.numbersFirstPart();
     }
 
     private static String component(String template, Subject subject, ZonedDateTime at) {

@@ -86,7 +86,9 @@ public final class RecordingPlan {
                 recording.directory(),
                 recording.baseName(),
                 Limits.NONE,
-                new Splitting(split.duration(), split.bytes(), splitsAtTitles(platform)),
+                new Splitting(split.duration(), split.bytes(), splitsAtTitles(platform))
+                        .numberingFirst(
+                                settings.get(RecordingKeys.PATH, platform).numbersFirstPart()),
                 new SplitSignal(),
                 order(settings, platform),
                 settings.get(RecordingKeys.END_AFTER_SILENCE, platform));

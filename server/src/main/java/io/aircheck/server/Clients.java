@@ -5,8 +5,6 @@ import io.aircheck.net.HostLimit;
 import io.aircheck.net.HttpClient;
 import io.aircheck.net.NetSettings;
 import io.aircheck.net.WebClient;
-import io.aircheck.platforms.Platform;
-import io.aircheck.platforms.PlatformInfo;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Room;
 import io.aircheck.recorder.session.Networks;
@@ -19,25 +17,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The way to each platform and its media: its own proxy where one is set, its own cookies always. */
-final class Clients implements AutoCloseable {
+public final class Clients implements AutoCloseable {
 
     private final ProxyChoice proxies;
     private final WebClient base;
     private final Map<String, Way> ofPlatforms = new ConcurrentHashMap<>();
 
     /** @throws io.aircheck.net.InvalidSettingException if the certificate file cannot be used */
-    Clients(Settings settings, PlatformRegistry registry) {
-        this.proxies = new ProxyChoice(
-                settings,
-                registry.platforms().stream()
-                        .map(Platform::info)
-                        .filter(PlatformInfo::overseas)
-                        .map(PlatformInfo::id)
-                        .collect(Collectors.toSet()));
+    public Clients(Settings settings, PlatformRegistry registry) {
+        this.proxies = ProxyChoice.of(settings, registry);
         this.base = WebClient.create(NetSettings.defaults()
                 .withProxy(settings.get(NetworkKeys.PROXY).orElse(null))
                 .withCaFiles(settings.get(NetworkKeys.CA_FILE).map(List::of).orElse(List.of())));
@@ -45,12 +36,13 @@ final class Clients implements AutoCloseable {
 
     /** For asking a platform about a room, no harder than it likes. */
     HttpClient forChecks(Room room) {
-        return allowed(room, way(room).checks());
+        return allowed(room, way(room.platform()).checks());
     }
 
     /** @param room null for a stream that belongs to none */
     Networks.Network network(@Nullable Room room) {
-        WebClient client = room == null ? base : allowed(room, way(room).media());
+        WebClient client =
+                room == null ? base : allowed(room, way(room.platform()).media());
         return new Networks.Network(client, client.dialer());
     }
 
@@ -62,8 +54,13 @@ final class Clients implements AutoCloseable {
     /** @param media without a limit of its own, since a host serves media for hours by its own choice */
     private record Way(WebClient checks, WebClient media) {}
 
-    private Way way(Room room) {
-        return ofPlatforms.computeIfAbsent(room.platform(), id -> {
+    /** The way to the media of a platform. */
+    public HttpClient media(String platform) {
+        return way(platform).media();
+    }
+
+    private Way way(String platform) {
+        return ofPlatforms.computeIfAbsent(platform, id -> {
             WebClient media = base.withProxy(proxies.of(id)).withCookies(new CookieStore());
             return new Way(media.withSettings(media.settings().withHostLimit(HostLimit.POLITE)), media);
         });

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Holds a home for this process alone: two services would record everything twice into the same files. */
-record HomeLock(FileChannel channel) implements AutoCloseable {
+public record HomeLock(FileChannel channel) implements AutoCloseable {
 
     /** @throws StartupException if another process uses the home */
-    static HomeLock take(Home home) throws IOException {
+    public static HomeLock take(Home home) throws IOException {
         Path file = home.database().resolve("service.lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

@@ -18,11 +18,13 @@ import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.PageKeys;
 import io.aircheck.server.settings.ProgramKeys;
+import io.aircheck.server.settings.RecordingKeys;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.SettingsException;
 import io.aircheck.server.settings.SettingsReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
@@ -103,11 +105,13 @@ public final class Service implements AutoCloseable {
             ServiceOptions options, Set<String> platforms, Function<Settings, Outside> world, Clock clock) {
         Home home = new Home(options.home());
         try {
-            home.create();
+            home.createOwn();
             HomeLock lock = HomeLock.take(home);
             try {
                 Settings settings = SettingsReader.load(home, platforms, options.environment(), options.overrides());
-                return start(options, home, lock, settings, world.apply(settings), clock);
+                Home used = home.withRecordings(settings.get(RecordingKeys.DIRECTORY));
+                used.create();
+                return start(options, used, lock, settings, world.apply(settings), clock);
             } catch (RuntimeException | IOException | SQLException e) {
                 lock.close();
                 throw e;
@@ -131,18 +135,24 @@ public final class Service implements AutoCloseable {
 
     private static Service start(
             ServiceOptions options, Home home, HomeLock lock, Settings settings, Outside outside, Clock clock)
-            throws SQLException {
-        LogFile log = LogFile.open(home.logs(), settings.get(ProgramKeys.LOG_LEVEL));
+            throws SQLException, IOException {
+        LogFile log = LogFile.open(
+                home.logs(),
+                new LogFile.Form(
+                        settings.get(ProgramKeys.LOG_LEVEL),
+                        settings.get(ProgramKeys.LOG_FORMAT).equals("json"),
+                        settings.get(ProgramKeys.LOG_CONSOLE)));
         Station station = null;
         ConfigurableApplicationContext web = null;
         try {
             station = Station.create(home, settings, clock, outside);
             web = web(settings, station);
             Service service = new Service(lock, log, station, web, address(settings, web));
+            Files.writeString(home.addressFile(), service.address + "\n");
             options.onReady().accept(service.address);
             station.start();
             return service;
-        } catch (RuntimeException | SQLException e) {
+        } catch (RuntimeException | SQLException | IOException e) {
             if (web != null) {
                 web.close();
             }
@@ -249,6 +259,7 @@ public final class Service implements AutoCloseable {
         station.close();
         log.close();
         try {
+            Files.deleteIfExists(station.home().addressFile());
             lock.close();
         } catch (IOException e) {
             LOG.debug("The lock of the home was lost before it was released", e);

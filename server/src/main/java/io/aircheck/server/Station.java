@@ -211,6 +211,10 @@ final class Station implements AutoCloseable {
                 clock.instant(), Version.current(), watcher.views().size()));
     }
 
+    Home home() {
+        return home;
+    }
+
     PlatformRegistry registry() {
         return outside.registry();
     }

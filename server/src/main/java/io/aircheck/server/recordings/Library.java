@@ -26,6 +26,7 @@ public final class Library {
     private final EventBus bus;
     private final Clock clock;
     private final Path directory;
+    private final Archives archives;
     private final Map<Long, OpenRecording> open = new ConcurrentHashMap<>();
 
     /** @param directory under which all recordings are */
@@ -34,6 +35,7 @@ public final class Library {
         this.bus = bus;
         this.clock = clock;
         this.directory = directory;
+        this.archives = new Archives(database, directory);
     }
 
     /**
@@ -169,11 +171,11 @@ public final class Library {
         return running.or(() -> store.part(partId)).flatMap(this::file);
     }
 
-    /** Nothing outside the directory is given out, whatever the database or a link says. */
+    /** Nothing outside the directory and the archives is given out, whatever the database or a link says. */
     private Optional<MediaFile> file(RecordedPart part) {
         try {
             Path file = directory.resolve(part.file()).toRealPath();
-            if (!file.startsWith(directory.toRealPath()) || !Files.isRegularFile(file)) {
+            if (!isOurs(file) || !Files.isRegularFile(file)) {
                 return Optional.empty();
             }
             String name = file.getFileName().toString();
@@ -184,5 +186,17 @@ public final class Library {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean isOurs(Path file) throws IOException {
+        if (file.startsWith(directory.toRealPath())) {
+            return true;
+        }
+        for (Path archive : archives.directories()) {
+            if (Files.isDirectory(archive) && file.startsWith(archive.toRealPath())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

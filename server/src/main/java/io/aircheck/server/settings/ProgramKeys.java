@@ -22,10 +22,25 @@ public final class ProgramKeys {
             "How much is written to logs/.",
             "日志详细程度。");
 
+    public static final SettingKey<String> LOG_FORMAT = SettingKey.of(
+            "log-format",
+            ValueForm.oneOf("text", "json"),
+            "text",
+            "Form of the log: lines for people, or a JSON object a line for programs that collect logs.",
+            "日志格式：text 便于阅读；json 每行一个 JSON 对象，便于日志系统收集。");
+
+    public static final SettingKey<Boolean> LOG_CONSOLE = SettingKey.of(
+            "log-console",
+            ValueForm.yesNo(),
+            "no",
+            "Write the log to standard error too, where a container's or systemd's log takes it up.",
+            "日志同时输出到标准错误，供容器或 systemd 收集。");
+
     public static final SettingKey<Duration> KEEP_EVENTS = SettingKey.of(
             "keep-events", Amounts.timeForm("1h", "3650d"), "30d", "How long events are kept.", "事件记录保留多久。");
 
-    static final Section SECTION = new Section("program", "Program", "程序", List.of(FFMPEG, LOG_LEVEL, KEEP_EVENTS));
+    static final Section SECTION =
+            new Section("program", "Program", "程序", List.of(FFMPEG, LOG_LEVEL, LOG_FORMAT, LOG_CONSOLE, KEEP_EVENTS));
 
     private ProgramKeys() {}
 }

@@ -1,7 +1,11 @@
 package io.aircheck.server.settings;
 
 import io.aircheck.net.ProxyAddress;
+import io.aircheck.platforms.Platform;
+import io.aircheck.platforms.PlatformInfo;
+import io.aircheck.platforms.PlatformRegistry;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param overseas ids of the platforms overseas
  */
 public record ProxyChoice(Settings settings, Set<String> overseas) {
+
+    public static ProxyChoice of(Settings settings, PlatformRegistry registry) {
+        return new ProxyChoice(
+                settings,
+                registry.platforms().stream()
+                        .map(Platform::info)
+                        .filter(PlatformInfo::overseas)
+                        .map(PlatformInfo::id)
+                        .collect(Collectors.toSet()));
+    }
 
     /** The proxy of a platform, or null for a direct way. */
     public @Nullable ProxyAddress of(String platform) {

@@ -5,6 +5,7 @@ import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Subtitles;
 import io.aircheck.recorder.names.PathTemplate;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,11 +91,18 @@ public final class RecordingKeys {
             .in(Layer.EVERY)
             .fromNextRecording();
 
+    public static final SettingKey<Optional<Path>> DIRECTORY = SettingKey.of(
+            "recordings",
+            ValueForm.path("path of a directory", "目录路径").orNothing(),
+            "",
+            "Directory of the recordings; a relative path begins in the home. Empty is recordings/ in the home.",
+            "录像存放目录；相对路径从程序目录（home）算起。留空则为其中的 recordings/。");
+
     public static final SettingKey<PathTemplate> PATH = SettingKey.of(
                     "path",
                     new ValueForm<>(
                             "a path; " + PathTemplate.allowed(),
-                            "路径；可用 " + PathTemplate.placeholders(),
+                            "路径；可用 " + PathTemplate.placeholders() + "；或 " + PathTemplate.presets(),
                             RecordingKeys::template),
                     "{platform}/{streamer}/{date} {time} {title}",
                     "Where in recordings/ the files go and what they are called, without extension.",
@@ -142,6 +150,7 @@ public final class RecordingKeys {
                     REENCODE,
                     THUMBNAIL,
                     SUBTITLES,
+                    DIRECTORY,
                     PATH,
                     SPLIT,
                     SPLIT_ON_TITLE,

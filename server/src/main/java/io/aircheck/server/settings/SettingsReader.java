@@ -24,8 +24,9 @@ public final class SettingsReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsReader.class);
 
-    /** Variables that are the launcher's, not settings. */
-    private static final Set<String> LAUNCHER = Set.of("AIRCHECK_JAVA_HOME", "AIRCHECK_JAVA_OPTS", "AIRCHECK_HOME");
+    /** Variables of the launcher and of other verbs, no settings. */
+    private static final Set<String> LAUNCHER =
+            Set.of("AIRCHECK_JAVA_HOME", "AIRCHECK_JAVA_OPTS", "AIRCHECK_HOME", "AIRCHECK_KEY");
 
     private final Set<String> knownPlatforms;
     private final List<String> problems = new ArrayList<>();

@@ -23,7 +23,8 @@ public final class Ids {
         NOTICES("SELECT MAX(id) FROM notices"),
         ACCOUNTS("SELECT MAX(id) FROM accounts"),
         API_KEYS("SELECT MAX(id) FROM api_keys"),
-        AUDIT("SELECT MAX(id) FROM audit");
+        AUDIT("SELECT MAX(id) FROM audit"),
+        ARCHIVES("SELECT MAX(id) FROM archives");
 
         private final String largest;
 

@@ -1,9 +1,14 @@
 @echo off
-rem Builds Aircheck when needed and runs it. Needs a JDK 25 or newer; everything else comes through the build.
+rem Runs Aircheck. In a release with the Java runtime beside it; in the sources with a JDK 25 or newer, built when needed.
 setlocal enabledelayedexpansion
 set "here=%~dp0"
 set "need=25"
 set "jdk="
+if exist "%here%runtime\bin\java.exe" (
+  set "jdk=%here%runtime"
+  set "jar=%here%lib\aircheck-all.jar"
+  goto run
+)
 for %%c in ("%AIRCHECK_JAVA_HOME%" "%JAVA_HOME%") do call :consider %%c
 for /d %%d in ("%ProgramFiles%\Eclipse Adoptium\jdk-*" "%ProgramFiles%\Java\jdk*" "%ProgramFiles%\Microsoft\jdk-*" "%USERPROFILE%\.jdks\*") do call :consider "%%d"
 if not defined jdk (
@@ -28,6 +33,7 @@ if not exist "%jar%" (
   "%jdk%\bin\java" -Djarmode=tools -jar "%here%cli\target\aircheck-all.jar" extract --destination "%dist%" 1>&2
   if errorlevel 1 exit /b 1
 )
+:run
 "%jdk%\bin\java" -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED %AIRCHECK_JAVA_OPTS% -jar "%jar%" %*
 exit /b %errorlevel%
 

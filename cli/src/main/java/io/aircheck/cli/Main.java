@@ -18,11 +18,19 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             RecordCommand.class,
             ServeCommand.class,
+            ListCommand.class,
+            AddCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            StopCommand.class,
+            SplitCommand.class,
             DemoCommand.class,
             PlatformsCommand.class,
             VerifyCommand.class,
             CatalogueCommand.class,
-            IdentifyCommand.class
+            IdentifyCommand.class,
+            MigrateCommand.class,
+            DoctorCommand.class
         })
 public final class Main {
 

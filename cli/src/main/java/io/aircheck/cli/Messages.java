@@ -36,6 +36,10 @@ final class Messages {
         return locale.equals(Locale.SIMPLIFIED_CHINESE) ? Reasons.of(registry).inChinese(english) : english;
     }
 
+    static boolean has(String key) {
+        return BUNDLE.containsKey(key);
+    }
+
     /** The message of a key with its arguments ({0}, {1} …) filled in. */
     static String say(String key, @Nullable Object... arguments) {
         return new MessageFormat(BUNDLE.getString(key), LOCALE).format(arguments);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +29,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "PORT")
     private @Nullable Integer port;
+
+    @Option(names = "--rooms", paramLabel = "FILE")
+    private List<Path> rooms = List.of();
 
     @Option(names = "--proxy", paramLabel = "URL")
     private @Nullable String proxy;
@@ -52,6 +56,9 @@ final class ServeCommand implements Callable<Integer> {
         if (port != null) {
             overrides.put("port", port.toString());
         }
+        if (!rooms.isEmpty()) {
+            overrides.put("room-lists", rooms.stream().map(ServeCommand::list).collect(Collectors.joining(",")));
+        }
         if (proxy != null) {
             overrides.put("proxy", proxy);
         }
@@ -59,6 +66,15 @@ final class ServeCommand implements Callable<Integer> {
             overrides.put("ca-file", caFiles.getLast().toString());
         }
         return overrides;
+    }
+
+    /** In full, for a relative path of the settings begins elsewhere; a comma would make two of it. */
+    private static String list(Path file) {
+        String path = file.toAbsolutePath().normalize().toString();
+        if (path.indexOf(',') >= 0 || path.indexOf('，') >= 0) {
+            throw new UserError(ExitCode.USAGE, Messages.say("serve.comma", path));
+        }
+        return path;
     }
 
     /**

@@ -76,12 +76,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyServeAndDemoLoadTheService() {
+    void onlyVerbsThatWorkOnAHomeLoadTheService() {
         noClasses()
                 .that()
                 .resideInAPackage("io.aircheck.cli..")
                 .and()
-                .haveNameNotMatching(".*\\.(ServeCommand|DemoCommand).*")
+                .haveNameNotMatching(".*\\.(ServeCommand|DemoCommand|MigrateDlrCommand|DoctorCommand).*")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.aircheck.server..")

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +37,26 @@ public final class RunningAircheck implements AutoCloseable {
      */
     public static RunningAircheck start(Path log, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = Stream.concat(
-                        Stream.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:+UseSerialGC",
-                                "-Dsun.jnu.encoding=UTF-8",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Main.class.getName()),
-                        Stream.of(arguments))
-                .toList();
+        return start(log, environment, program(), arguments);
+    }
+
+    /** What starts this very program. */
+    static List<String> program() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-Dsun.jnu.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName());
+    }
+
+    /** The same with another command in front of the arguments. */
+    static RunningAircheck start(Path log, Map<String, String> environment, List<String> program, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command =
+                Stream.concat(program.stream(), Stream.of(arguments)).toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         builder.environment().put("LC_ALL", "C.UTF-8");
@@ -89,6 +98,12 @@ public final class RunningAircheck implements AutoCloseable {
     /** Ends it as a power cut would. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to end, as {@code kill} and Docker do, and waits for as long as it may take. */
+    boolean endsWithin(Duration grace) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Asks it to end and waits until its files are finished. */

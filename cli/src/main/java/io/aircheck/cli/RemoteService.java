@@ -79,17 +79,8 @@ final class RemoteService implements AutoCloseable {
     }
 
     private JsonNode ask(String method, String path, @Nullable JsonNode body) {
-        HttpRequest request = new HttpRequest(
-                        method,
-                        address.resolve(path).toString(),
-                        Map.of("Accept", "application/json"),
-                        body == null && method.equals("GET")
-                                ? null
-                                : (body == null ? "" : body.toString()).getBytes(StandardCharsets.UTF_8),
-                        false,
-                        HttpRequest.DEFAULT_MAX_BODY_BYTES,
-                        null)
-                .header("Content-Type", body == null ? null : "application/json")
+        HttpRequest request = request(method, address.resolve(path).toString(), body)
+                .header("Accept", "application/json")
                 .header("Authorization", key == null || key.isBlank() ? null : "Bearer " + key.strip());
         HttpAnswer answer;
         try {
@@ -102,6 +93,16 @@ final class RemoteService implements AutoCloseable {
             return json;
         }
         throw refused(answer.status(), json);
+    }
+
+    private static HttpRequest request(String method, String url, @Nullable JsonNode body) {
+        HttpRequest get = HttpRequest.get(url).withoutRedirects();
+        if (method.equals("GET")) {
+            return get;
+        }
+        byte[] bytes = (body == null ? "" : body.toString()).getBytes(StandardCharsets.UTF_8);
+        return new HttpRequest(method, url, Map.of(), bytes, false, get.maxBodyBytes(), null)
+                .header("Content-Type", "application/json");
     }
 
     private static JsonNode json(HttpAnswer answer) {

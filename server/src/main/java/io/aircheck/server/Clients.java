@@ -4,6 +4,7 @@ import io.aircheck.net.CookieStore;
 import io.aircheck.net.HostLimit;
 import io.aircheck.net.HttpClient;
 import io.aircheck.net.NetSettings;
+import io.aircheck.net.ProxyAddress;
 import io.aircheck.net.WebClient;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Room;
@@ -24,7 +25,7 @@ public final class Clients implements AutoCloseable {
 
     private final ProxyChoice proxies;
     private final WebClient base;
-    private final Map<String, Way> ofPlatforms = new ConcurrentHashMap<>();
+    private final Map<Via, Way> ways = new ConcurrentHashMap<>();
 
     /** @throws io.aircheck.net.InvalidSettingException if the certificate file cannot be used */
     public Clients(Settings settings, PlatformRegistry registry) {
@@ -59,9 +60,12 @@ public final class Clients implements AutoCloseable {
         return way(platform).media();
     }
 
+    /** A platform as it is reached over one proxy: when the proxy is changed, what runs keeps its way to its end. */
+    private record Via(String platform, @Nullable ProxyAddress proxy) {}
+
     private Way way(String platform) {
-        return ofPlatforms.computeIfAbsent(platform, id -> {
-            WebClient media = base.withProxy(proxies.of(id)).withCookies(new CookieStore());
+        return ways.computeIfAbsent(new Via(platform, proxies.of(platform)), via -> {
+            WebClient media = base.withProxy(via.proxy()).withCookies(new CookieStore());
             return new Way(media.withSettings(media.settings().withHostLimit(HostLimit.POLITE)), media);
         });
     }

@@ -11,6 +11,9 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.aircheck.server.settings.ProgramKeys;
+import io.aircheck.server.settings.Settings;
+import io.aircheck.server.settings.SettingsEditor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +109,15 @@ record LogFile(ch.qos.logback.classic.Logger root, List<OutputStreamAppender<ILo
         encoder.setWithSequenceNumber(false);
         encoder.setWithNanoseconds(false);
         return encoder;
+    }
+
+    /** Writes as much as the settings say, also when they change. */
+    void follow(Settings settings, SettingsEditor editor) {
+        Runnable set = () -> root.getLoggerContext()
+                .getLogger("io.aircheck")
+                .setLevel(Level.toLevel(settings.get(ProgramKeys.LOG_LEVEL)));
+        set.run();
+        editor.onChange(set);
     }
 
     @Override

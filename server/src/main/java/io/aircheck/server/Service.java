@@ -19,7 +19,9 @@ import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.PageKeys;
 import io.aircheck.server.settings.ProgramKeys;
 import io.aircheck.server.settings.RecordingKeys;
+import io.aircheck.server.settings.Seal;
 import io.aircheck.server.settings.Settings;
+import io.aircheck.server.settings.SettingsEditor;
 import io.aircheck.server.settings.SettingsException;
 import io.aircheck.server.settings.SettingsReader;
 import java.io.IOException;
@@ -111,7 +113,9 @@ public final class Service implements AutoCloseable {
                 Settings settings = SettingsReader.load(home, platforms, options.environment(), options.overrides());
                 Home used = home.withRecordings(settings.get(RecordingKeys.DIRECTORY));
                 used.create();
-                return start(options, used, lock, settings, world.apply(settings), clock);
+                Seal seal = Seal.of(used, options.environment());
+                Station.Setup setup = new Station.Setup(used, settings, seal, platforms, clock);
+                return start(options, lock, setup, world.apply(settings));
             } catch (RuntimeException | IOException | SQLException e) {
                 lock.close();
                 throw e;
@@ -133,9 +137,10 @@ public final class Service implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Service start(
-            ServiceOptions options, Home home, HomeLock lock, Settings settings, Outside outside, Clock clock)
+    private static Service start(ServiceOptions options, HomeLock lock, Station.Setup setup, Outside outside)
             throws SQLException, IOException {
+        Home home = setup.home();
+        Settings settings = setup.settings();
         LogFile log = LogFile.open(
                 home.logs(),
                 new LogFile.Form(
@@ -145,7 +150,8 @@ public final class Service implements AutoCloseable {
         Station station = null;
         ConfigurableApplicationContext web = null;
         try {
-            station = Station.create(home, settings, clock, outside);
+            station = Station.create(setup, outside);
+            log.follow(settings, station.editor());
             web = web(settings, station);
             Service service = new Service(lock, log, station, web, address(settings, web));
             Files.writeString(home.addressFile(), service.address + "\n");
@@ -219,6 +225,7 @@ public final class Service implements AutoCloseable {
     /** What pages and API may use. */
     private static void register(GenericApplicationContext context, Settings settings, Station station) {
         context.registerBean(Settings.class, () -> settings);
+        context.registerBean(SettingsEditor.class, station::editor);
         context.registerBean(PlatformRegistry.class, station::registry);
         context.registerBean(Clock.class, station::clock);
         context.registerBean(Passwords.class, station::passwords);

@@ -1,6 +1,8 @@
 package io.aircheck.server;
 
+import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.Room;
 import io.aircheck.platforms.script.UserPlatforms;
 import io.aircheck.recorder.files.Recovery;
 import io.aircheck.recorder.names.PathTemplate;
@@ -16,9 +18,11 @@ import io.aircheck.server.lists.ListPoller;
 import io.aircheck.server.lists.PlatformPoller;
 import io.aircheck.server.notify.Notices;
 import io.aircheck.server.notify.Notifier;
+import io.aircheck.server.notify.channel.Message;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.overview.StatusBoard;
 import io.aircheck.server.recordings.Library;
+import io.aircheck.server.recordings.Library.Subject;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.recordings.Recordings;
 import io.aircheck.server.recordings.RecoveredParts;
@@ -29,7 +33,10 @@ import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.NotificationKeys;
 import io.aircheck.server.settings.ProgramKeys;
 import io.aircheck.server.settings.RecordingKeys;
+import io.aircheck.server.settings.Scope;
+import io.aircheck.server.settings.Seal;
 import io.aircheck.server.settings.Settings;
+import io.aircheck.server.settings.SettingsEditor;
 import io.aircheck.server.settings.WatchingKeys;
 import io.aircheck.server.store.Database;
 import io.aircheck.server.watch.LateConversions;
@@ -45,9 +52,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -83,30 +92,33 @@ final class Station implements AutoCloseable {
     private final Recordings recordings;
     private final WatchThreads threads;
     private final ServiceStatus status;
+    private final SettingsEditor editor;
     private @Nullable LateConversions conversions;
 
-    private Station(Home home, Settings settings, Clock clock, Outside outside, Database database) {
+    private Station(Setup setup, Outside outside, Database database) {
+        Home home = setup.home();
+        Settings settings = setup.settings();
+        Clock clock = setup.clock();
         this.home = home;
         this.settings = settings;
         this.clock = clock;
         this.outside = outside;
         this.database = database;
+        this.editor = new SettingsEditor(settings, database, setup.seal(), setup.platforms(), bus, clock);
         this.accounts = new Accounts(database, passwords, clock);
         this.keys = new ApiKeys(database, clock);
         this.events = new EventStore(database);
         this.keeper = new EventKeeper(bus, events, settings.get(ProgramKeys.KEEP_EVENTS), clock);
         this.library = new Library(database, bus, clock, home.recordings());
         RandomGenerator random = RandomGenerator.getDefault();
-        RecordingPlan plan = new RecordingPlan(settings, outside.checker(), naming(settings));
+        RecordingPlan plan = new RecordingPlan(settings, outside.checker(), this::name);
         this.watcher = new Watcher(
-                rules(settings),
+                settings,
                 new Watcher.Tools(plan, library, new RecorderThreads(outside.recorder()), bus, checks, clock, random));
         this.roster = new Roster(new RoomStore(database), outside.registry(), watcher);
         this.notifier = new Notifier(
-                new Notifier.Wishes(
-                        settings.get(NotificationKeys.NOTIFY),
-                        settings.get(NotificationKeys.NOTIFY_ABOUT),
-                        settings.get(ProgramKeys.KEEP_EVENTS)),
+                () -> new Notifier.Wishes(
+                        settings.get(NotificationKeys.NOTIFY), this::wanted, settings.get(ProgramKeys.KEEP_EVENTS)),
                 NoticeWords.of(settings, outside.registry(), ZoneId.systemDefault(), this::address),
                 outside.courier(),
                 database,
@@ -120,7 +132,6 @@ final class Station implements AutoCloseable {
             lists.rematch();
             watcher.platformChanged(platform);
         });
-        long stopBelow = settings.get(DiskKeys.STOP_BELOW);
         this.threads = new WatchThreads(
                 watcher,
                 () -> {
@@ -128,14 +139,13 @@ final class Station implements AutoCloseable {
                     lists.look();
                 },
                 home.recordings(),
-                stopBelow,
                 clock);
         this.status = new StatusBoard(
                 Version.current(),
                 roster,
                 recordings,
                 home.recordings(),
-                stopBelow,
+                () -> settings.get(DiskKeys.STOP_BELOW),
                 watcher::isStoppedForDisk,
                 () -> users.problems().stream()
                         .map(UserPlatforms.Problem::sentence)
@@ -143,9 +153,24 @@ final class Station implements AutoCloseable {
                 clock);
     }
 
-    static Station create(Home home, Settings settings, Clock clock, Outside outside) throws SQLException {
-        Database database = Database.open(home.database().resolve("aircheck.db"));
-        return new Station(home, settings, clock, outside, database);
+    /**
+     * With what a station begins.
+     *
+     * @param platforms ids that settings may name
+     */
+    record Setup(Home home, Settings settings, Seal seal, Set<String> platforms, Clock clock) {}
+
+    static Station create(Setup setup, Outside outside) throws SQLException {
+        Database database = Database.open(setup.home().database().resolve("aircheck.db"));
+        return new Station(setup, outside, database);
+    }
+
+    /** Of what people want to be told, of this room if the event is of one. */
+    private Set<Message.Kind> wanted(Event event) {
+        Scope scope = event instanceof Event.OfRoom ofRoom
+                ? roster.find(ofRoom.roomId()).map(view -> view.room().scope()).orElse(Scope.SERVICE)
+                : Scope.SERVICE;
+        return settings.get(NotificationKeys.NOTIFY_ABOUT, scope);
     }
 
     /** The web address of a room, for messages; empty for a room that is gone. */
@@ -153,19 +178,9 @@ final class Station implements AutoCloseable {
         return roster.find(roomId).map(view -> view.room().url());
     }
 
-    private static Watcher.Rules rules(Settings settings) {
-        return new Watcher.Rules(
-                settings.get(WatchingKeys.CHECK_INTERVAL),
-                settings.get(WatchingKeys.CHECK_JITTER),
-                settings.get(WatchingKeys.HOST_INTERVAL),
-                settings.get(WatchingKeys.JOIN_WINDOW),
-                settings.get(DiskKeys.STOP_BELOW),
-                settings.get(DiskKeys.RESUME_ABOVE));
-    }
-
-    private RecordingPlan.Naming naming(Settings settings) {
-        PathTemplate template = settings.get(RecordingKeys.PATH);
-        return (subject, room, stream, at) -> free(template.path(
+    private Path name(Subject subject, Room room, LiveStream stream, Instant at) {
+        PathTemplate template = settings.get(RecordingKeys.PATH, new Scope.Room(subject.roomId(), subject.platform()));
+        return free(template.path(
                 new PathTemplate.Subject(
                         subject.platform(),
                         room.id(),
@@ -204,11 +219,24 @@ final class Station implements AutoCloseable {
         List<OpenRecording> unfinished = library.unfinished();
         unfinished.forEach(RecoveredParts::takeOver);
         conversions = new LateConversions(
-                bus, outside.recorder(), platform -> RecordingPlan.order(settings, platform), clock, unfinished);
+                bus,
+                outside.recorder(),
+                recording -> RecordingPlan.order(settings, scope(recording)),
+                clock,
+                unfinished);
+        editor.onChange(watcher::settingsChanged);
         watcher.adopt(unfinished);
         threads.start();
         bus.publish(new Event.ServiceStarted(
                 clock.instant(), Version.current(), watcher.views().size()));
+    }
+
+    private static Scope scope(OpenRecording recording) {
+        return new Scope.Room(recording.roomId(), recording.broadcast().platform());
+    }
+
+    SettingsEditor editor() {
+        return editor;
     }
 
     Home home() {

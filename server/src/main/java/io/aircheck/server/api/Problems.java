@@ -1,6 +1,7 @@
 package io.aircheck.server.api;
 
 import io.aircheck.server.rooms.RoomRefusedException;
+import io.aircheck.server.settings.SettingsRefusedException;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
@@ -21,6 +22,14 @@ class Problems {
     @ExceptionHandler
     ProblemDetail refused(RefusedException e) {
         return ProblemDetail.forStatusAndDetail(e.status(), String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(SettingsRefusedException e) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+        problem.setProperty("refusals", e.refusals());
+        return problem;
     }
 
     @ExceptionHandler

@@ -30,6 +30,19 @@ public sealed interface Event {
 
     record ServiceStopping(Instant at) implements Event {}
 
+    /**
+     * Settings were changed on the page or through the API.
+     *
+     * @param scope service, platform:ID or room:ID
+     * @param names of the changed settings, with commas between them
+     * @param roomId null unless they are a room's
+     */
+    record SettingsChanged(
+            Instant at,
+            String scope,
+            String names,
+            @Nullable Long roomId) implements Event {}
+
     record RoomAdded(Instant at, long roomId, String room) implements OfRoom {}
 
     record RoomRemoved(Instant at, long roomId, String room) implements OfRoom {}

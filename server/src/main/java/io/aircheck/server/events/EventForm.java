@@ -24,6 +24,9 @@ public final class EventForm {
             roomId = ofRoom.roomId();
             parameters.put("room", ofRoom.room());
         }
+        if (event instanceof Event.SettingsChanged changed) {
+            roomId = changed.roomId();
+        }
         if (event instanceof Event.OfRecording ofRecording) {
             recordingId = ofRecording.recordingId();
         }
@@ -39,6 +42,11 @@ public final class EventForm {
                 yield "service.started";
             }
             case Event.ServiceStopping _ -> "service.stopping";
+            case Event.SettingsChanged changed -> {
+                parameters.put("scope", changed.scope());
+                parameters.put("names", changed.names());
+                yield "settings.changed";
+            }
             case Event.RoomAdded _ -> "room.added";
             case Event.RoomRemoved _ -> "room.removed";
             case Event.RoomPaused _ -> "room.paused";

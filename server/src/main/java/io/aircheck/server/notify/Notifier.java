@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +34,13 @@ public final class Notifier implements Notices, AutoCloseable {
     /**
      * What the user wishes.
      *
+     * @param kinds what to tell of, which may differ from room to room
      * @param kept for how long what is done can be looked at
      */
-    public record Wishes(List<ConfiguredChannel> channels, Set<Message.Kind> kinds, Duration kept) {}
+    public record Wishes(List<ConfiguredChannel> channels, Function<Event, Set<Message.Kind>> kinds, Duration kept) {}
 
-    private final Wishes wishes;
-    private final Selection selection;
+    private final Supplier<Wishes> wishes;
+    private final Selection selection = new Selection();
     private final Wording wording;
     private final Courier courier;
     private final NoticeStore store;
@@ -47,9 +50,10 @@ public final class Notifier implements Notices, AutoCloseable {
     private final Thread sending;
     private final CountDownLatch ending = new CountDownLatch(1);
 
-    public Notifier(Wishes wishes, Wording wording, Courier courier, Database database, EventBus bus, Clock clock) {
+    /** @param wishes asked for each message, since they may change */
+    public Notifier(
+            Supplier<Wishes> wishes, Wording wording, Courier courier, Database database, EventBus bus, Clock clock) {
         this.wishes = wishes;
-        this.selection = new Selection(wishes.kinds());
         this.wording = wording;
         this.courier = courier;
         this.store = new NoticeStore(database);
@@ -75,12 +79,16 @@ public final class Notifier implements Notices, AutoCloseable {
 
     private boolean take(Duration patience) throws InterruptedException {
         Event event = subscription.poll(patience);
-        if (event != null && !wishes.channels().isEmpty() && selection.take(event)) {
+        if (event == null) {
+            return false;
+        }
+        Wishes wished = wishes.get();
+        if (!wished.channels().isEmpty() && selection.take(event, wished.kinds().apply(event))) {
             Instant now = clock.instant();
             wording.of(event)
-                    .ifPresent(message -> wishes.channels().forEach(channel -> store.keep(channel, message, now)));
+                    .ifPresent(message -> wished.channels().forEach(channel -> store.keep(channel, message, now)));
         }
-        return event != null;
+        return true;
     }
 
     private void send() {
@@ -90,7 +98,7 @@ public final class Notifier implements Notices, AutoCloseable {
                 Instant now = clock.instant();
                 if (now.isAfter(nextPruning)) {
                     nextPruning = now.plus(PRUNE_EVERY);
-                    store.forgetBefore(now.minus(wishes.kept()));
+                    store.forgetBefore(now.minus(wishes.get().kept()));
                 }
                 sendDue(now);
             } while (!ending.await(TURN.toMillis(), TimeUnit.MILLISECONDS));
@@ -125,14 +133,14 @@ public final class Notifier implements Notices, AutoCloseable {
     }
 
     private Optional<ConfiguredChannel> channel(String id) {
-        return wishes.channels().stream()
+        return wishes.get().channels().stream()
                 .filter(channel -> channel.id().equals(id))
                 .findFirst();
     }
 
     @Override
     public List<ConfiguredChannel> channels() {
-        return wishes.channels();
+        return wishes.get().channels();
     }
 
     @Override

@@ -16,12 +16,7 @@ public final class Selection {
     /** A site that fails now and then must not fill a telephone. */
     private static final Duration TROUBLE_AGAIN = Duration.ofHours(6);
 
-    private final Set<Kind> wanted;
     private final Map<Long, Instant> lastTrouble = new HashMap<>();
-
-    Selection(Set<Kind> wanted) {
-        this.wanted = Set.copyOf(wanted);
-    }
 
     /** What an event is about; empty for one that is no news. */
     public static Optional<Kind> kindOf(Event event) {
@@ -48,8 +43,8 @@ public final class Selection {
         };
     }
 
-    /** Whether to tell of an event now. */
-    boolean take(Event event) {
+    /** Whether to tell of an event now, where these kinds are wanted. */
+    boolean take(Event event, Set<Kind> wanted) {
         Optional<Kind> kind = kindOf(event);
         if (kind.isEmpty() || !wanted.contains(kind.get())) {
             return false;

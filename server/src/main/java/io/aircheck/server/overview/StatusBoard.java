@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Puts the overview together from what everybody knows. */
@@ -25,7 +26,7 @@ public final class StatusBoard implements ServiceStatus {
     private final Rooms rooms;
     private final Recordings recordings;
     private final Path directory;
-    private final long stopBelowBytes;
+    private final LongSupplier stopBelowBytes;
     private final BooleanSupplier stoppedForDisk;
     private final Supplier<List<String>> platformProblems;
     private final Clock clock;
@@ -37,7 +38,7 @@ public final class StatusBoard implements ServiceStatus {
             Rooms rooms,
             Recordings recordings,
             Path directory,
-            long stopBelowBytes,
+            LongSupplier stopBelowBytes,
             BooleanSupplier stoppedForDisk,
             Supplier<List<String>> platformProblems,
             Clock clock) {
@@ -73,7 +74,7 @@ public final class StatusBoard implements ServiceStatus {
                 bitsPerSecond,
                 disk.free(),
                 disk.total(),
-                stopBelowBytes,
+                stopBelowBytes.getAsLong(),
                 stoppedForDisk.getAsBoolean(),
                 platformProblems.get());
     }

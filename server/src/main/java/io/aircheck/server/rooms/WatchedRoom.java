@@ -1,5 +1,6 @@
 package io.aircheck.server.rooms;
 
+import io.aircheck.server.settings.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record WatchedRoom(
         @Nullable String name,
         Source source,
         boolean paused) {
+
+    /** Where its settings are found. */
+    public Scope scope() {
+        return new Scope.Room(id, platform);
+    }
 
     /** Where a room was asked for. */
     public sealed interface Source {

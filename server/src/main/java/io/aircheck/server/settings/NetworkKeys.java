@@ -15,7 +15,8 @@ public final class NetworkKeys {
                     "",
                     "Proxy for everything, such as http://127.0.0.1:7890 or socks5://user:password@host:1080.",
                     "所有连接使用的代理，例如 http://127.0.0.1:7890 或 socks5://用户:密码@主机:1080。")
-            .secret();
+            .secret()
+            .atOnce();
 
     public static final SettingKey<Optional<ProxyAddress>> OVERSEAS_PROXY = SettingKey.of(
                     "overseas-proxy",
@@ -23,14 +24,16 @@ public final class NetworkKeys {
                     "",
                     "Proxy for platforms overseas only (TikTok, Twitch, YouTube, SOOP … as docs/platforms.md marks them).",
                     "仅用于海外平台（TikTok、Twitch、YouTube、SOOP 等，见 docs/platforms.md 的标注）的代理。")
-            .secret();
+            .secret()
+            .atOnce();
 
     public static final SettingKey<Optional<Path>> CA_FILE = SettingKey.of(
-            "ca-file",
-            ValueForm.path("path of a PEM file", "PEM 文件的路径").orNothing(),
-            "",
-            "Additional certificate roots to trust, in PEM.",
-            "额外信任的根证书（PEM 文件）。");
+                    "ca-file",
+                    ValueForm.path("path of a PEM file", "PEM 文件的路径").orNothing(),
+                    "",
+                    "Additional certificate roots to trust, in PEM.",
+                    "额外信任的根证书（PEM 文件）。")
+            .onlyInFile();
 
     static final Section SECTION = new Section("network", "Network", "网络", List.of(PROXY, OVERSEAS_PROXY, CA_FILE));
 

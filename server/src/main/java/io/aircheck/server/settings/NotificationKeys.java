@@ -20,18 +20,21 @@ public final class NotificationKeys {
                     "",
                     "Where to send messages: DingTalk, Feishu, WeCom, WeChat relays, Telegram, mail, Bark, ntfy, Discord, Gotify, webhooks.",
                     "消息推送渠道的地址，用空格分隔：钉钉、飞书、企业微信、微信（息知、Server酱、PushPlus、WxPusher）、Telegram、邮件、Bark、ntfy、Discord、Gotify、Webhook。")
-            .secret();
+            .secret()
+            .atOnce();
 
     public static final SettingKey<Set<Message.Kind>> NOTIFY_ABOUT = SettingKey.of(
-            "notify-about",
-            ValueForm.list(
-                            "live, ended, failed, login, disk, service, separated by commas",
-                            "live、ended、failed、login、disk、service，用逗号分隔",
-                            NotificationKeys::kind)
-                    .as(NotificationKeys::set),
-            "live, ended, failed, login, disk",
-            "What to tell: a room went live, a recording ended, something failed, a site asks for a login, the disk, the service itself.",
-            "推送哪些消息：开播、录制结束、出错、需要登录、磁盘、服务启停。");
+                    "notify-about",
+                    ValueForm.list(
+                                    "live, ended, failed, login, disk, service, separated by commas",
+                                    "live、ended、failed、login、disk、service，用逗号分隔",
+                                    NotificationKeys::kind)
+                            .as(NotificationKeys::set),
+                    "live, ended, failed, login, disk",
+                    "What to tell: a room went live, a recording ended, something failed, a site asks for a login, the disk, the service itself.",
+                    "推送哪些消息：开播、录制结束、出错、需要登录、磁盘、服务启停。")
+            .in(Layer.EVERY)
+            .atOnce();
 
     public static final SettingKey<Boolean> NOTIFY_INTERNAL = SettingKey.of(
             "notify-internal",

@@ -8,18 +8,20 @@ import java.util.Optional;
 public final class PageKeys {
 
     public static final SettingKey<String> HOST = SettingKey.of(
-            "host",
-            new ValueForm<>("an IP address or a host name", "IP 地址或主机名", PageKeys::host),
-            "127.0.0.1",
-            "Address on which the page listens. 127.0.0.1 is this computer only; 0.0.0.0 is the whole network and needs a password.",
-            "网页监听的地址。127.0.0.1 表示仅限本机；0.0.0.0 表示整个网络，此时必须设置密码。");
+                    "host",
+                    new ValueForm<>("an IP address or a host name", "IP 地址或主机名", PageKeys::host),
+                    "127.0.0.1",
+                    "Address on which the page listens. 127.0.0.1 is this computer only; 0.0.0.0 is the whole network and needs a password.",
+                    "网页监听的地址。127.0.0.1 表示仅限本机；0.0.0.0 表示整个网络，此时必须设置密码。")
+            .onlyInFile();
 
     public static final SettingKey<Integer> PORT = SettingKey.of(
-            "port",
-            ValueForm.wholeNumber(0, 65535),
-            "8080",
-            "Port of the page. 0 takes any that is free.",
-            "网页端口。0 表示任取一个空闲端口。");
+                    "port",
+                    ValueForm.wholeNumber(0, 65535),
+                    "8080",
+                    "Port of the page. 0 takes any that is free.",
+                    "网页端口。0 表示任取一个空闲端口。")
+            .onlyInFile();
 
     public static final SettingKey<Optional<String>> PASSWORD = SettingKey.of(
                     "password",
@@ -31,21 +33,25 @@ public final class PageKeys {
                     "",
                     "Password of the page and the API. There is no default one; without it only this computer may connect.",
                     "网页与接口的密码。没有默认密码；不设置则仅限本机访问。")
-            .secret();
+            .secret()
+            .onlyInFile();
 
     public static final SettingKey<List<String>> HOST_NAMES = SettingKey.of(
-            "host-names",
-            ValueForm.list("host names separated by commas", "主机名，用逗号分隔", name -> host(name.toLowerCase(Locale.ROOT))),
-            "",
-            "Further names under which the page answers while it has no password, such as that of a proxy in front of it.",
-            "没有设置密码时，网页还接受以哪些名称访问（例如前置代理的域名），用逗号分隔。");
+                    "host-names",
+                    ValueForm.list(
+                            "host names separated by commas", "主机名，用逗号分隔", name -> host(name.toLowerCase(Locale.ROOT))),
+                    "",
+                    "Further names under which the page answers while it has no password, such as that of a proxy in front of it.",
+                    "没有设置密码时，网页还接受以哪些名称访问（例如前置代理的域名），用逗号分隔。")
+            .onlyInFile();
 
     public static final SettingKey<String> LANGUAGE = SettingKey.of(
-            "language",
-            ValueForm.oneOf("auto", "en", "zh"),
-            "auto",
-            "Language of the page; auto takes the browser's.",
-            "网页语言；auto 表示跟随浏览器。");
+                    "language",
+                    ValueForm.oneOf("auto", "en", "zh"),
+                    "auto",
+                    "Language of the page; auto takes the browser's.",
+                    "网页语言；auto 表示跟随浏览器。")
+            .atOnce();
 
     static final Section SECTION =
             new Section("page", "Page and API", "网页与接口", List.of(HOST, PORT, PASSWORD, HOST_NAMES, LANGUAGE));

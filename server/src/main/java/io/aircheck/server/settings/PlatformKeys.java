@@ -2,6 +2,7 @@ package io.aircheck.server.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a platform is reached, and as whom. */
 public final class PlatformKeys {
@@ -16,8 +17,9 @@ public final class PlatformKeys {
                     "",
                     "Proxy for this platform; direct uses none.",
                     "该平台使用的代理；direct 表示直连。")
-            .in(Layer.PLATFORM_AND_ROOM)
-            .secret();
+            .in(Set.of(Layer.PLATFORM))
+            .secret()
+            .atOnce();
 
     public static final SettingKey<Optional<String>> COOKIE =
             credential("cookie", "Cookie of a logged-in browser.", "登录后的浏览器 Cookie。");
@@ -42,7 +44,8 @@ public final class PlatformKeys {
     private static SettingKey<Optional<String>> credential(String name, String english, String chinese) {
         return SettingKey.of(name, ValueForm.text("text on one line", "单行文字").orNothing(), "", english, chinese)
                 .in(Layer.PLATFORM_AND_ROOM)
-                .secret();
+                .secret()
+                .atOnce();
     }
 
     private static Optional<PlatformProxy> proxy(String text) {

@@ -9,18 +9,20 @@ import java.util.Optional;
 public final class ProgramKeys {
 
     public static final SettingKey<Optional<Path>> FFMPEG = SettingKey.of(
-            "ffmpeg",
-            ValueForm.path("path of the ffmpeg program", "ffmpeg 程序的路径").orNothing(),
-            "",
-            "Which FFmpeg to use. Empty takes the system's if it is new enough, else the bundled one.",
-            "使用哪个 FFmpeg。留空则优先使用系统中足够新的版本，否则使用自带的。");
+                    "ffmpeg",
+                    ValueForm.path("path of the ffmpeg program", "ffmpeg 程序的路径").orNothing(),
+                    "",
+                    "Which FFmpeg to use. Empty takes the system's if it is new enough, else the bundled one.",
+                    "使用哪个 FFmpeg。留空则优先使用系统中足够新的版本，否则使用自带的。")
+            .onlyInFile();
 
     public static final SettingKey<String> LOG_LEVEL = SettingKey.of(
-            "log-level",
-            ValueForm.oneOf("error", "warn", "info", "debug"),
-            "info",
-            "How much is written to logs/.",
-            "日志详细程度。");
+                    "log-level",
+                    ValueForm.oneOf("error", "warn", "info", "debug"),
+                    "info",
+                    "How much is written to logs/.",
+                    "日志详细程度。")
+            .atOnce();
 
     public static final SettingKey<String> LOG_FORMAT = SettingKey.of(
             "log-format",

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param layers for what it can be set
  * @param effect from when a change of it counts
  * @param isSecret whether its value is sealed where it is stored and shown nowhere
+ * @param inFileOnly whether the page cannot change it, because a wrong value would lock its user out, or because whoever has
+ *     the page would have the computer: what runs programs or reads files
  * @param english what it does
  * @param chinese the same in Simplified Chinese
  */
@@ -23,6 +25,7 @@ public record SettingKey<T>(
         Set<Layer> layers,
         Effect effect,
         boolean isSecret,
+        boolean inFileOnly,
         String english,
         String chinese) {
 
@@ -36,24 +39,29 @@ public record SettingKey<T>(
     /** A key that is set for everything, counts from the next start and is no secret, unless the following say otherwise. */
     static <T> SettingKey<T> of(String name, ValueForm<T> form, String standard, String english, String chinese) {
         return new SettingKey<>(
-                name, form, standard, Set.of(Layer.SERVICE), Effect.NEXT_START, false, english, chinese);
+                name, form, standard, Set.of(Layer.SERVICE), Effect.NEXT_START, false, false, english, chinese);
     }
 
     SettingKey<T> in(Set<Layer> where) {
-        return new SettingKey<>(name, form, standard, where, effect, isSecret, english, chinese);
+        return new SettingKey<>(name, form, standard, where, effect, isSecret, inFileOnly, english, chinese);
     }
 
     /** To be given only where the value is read anew whenever it is used. */
     SettingKey<T> atOnce() {
-        return new SettingKey<>(name, form, standard, layers, Effect.AT_ONCE, isSecret, english, chinese);
+        return new SettingKey<>(name, form, standard, layers, Effect.AT_ONCE, isSecret, inFileOnly, english, chinese);
     }
 
     SettingKey<T> fromNextRecording() {
-        return new SettingKey<>(name, form, standard, layers, Effect.NEXT_RECORDING, isSecret, english, chinese);
+        return new SettingKey<>(
+                name, form, standard, layers, Effect.NEXT_RECORDING, isSecret, inFileOnly, english, chinese);
     }
 
     SettingKey<T> secret() {
-        return new SettingKey<>(name, form, standard, layers, effect, true, english, chinese);
+        return new SettingKey<>(name, form, standard, layers, effect, true, inFileOnly, english, chinese);
+    }
+
+    SettingKey<T> onlyInFile() {
+        return new SettingKey<>(name, form, standard, layers, effect, isSecret, true, english, chinese);
     }
 
     /** The environment variable that overrides the file, for example {@code AIRCHECK_CHECK_INTERVAL}. */

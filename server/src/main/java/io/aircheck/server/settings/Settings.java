@@ -4,12 +4,16 @@ import io.aircheck.platforms.Credentials;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The settings in force, with where each came from. */
+/**
+ * The settings in force, with where each came from. Those of the page may change at any time: whoever asks again learns the new
+ * value, which is why values are better asked for than kept. Safe for use by many threads.
+ */
 public final class Settings {
 
-    /** Where a value came from. */
+    /** Where a value came from; the later ones go before the earlier ones. */
     public sealed interface Origin {
         record Default() implements Origin {}
 
@@ -17,67 +21,125 @@ public final class Settings {
 
         record Environment(String variable) implements Origin {}
 
+        /** Set on the page or through the API. */
+        record Page() implements Origin {}
+
         record CommandLine() implements Origin {}
     }
 
     /** @param text as it was written there */
     record Value(Object value, String text, Origin origin) {}
 
-    private final Map<SettingKey<?>, Value> values;
-    private final Map<String, Map<SettingKey<?>, Value>> platforms;
+    /**
+     * A value in force.
+     *
+     * @param text as a user writes it; of a secret too, so it is not for pages
+     * @param scope for what it was set
+     */
+    public record InForce<T>(T value, String text, Origin origin, Scope scope) {}
 
-    Settings(Map<SettingKey<?>, Value> values, Map<String, Map<SettingKey<?>, Value>> platforms) {
-        this.values = Map.copyOf(values);
-        this.platforms = Map.copyOf(platforms);
+    private final Map<String, Map<SettingKey<?>, Value>> given;
+    private volatile Map<String, Map<SettingKey<?>, Value>> ofPage = Map.of();
+
+    /** @param given by scopes: what file, environment and command line say, the latter before the former */
+    Settings(Map<String, Map<SettingKey<?>, Value>> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    /** The same with other values of the page. */
+    Settings withPage(Map<String, Map<SettingKey<?>, Value>> values) {
+        Settings other = new Settings(given);
+        other.setPage(values);
+        return other;
+    }
+
+    void setPage(Map<String, Map<SettingKey<?>, Value>> values) {
+        ofPage = values.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, scope -> Map.copyOf(scope.getValue())));
+    }
+
+    Map<String, Map<SettingKey<?>, Value>> ofPage() {
+        return ofPage;
     }
 
     public <T> T get(SettingKey<T> key) {
-        return value(values, key);
-    }
-
-    public Origin origin(SettingKey<?> key) {
-        Value value = values.get(key);
-        return value == null ? new Origin.Default() : value.origin();
-    }
-
-    /** The value in force as text; secrets too, so it is not for pages. */
-    public String text(SettingKey<?> key) {
-        Value value = values.get(key);
-        return value == null ? key.standard() : value.text();
-    }
-
-    /** The platforms for which anything is set. */
-    public Set<String> platforms() {
-        return platforms.keySet();
+        return get(key, Scope.SERVICE);
     }
 
     /** What counts for the rooms of a platform: what is set for it, else what is set for everything. */
     public <T> T get(SettingKey<T> key, String platform) {
-        Map<SettingKey<?>, Value> own = platforms.getOrDefault(platform, Map.of());
-        return own.containsKey(key) ? value(own, key) : get(key);
+        return get(key, new Scope.Platform(platform));
+    }
+
+    public <T> T get(SettingKey<T> key, Scope scope) {
+        return inForce(key, scope).value();
+    }
+
+    public <T> InForce<T> inForce(SettingKey<T> key, Scope scope) {
+        for (Scope at = scope; at != null; at = at.wider()) {
+            Value value = key.layers().contains(at.layer()) ? setIn(at, key) : null;
+            if (value != null) {
+                return new InForce<>(valueOf(key, value), value.text(), value.origin(), at);
+            }
+        }
+        return new InForce<>(key.standardValue(), key.standard(), new Origin.Default(), Scope.SERVICE);
+    }
+
+    private @Nullable Value setIn(Scope scope, SettingKey<?> key) {
+        Value fixed = given.getOrDefault(scope.key(), Map.of()).get(key);
+        if (fixed != null && fixed.origin() instanceof Origin.CommandLine) {
+            return fixed;
+        }
+        Value own = ofPage.getOrDefault(scope.key(), Map.of()).get(key);
+        return own != null ? own : fixed;
+    }
+
+    /** Whether the page has set a key right here, so that it can be taken back. */
+    public boolean isSetOnPage(SettingKey<?> key, Scope scope) {
+        return ofPage.getOrDefault(scope.key(), Map.of()).containsKey(key);
+    }
+
+    public Origin origin(SettingKey<?> key) {
+        return inForce(key, Scope.SERVICE).origin();
+    }
+
+    /** The value in force as text; secrets too, so it is not for pages. */
+    public String text(SettingKey<?> key) {
+        return inForce(key, Scope.SERVICE).text();
+    }
+
+    /** The platforms for which file or environment set anything. */
+    public Set<String> platforms() {
+        return given.keySet().stream()
+                .filter(scope -> scope.startsWith("platform:"))
+                .map(scope -> scope.substring("platform:".length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What is sent to a platform on the user's behalf. */
-    public Credentials credentials(String platform) {
+    public Credentials credentials(Scope scope) {
         return new Credentials(
-                text(PlatformKeys.COOKIE, platform),
-                text(PlatformKeys.USERNAME, platform),
-                text(PlatformKeys.PASSWORD, platform),
-                text(PlatformKeys.TOKEN, platform),
-                text(PlatformKeys.ROOM_PASSWORD, platform),
-                text(PlatformKeys.ACCOUNT_TYPE, platform),
-                text(PlatformKeys.PARTNER_CODE, platform),
+                orNull(PlatformKeys.COOKIE, scope),
+                orNull(PlatformKeys.USERNAME, scope),
+                orNull(PlatformKeys.PASSWORD, scope),
+                orNull(PlatformKeys.TOKEN, scope),
+                orNull(PlatformKeys.ROOM_PASSWORD, scope),
+                orNull(PlatformKeys.ACCOUNT_TYPE, scope),
+                orNull(PlatformKeys.PARTNER_CODE, scope),
                 Map.of());
     }
 
-    private @Nullable String text(SettingKey<Optional<String>> key, String platform) {
-        return get(key, platform).orElse(null);
+    public Credentials credentials(String platform) {
+        return credentials(new Scope.Platform(platform));
+    }
+
+    private @Nullable String orNull(SettingKey<Optional<String>> key, Scope scope) {
+        return get(key, scope).orElse(null);
     }
 
     /** A key's value has the key's type, since only the key's own form makes it. */
     @SuppressWarnings("unchecked")
-    private static <T> T value(Map<SettingKey<?>, Value> from, SettingKey<T> key) {
-        Value value = from.get(key);
-        return value == null ? key.standardValue() : (T) value.value();
+    private static <T> T valueOf(SettingKey<T> key, Value value) {
+        return (T) value.value();
     }
 }

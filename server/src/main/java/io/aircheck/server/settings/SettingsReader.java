@@ -24,14 +24,18 @@ public final class SettingsReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsReader.class);
 
-    /** Variables of the launcher and of other verbs, no settings. */
-    private static final Set<String> LAUNCHER =
-            Set.of("AIRCHECK_JAVA_HOME", "AIRCHECK_JAVA_OPTS", "AIRCHECK_HOME", "AIRCHECK_KEY");
+    /** Variables of the launcher, of other verbs and of the seal, no settings. */
+    private static final Set<String> LAUNCHER = Set.of(
+            "AIRCHECK_JAVA_HOME",
+            "AIRCHECK_JAVA_OPTS",
+            "AIRCHECK_HOME",
+            "AIRCHECK_KEY",
+            Seal.VARIABLE,
+            Seal.VARIABLE + EnvironmentFiles.SUFFIX);
 
     private final Set<String> knownPlatforms;
     private final List<String> problems = new ArrayList<>();
-    private final Map<SettingKey<?>, Value> values = new LinkedHashMap<>();
-    private final Map<String, Map<SettingKey<?>, Value>> platforms = new LinkedHashMap<>();
+    private final Map<String, Map<SettingKey<?>, Value>> values = new LinkedHashMap<>();
 
     private SettingsReader(Set<String> knownPlatforms) {
         this.knownPlatforms = knownPlatforms;
@@ -69,11 +73,12 @@ public final class SettingsReader {
         reader.file(file, text);
         reader.environment(environment);
         reader.commandLine(commandLine);
-        reader.together();
+        Settings settings = new Settings(reader.values);
+        Conflicts.of(settings).forEach(conflict -> reader.problems.add(conflict.english()));
         if (!reader.problems.isEmpty()) {
             throw new SettingsException(reader.problems);
         }
-        return new Settings(reader.values, reader.platforms);
+        return settings;
     }
 
     private void file(String file, String text) {
@@ -99,12 +104,11 @@ public final class SettingsReader {
     private void environment(Map<String, String> environment) {
         Map<String, Runnable> known = new LinkedHashMap<>();
         for (SettingKey<?> key : SettingKeys.in(Layer.SERVICE)) {
-            known.put(key.variable(), () -> variable(environment, key, null, key.variable()));
+            know(known, environment, key, null, key.variable());
         }
         for (String platform : knownPlatforms) {
             for (SettingKey<?> key : SettingKeys.in(Layer.PLATFORM)) {
-                String name = key.variable(platform);
-                known.put(name, () -> variable(environment, key, platform, name));
+                know(known, environment, key, platform, key.variable(platform));
             }
         }
         for (String name : new TreeSet<>(environment.keySet())) {
@@ -117,13 +121,28 @@ public final class SettingsReader {
         }
     }
 
-    private void variable(Map<String, String> environment, SettingKey<?> key, @Nullable String platform, String name) {
-        put(
-                key,
-                platform,
-                environment.getOrDefault(name, ""),
-                "environment variable " + name,
-                new Origin.Environment(name));
+    private void know(
+            Map<String, Runnable> known,
+            Map<String, String> environment,
+            SettingKey<?> key,
+            @Nullable String platform,
+            String name) {
+        known.put(name, () -> variable(environment, key, platform, name, name));
+        if (key.isSecret()) {
+            String file = name + EnvironmentFiles.SUFFIX;
+            known.putIfAbsent(file, () -> variable(environment, key, platform, name, file));
+        }
+    }
+
+    /** @param given the variable that is set: the key's own, or the one that names a file with its value */
+    private void variable(
+            Map<String, String> environment, SettingKey<?> key, @Nullable String platform, String name, String given) {
+        try {
+            String text = EnvironmentFiles.value(environment, name).orElse("");
+            put(key, platform, text, "environment variable " + given, new Origin.Environment(given));
+        } catch (SettingsException e) {
+            e.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
+        }
     }
 
     private void commandLine(Map<String, String> overrides) {
@@ -147,23 +166,8 @@ public final class SettingsReader {
                     + key.form().allowed());
             return;
         }
-        Map<SettingKey<?>, Value> target =
-                platform == null ? values : platforms.computeIfAbsent(platform, _ -> new LinkedHashMap<>());
-        target.put(key, new Value(value.get(), text, origin));
-    }
-
-    /** What no single key can tell. */
-    private void together() {
-        long stop = effective(DiskKeys.STOP_BELOW);
-        long resume = effective(DiskKeys.RESUME_ABOVE);
-        if (stop > 0 && resume < stop) {
-            problems.add("resume-above must not be less than stop-below, or recordings would stop and start in turns");
-        }
-    }
-
-    private long effective(SettingKey<Long> key) {
-        Value value = values.get(key);
-        return value == null ? key.standardValue() : (Long) value.value();
+        Scope scope = platform == null ? Scope.SERVICE : new Scope.Platform(platform);
+        values.computeIfAbsent(scope.key(), _ -> new LinkedHashMap<>()).put(key, new Value(value.get(), text, origin));
     }
 
     private static String names(Layer layer) {

@@ -30,6 +30,8 @@ final class CheckTable {
         /** When its next check can be; null while no room waits. Its place in the order: changed only while out of it. */
         @Nullable
         Instant ready;
+        /** The least time between two checks of it. */
+        Duration interval = Duration.ZERO;
 
         Host(String name) {
             this.name = name;
@@ -58,22 +60,21 @@ final class CheckTable {
 
     private record Place(Host host, Slot slot) {}
 
-    private final Duration hostInterval;
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<Long, Place> places = new HashMap<>();
     private final TreeSet<Host> order = new TreeSet<>(
             Comparator.comparing((Host host) -> host.ready, Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparing(host -> host.name));
 
-    /** @param hostInterval the least time between two checks on one host */
-    CheckTable(Duration hostInterval) {
-        this.hostInterval = hostInterval;
-    }
-
-    /** Says when a room is due; what was said of it before no longer counts. */
-    void put(long room, String hostName, Instant due, boolean urgent) {
+    /**
+     * Says when a room is due; what was said of it before no longer counts.
+     *
+     * @param hostInterval the least time between two checks on its host from now on
+     */
+    void put(long room, String hostName, Instant due, boolean urgent, Duration hostInterval) {
         remove(room);
         Host host = hosts.computeIfAbsent(hostName, Host::new);
+        host.interval = hostInterval;
         Slot slot = new Slot(room, due);
         order.remove(host);
         (urgent ? host.urgent : host.ordinary).add(slot);
@@ -101,7 +102,7 @@ final class CheckTable {
         order.remove(host);
         Slot taken = host.take(now);
         places.remove(taken.room());
-        host.free = now.plus(hostInterval);
+        host.free = now.plus(host.interval);
         reorder(host);
         return OptionalLong.of(taken.room());
     }

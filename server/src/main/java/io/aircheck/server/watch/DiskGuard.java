@@ -3,8 +3,6 @@ package io.aircheck.server.watch;
 /** Decides by free space whether recordings may run; between the two limits it stays as it is. */
 final class DiskGuard {
 
-    private final long stopBelow;
-    private final long resumeAbove;
     private boolean stopped;
 
     enum Change {
@@ -14,17 +12,12 @@ final class DiskGuard {
     }
 
     /** @param stopBelow bytes; 0 never stops */
-    DiskGuard(long stopBelow, long resumeAbove) {
-        this.stopBelow = stopBelow;
-        this.resumeAbove = resumeAbove;
-    }
-
-    Change see(long freeBytes) {
+    Change see(long freeBytes, long stopBelow, long resumeAbove) {
         if (!stopped && freeBytes < stopBelow) {
             stopped = true;
             return Change.STOP;
         }
-        if (stopped && freeBytes >= resumeAbove) {
+        if (stopped && freeBytes >= Math.max(stopBelow, resumeAbove)) {
             stopped = false;
             return Change.RESUME;
         }

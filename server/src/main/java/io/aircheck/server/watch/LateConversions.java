@@ -31,20 +31,20 @@ public final class LateConversions implements AutoCloseable {
     private final EventBus bus;
     private final Subscription events;
     private final Recorder recorder;
-    private final Function<String, Order> orders;
+    private final Function<OpenRecording, Order> orders;
     private final Clock clock;
     private final Map<Long, OpenRecording> waiting = new HashMap<>();
     private final Thread thread;
     private volatile boolean closing;
 
     /**
-     * @param orders what recordings of a platform become
+     * @param orders what a recording becomes
      * @param unfinished what the last run left; listens from now on
      */
     public LateConversions(
             EventBus bus,
             Recorder recorder,
-            Function<String, Order> orders,
+            Function<OpenRecording, Order> orders,
             Clock clock,
             Collection<OpenRecording> unfinished) {
         this.bus = bus;
@@ -78,8 +78,7 @@ public final class LateConversions implements AutoCloseable {
         }
         List<String> problems;
         try {
-            problems = recorder.deliver(
-                    manifest, orders.apply(recording.broadcast().platform()));
+            problems = recorder.deliver(manifest, orders.apply(recording));
         } catch (IOException e) {
             problems = List.of("what was recorded before the restart could not be converted: " + e.getMessage());
         }

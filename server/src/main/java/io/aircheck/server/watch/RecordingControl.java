@@ -10,11 +10,13 @@ import io.aircheck.server.recordings.Library.Subject;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.rooms.WatchedRoom;
+import io.aircheck.server.settings.Scope;
 import io.aircheck.server.watch.Watch.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Begins and ends the recordings of rooms and decides what comes after. Its methods are called by the {@link Watcher}, whose
@@ -31,19 +33,24 @@ final class RecordingControl {
     }
 
     private final Watcher.Tools tools;
-    private final Pacing pacing;
+    private final Function<Scope, Pacing> pacing;
     private final Object lock;
     private final Schedule schedule;
     private final Runnable onSooner;
     /** Those that were asked to end and still finish their files. */
     private final Set<Watch> ending = new HashSet<>();
 
-    RecordingControl(Watcher.Tools tools, Pacing pacing, Object lock, Schedule schedule, Runnable onSooner) {
+    RecordingControl(
+            Watcher.Tools tools, Function<Scope, Pacing> pacing, Object lock, Schedule schedule, Runnable onSooner) {
         this.tools = tools;
         this.pacing = pacing;
         this.lock = lock;
         this.schedule = schedule;
         this.onSooner = onSooner;
+    }
+
+    private Pacing pace(Watch watch) {
+        return pacing.apply(watch.scope());
     }
 
     void record(Watch watch, PlatformRegistry.Match match, RoomStatus.Live live, Instant now) {
@@ -81,7 +88,7 @@ final class RecordingControl {
         watch.run = tools.runs()
                 .start(
                         watch.displayName(),
-                        tools.plan().request(match.room().platform(), source, target),
+                        tools.plan().request(room.scope(), source, target),
                         target::accept,
                         summary -> over(watch, target, summary));
         watchTitle(watch, now);
@@ -89,11 +96,8 @@ final class RecordingControl {
 
     /** Where new titles begin new files, a room is asked for its title while it is recorded. */
     private void watchTitle(Watch watch, Instant now) {
-        PlatformRegistry.Match match = watch.request.match();
-        if (match != null
-                && !watch.isFinite()
-                && tools.plan().splitsAtTitles(match.room().platform())) {
-            schedule.put(watch, now.plus(pacing.after(Word.LIVE, 0, tools.random())), false);
+        if (!watch.isFinite() && tools.plan().splitsAtTitles(watch.scope())) {
+            schedule.put(watch, now.plus(pace(watch).after(Word.LIVE, 0, tools.random())), false);
         }
     }
 
@@ -152,11 +156,11 @@ final class RecordingControl {
             case USER -> {
                 watch.heldUntilOff = true;
                 finish(watch, recording);
-                schedule.put(watch, now.plus(pacing.after(Word.LIVE, 0, tools.random())), false);
+                schedule.put(watch, now.plus(pace(watch).after(Word.LIVE, 0, tools.random())), false);
             }
             case DISK -> {
                 tools.library().suspend(recording, null, null);
-                schedule.put(watch, now.plus(pacing.after(Word.LIVE, 0, tools.random())), false);
+                schedule.put(watch, now.plus(pace(watch).after(Word.LIVE, 0, tools.random())), false);
             }
             case NONE -> overByItself(watch, recording, summary, now);
         }
@@ -193,7 +197,7 @@ final class RecordingControl {
     }
 
     Duration nextQuick(Watch watch) {
-        return pacing.quick(watch.quickChecks++);
+        return pace(watch).quick(watch.quickChecks++);
     }
 
     /** Waits until all that were asked to end have; false if that took too long. The caller holds the lock. */

@@ -16,6 +16,7 @@ import io.aircheck.server.recordings.Library.Subject;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.WatchedRoom;
 import io.aircheck.server.settings.RecordingKeys;
+import io.aircheck.server.settings.Scope;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.Split;
 import java.nio.file.Path;
@@ -42,21 +43,26 @@ public final class RecordingPlan {
     }
 
     /** Asks about a room. */
-    RoomStatus check(PlatformRegistry.Match match) {
-        return checker.check(match, settings.credentials(match.room().platform()));
+    RoomStatus check(Scope scope, PlatformRegistry.Match match) {
+        return checker.check(match, settings.credentials(scope));
     }
 
     /** The stream of a room, in the quality that is wished for it. */
     PlatformSource source(WatchedRoom room, PlatformRegistry.Match match, RoomStatus.Live live) {
-        String platform = match.room().platform();
-        String wish = room.quality() == null ? settings.get(RecordingKeys.QUALITY, platform) : room.quality();
+        Scope scope = room.scope();
         PlatformSource source = new PlatformSource(
                 checker,
                 match,
-                settings.credentials(platform),
-                StreamChoice.parse(wish).preferring(settings.get(RecordingKeys.CODECS, platform)),
+                settings.credentials(scope),
+                StreamChoice.parse(wish(room)).preferring(settings.get(RecordingKeys.CODECS, scope)),
                 live);
-        return settings.get(RecordingKeys.ADAPTIVE, platform) ? source.adaptive() : source;
+        return settings.get(RecordingKeys.ADAPTIVE, scope) ? source.adaptive() : source;
+    }
+
+    /** What is set for the room goes before what its list says, that before what is set for its platform. */
+    private String wish(WatchedRoom room) {
+        Settings.InForce<String> set = settings.inForce(RecordingKeys.QUALITY, room.scope());
+        return room.quality() == null || set.scope() instanceof Scope.Room ? set.value() : room.quality();
     }
 
     Path name(Subject subject, Room room, PlatformSource source, Instant at) {
@@ -64,33 +70,32 @@ public final class RecordingPlan {
     }
 
     /** Whether a room's new title begins a new file, so that its title is asked for while it is recorded. */
-    boolean splitsAtTitles(String platform) {
-        return settings.get(RecordingKeys.SPLIT_ON_TITLE, platform);
+    boolean splitsAtTitles(Scope scope) {
+        return settings.get(RecordingKeys.SPLIT_ON_TITLE, scope);
     }
 
-    /** What finished recordings of a platform become. */
-    public static Order order(Settings settings, String platform) {
+    /** What finished recordings become. */
+    public static Order order(Settings settings, Scope scope) {
         return new Order(
-                settings.get(RecordingKeys.FORMAT, platform),
-                settings.get(RecordingKeys.KEEP_SOURCE, platform),
-                settings.get(RecordingKeys.REENCODE, platform),
+                settings.get(RecordingKeys.FORMAT, scope),
+                settings.get(RecordingKeys.KEEP_SOURCE, scope),
+                settings.get(RecordingKeys.REENCODE, scope),
                 false,
-                settings.get(RecordingKeys.THUMBNAIL, platform),
-                settings.get(RecordingKeys.SUBTITLES, platform));
+                settings.get(RecordingKeys.THUMBNAIL, scope),
+                settings.get(RecordingKeys.SUBTITLES, scope));
     }
 
-    RecordingRequest request(String platform, PlatformSource source, OpenRecording recording) {
-        Split split = settings.get(RecordingKeys.SPLIT, platform);
+    RecordingRequest request(Scope scope, PlatformSource source, OpenRecording recording) {
+        Split split = settings.get(RecordingKeys.SPLIT, scope);
         return new RecordingRequest(
                 source,
                 recording.directory(),
                 recording.baseName(),
                 Limits.NONE,
-                new Splitting(split.duration(), split.bytes(), splitsAtTitles(platform))
-                        .numberingFirst(
-                                settings.get(RecordingKeys.PATH, platform).numbersFirstPart()),
+                new Splitting(split.duration(), split.bytes(), splitsAtTitles(scope))
+                        .numberingFirst(settings.get(RecordingKeys.PATH, scope).numbersFirstPart()),
                 new SplitSignal(),
-                order(settings, platform),
-                settings.get(RecordingKeys.END_AFTER_SILENCE, platform));
+                order(settings, scope),
+                settings.get(RecordingKeys.END_AFTER_SILENCE, scope));
     }
 }

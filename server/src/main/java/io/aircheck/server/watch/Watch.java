@@ -7,6 +7,7 @@ import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.RoomState;
 import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.rooms.RoomView;
+import io.aircheck.server.settings.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,10 @@ final class Watch {
 
     long id() {
         return request.room().id();
+    }
+
+    Scope scope() {
+        return request.room().scope();
     }
 
     String displayName() {

@@ -25,7 +25,6 @@ public final class WatchThreads implements AutoCloseable {
     private final Watcher watcher;
     private final Runnable files;
     private final Path recordings;
-    private final long stopBelow;
     private final Clock clock;
     private final Semaphore sooner = new Semaphore(0);
     private final Thread checks = Thread.ofPlatform().daemon().name("watch").unstarted(this::check);
@@ -33,11 +32,10 @@ public final class WatchThreads implements AutoCloseable {
     private volatile boolean closing;
 
     /** @param files looks once at the files that people edit */
-    public WatchThreads(Watcher watcher, Runnable files, Path recordings, long stopBelow, Clock clock) {
+    public WatchThreads(Watcher watcher, Runnable files, Path recordings, Clock clock) {
         this.watcher = watcher;
         this.files = files;
         this.recordings = recordings;
-        this.stopBelow = stopBelow;
         this.clock = clock;
     }
 
@@ -85,7 +83,7 @@ public final class WatchThreads implements AutoCloseable {
 
     private void measureDisk() {
         try {
-            watcher.freeSpace(Files.getFileStore(recordings).getUsableSpace(), stopBelow);
+            watcher.freeSpace(Files.getFileStore(recordings).getUsableSpace());
         } catch (IOException e) {
             LOG.warn("Cannot tell how much space is free for {}: {}", recordings, e.toString());
         }

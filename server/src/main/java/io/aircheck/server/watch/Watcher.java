@@ -10,6 +10,10 @@ import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.rooms.WatchedRoom;
+import io.aircheck.server.settings.DiskKeys;
+import io.aircheck.server.settings.Scope;
+import io.aircheck.server.settings.Settings;
+import io.aircheck.server.settings.WatchingKeys;
 import io.aircheck.server.watch.Watch.Stop;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,10 +48,9 @@ public final class Watcher {
             RandomGenerator random) {}
 
     private final Tools tools;
-    private final Pacing pacing;
-    private final Duration joinWindow;
-    private final DiskGuard disk;
-    private final CheckTable table;
+    private final Settings settings;
+    private final DiskGuard disk = new DiskGuard();
+    private final CheckTable table = new CheckTable();
     private final Map<Long, Watch> watches = new LinkedHashMap<>();
     /** Recordings of a former run whose rooms have not come up yet, by room. */
     private final Map<Long, OpenRecording> adopted = new HashMap<>();
@@ -60,22 +63,18 @@ public final class Watcher {
 
     private boolean closing;
 
-    /** How rooms are watched. */
-    public record Rules(
-            Duration checkInterval,
-            int jitterPercent,
-            Duration hostInterval,
-            Duration joinWindow,
-            long stopBelowBytes,
-            long resumeAboveBytes) {}
-
-    public Watcher(Rules rules, Tools tools) {
+    public Watcher(Settings settings, Tools tools) {
+        this.settings = settings;
         this.tools = tools;
-        this.pacing = new Pacing(rules.checkInterval(), rules.jitterPercent());
-        this.joinWindow = rules.joinWindow();
-        this.disk = new DiskGuard(rules.stopBelowBytes(), rules.resumeAboveBytes());
-        this.table = new CheckTable(rules.hostInterval());
-        this.control = new RecordingControl(tools, pacing, this, this::schedule, () -> onSooner.run());
+        this.control = new RecordingControl(tools, this::pacing, this, this::schedule, () -> onSooner.run());
+    }
+
+    private Pacing pacing(Scope scope) {
+        return new Pacing(settings.get(WatchingKeys.CHECK_INTERVAL, scope), settings.get(WatchingKeys.CHECK_JITTER));
+    }
+
+    private Duration joinWindow(Watch watch) {
+        return settings.get(WatchingKeys.JOIN_WINDOW, watch.scope());
     }
 
     /** Calls back whenever something may be due sooner than the last {@link #tick} said. */
@@ -171,6 +170,20 @@ public final class Watcher {
                         : new Event.RoomResumed(now, watch.id(), watch.displayName()));
     }
 
+    /** Has the rooms that would wait longer than their interval now says checked within it. */
+    public synchronized void settingsChanged() {
+        Instant now = tools.clock().instant();
+        for (Watch watch : watches.values()) {
+            Instant next = watch.state.nextCheckAt();
+            Duration interval = settings.get(WatchingKeys.CHECK_INTERVAL, watch.scope());
+            if (next != null && watch.failures == 0 && next.isAfter(now.plus(interval))) {
+                long millis = tools.random().nextLong(interval.toMillis() + 1);
+                schedule(watch, now.plusMillis(millis), false);
+            }
+        }
+        onSooner.run();
+    }
+
     /** Checks the rooms of a platform soon, for it is not what it was. */
     public synchronized void platformChanged(String platform) {
         Instant now = tools.clock().instant();
@@ -195,7 +208,7 @@ public final class Watcher {
             Watch watch = watches.get(due.getAsLong());
             PlatformRegistry.Match match = watch == null ? null : watch.request.match();
             if (watch != null && match != null) {
-                tools.checks().execute(() -> found(watch, match, tools.plan().check(match)));
+                tools.checks().execute(() -> found(watch, match, tools.plan().check(watch.scope(), match)));
             }
             due = table.take(now);
         }
@@ -243,7 +256,7 @@ public final class Watcher {
 
     private void foundLive(Watch watch, PlatformRegistry.Match match, RoomStatus.Live live, Instant now) {
         OpenRecording waiting = watch.recording;
-        if (waiting != null && !watch.isSameBroadcast(live.details(), now, joinWindow)) {
+        if (waiting != null && !watch.isSameBroadcast(live.details(), now, joinWindow(watch))) {
             control.finish(watch, waiting);
         }
         if (watch.isFinite() && watch.recording == null && tools.library().hasWhole(watch.id())) {
@@ -253,7 +266,7 @@ public final class Watcher {
             watch.nextCheckAt(null);
         } else if (watch.heldUntilOff || disk.isStopped()) {
             watch.onAirUntil = now;
-            schedule(watch, now.plus(pacing.after(Word.LIVE, 0, tools.random())), false);
+            schedule(watch, now.plus(pacing(watch.scope()).after(Word.LIVE, 0, tools.random())), false);
         } else {
             control.record(watch, match, live, now);
         }
@@ -265,13 +278,13 @@ public final class Watcher {
             watch.seenOff = true;
         }
         OpenRecording waiting = watch.recording;
-        if (waiting != null && watch.isOver(now, joinWindow)) {
+        if (waiting != null && watch.isOver(now, joinWindow(watch))) {
             if (word == Word.OFFLINE) {
                 watch.lastReason = watch.lastReason == EndReason.STOPPED ? EndReason.OFFLINE : watch.lastReason;
             }
             control.finish(watch, waiting);
         }
-        Duration usual = pacing.after(word, watch.failures, tools.random());
+        Duration usual = pacing(watch.scope()).after(word, watch.failures, tools.random());
         schedule(watch, now.plus(watch.recording == null ? usual : shorter(usual, control.nextQuick(watch))), false);
     }
 
@@ -283,15 +296,21 @@ public final class Watcher {
         if (watches.get(watch.id()) == watch
                 && !closing
                 && !watch.request.room().paused()) {
-            table.put(watch.id(), watch.request.host(), at, urgent);
+            table.put(
+                    watch.id(),
+                    watch.request.host(),
+                    at,
+                    urgent,
+                    settings.get(WatchingKeys.HOST_INTERVAL, watch.scope()));
             watch.nextCheckAt(at);
         }
     }
 
     /** Takes note of how much space is free. */
-    public synchronized void freeSpace(long bytes, long stopBelow) {
+    public synchronized void freeSpace(long bytes) {
         Instant now = tools.clock().instant();
-        switch (disk.see(bytes)) {
+        long stopBelow = settings.get(DiskKeys.STOP_BELOW);
+        switch (disk.see(bytes, stopBelow, settings.get(DiskKeys.RESUME_ABOVE))) {
             case STOP -> {
                 publish(new Event.DiskLow(now, bytes, stopBelow));
                 watches.values().stream()

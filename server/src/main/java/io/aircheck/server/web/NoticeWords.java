@@ -22,19 +22,19 @@ public final class NoticeWords implements Wording {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    private final Language language;
+    private final Settings settings;
     private final PlatformNames platforms;
     private final Reasons reasons;
     private final ZoneId zone;
     private final LongFunction<Optional<String>> addresses;
 
     private NoticeWords(
-            Language language,
+            Settings settings,
             PlatformNames platforms,
             Reasons reasons,
             ZoneId zone,
             LongFunction<Optional<String>> addresses) {
-        this.language = language;
+        this.settings = settings;
         this.platforms = platforms;
         this.reasons = reasons;
         this.zone = zone;
@@ -48,14 +48,13 @@ public final class NoticeWords implements Wording {
      */
     public static NoticeWords of(
             Settings settings, PlatformRegistry registry, ZoneId zone, LongFunction<Optional<String>> addresses) {
+        return new NoticeWords(settings, PlatformNames.of(registry), Reasons.of(registry), zone, addresses);
+    }
+
+    private Language language() {
         String chosen = settings.get(PageKeys.LANGUAGE);
         String language = chosen.equals("auto") ? Locale.getDefault().getLanguage() : chosen;
-        return new NoticeWords(
-                language.equals("zh") ? Language.CHINESE : Language.ENGLISH,
-                PlatformNames.of(registry),
-                Reasons.of(registry),
-                zone,
-                addresses);
+        return language.equals("zh") ? Language.CHINESE : Language.ENGLISH;
     }
 
     @Override
@@ -80,6 +79,6 @@ public final class NoticeWords implements Wording {
     }
 
     private Viewer reader(Instant now) {
-        return new Viewer(Words.of(language), now, zone, platforms, reasons);
+        return new Viewer(Words.of(language()), now, zone, platforms, reasons);
     }
 }

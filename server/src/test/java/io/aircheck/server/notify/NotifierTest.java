@@ -282,7 +282,8 @@ class NotifierTest {
 
     private Notifier notifier(WebClient through, Set<Kind> kinds, String... addresses) {
         return new Notifier(
-                new Notifier.Wishes(ConfiguredChannel.all(String.join(" ", addresses)), kinds, Duration.ofDays(30)),
+                () -> new Notifier.Wishes(
+                        ConfiguredChannel.all(String.join(" ", addresses)), _ -> kinds, Duration.ofDays(30)),
                 event -> Selection.kindOf(event)
                         .map(kind -> new Message(kind, "room.state", event.at(), kind.name(), "text", null)),
                 new Courier(through, new MailPost(null), clock),

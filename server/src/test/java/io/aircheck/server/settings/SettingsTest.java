@@ -149,7 +149,7 @@ class SettingsTest {
             keep-source: maybe                 | line 1: keep-source: "maybe" is not allowed; allowed: yes, no
             colour: red                        | line 1: there is no setting "colour"; there are host, port
             platforms: {tiktak: {cookie: a}}   | line 1: there is no platform "tiktak"; there are douyin, twitch
-            platforms: {douyin: {kookie: a}}   | line 1: there is no setting "kookie" for a platform; there are quality, format
+            platforms: {douyin: {kookie: a}}   | line 1: there is no setting "kookie" for a platform; there are check-interval, host
             port: {a: b}                       | line 1: port must have a plain value
             port: 1\\nport: 2                  | line 2: port is set twice
             port: !!java.net.URL [http://a.b]  | line 1: this is not YAML: Global tag is not allowed

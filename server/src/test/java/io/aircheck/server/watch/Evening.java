@@ -32,6 +32,9 @@ import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.rooms.RoomStore;
 import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.settings.Home;
+import io.aircheck.server.settings.Seal;
+import io.aircheck.server.settings.Settings;
+import io.aircheck.server.settings.SettingsEditor;
 import io.aircheck.server.settings.SettingsReader;
 import io.aircheck.server.store.Database;
 import java.io.IOException;
@@ -60,6 +63,7 @@ final class Evening implements AutoCloseable {
     final EventBus bus = new EventBus();
     final Subscription events = bus.subscribe(10_000);
     final Database database;
+    final SettingsEditor editor;
     final Library library;
     final Watcher watcher;
     final List<OpenRecording> adopted;
@@ -153,8 +157,15 @@ final class Evening implements AutoCloseable {
         database = Database.open(home.database().resolve("test.db"));
         library = new Library(database, bus, clock, home.recordings());
         RoomChecker checker = new RoomChecker(_ -> null, clock, new Random(1));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "AIRCHECK_CHECK_JITTER", "0",
+                "AIRCHECK_STOP_BELOW", stopBelow + "B",
+                "AIRCHECK_RESUME_ABOVE", 2 * stopBelow + "B"));
+        environment.putAll(settings);
+        Settings inForce = SettingsReader.load(home, Set.of("town"), environment, Map.of());
+        editor = new SettingsEditor(inForce, database, Seal.of(home, Map.of()), Set.of("town"), bus, clock);
         RecordingPlan plan = new RecordingPlan(
-                SettingsReader.load(home, Set.of("town"), settings, Map.of()),
+                inForce,
                 checker,
                 (subject, room, stream, at) ->
                         Path.of("town", room.id() + " " + ++recordings + " " + at.getEpochSecond()));
@@ -163,15 +174,9 @@ final class Evening implements AutoCloseable {
             running.add(run);
             return run;
         };
-        watcher = new Watcher(
-                new Watcher.Rules(
-                        Duration.ofSeconds(60),
-                        0,
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(3),
-                        stopBelow,
-                        2 * stopBelow),
-                new Watcher.Tools(plan, library, runs, bus, Runnable::run, clock, new Random(1)));
+        watcher =
+                new Watcher(inForce, new Watcher.Tools(plan, library, runs, bus, Runnable::run, clock, new Random(1)));
+        editor.onChange(watcher::settingsChanged);
         adopted = library.unfinished();
         watcher.adopt(adopted);
         roster = new Roster(new RoomStore(database), registry, watcher);

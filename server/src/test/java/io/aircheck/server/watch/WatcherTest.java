@@ -255,14 +255,14 @@ class WatcherTest {
     void recordings_stop_when_the_disk_is_nearly_full_and_go_on_when_there_is_space() {
         evening.answers.put("1", live());
         evening.list(ROOM);
-        evening.watcher.freeSpace(999_999, 1_000_000);
+        evening.watcher.freeSpace(999_999);
         Evening.Running run = evening.running.getFirst();
         assertThat(run.stopAsked).isTrue();
         run.writes(0).ends(EndReason.STOPPED);
-        evening.watcher.freeSpace(1_500_000, 1_000_000);
+        evening.watcher.freeSpace(1_500_000);
         evening.pass(Duration.ofMinutes(30));
         assertThat(evening.running).as("between the limits nothing changes").isEmpty();
-        evening.watcher.freeSpace(2_000_000, 1_000_000);
+        evening.watcher.freeSpace(2_000_000);
         evening.pass(Duration.ofSeconds(2));
         assertThat(evening.running).hasSize(1);
         assertThat(evening.library.running()).as("the same broadcast").hasSize(1);

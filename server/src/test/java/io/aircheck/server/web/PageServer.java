@@ -11,7 +11,9 @@ import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.recordings.Recordings;
 import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.settings.Home;
+import io.aircheck.server.settings.Seal;
 import io.aircheck.server.settings.Settings;
+import io.aircheck.server.settings.SettingsEditor;
 import io.aircheck.server.settings.SettingsReader;
 import io.aircheck.server.store.Database;
 import java.io.IOException;
@@ -95,7 +97,9 @@ final class PageServer implements AutoCloseable {
         beans.registerBean(Passwords.class, () -> passwords);
         beans.registerBean(Accounts.class, () -> accounts);
         beans.registerBean(ApiKeys.class, () -> keys);
-        beans.registerBean(Settings.class, () -> settings(home, settings));
+        Settings inForce = settings(home, settings);
+        beans.registerBean(Settings.class, () -> inForce);
+        beans.registerBean(SettingsEditor.class, () -> editor(home, inForce));
         beans.registerBean("rooms", Rooms.class, library::asRooms);
         beans.registerBean("recordings", Recordings.class, library::asRecordings);
         beans.registerBean("log", EventLog.class, library::asLog);
@@ -118,11 +122,21 @@ final class PageServer implements AutoCloseable {
         }
     }
 
+    private SettingsEditor editor(Path home, Settings settings) {
+        try {
+            Seal seal = Seal.of(new Home(home), Map.of());
+            Clock clock = Clock.fixed(SampleService.NOW, ZoneOffset.UTC);
+            return new SettingsEditor(settings, database, seal, Set.of("douyin"), library.bus, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Settings settings(Path home, Map<String, String> commandLine) {
         try {
             Home directory = new Home(home);
             directory.create();
-            return SettingsReader.load(directory, Set.of(), Map.of(), commandLine);
+            return SettingsReader.load(directory, Set.of("douyin"), Map.of(), commandLine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aircheck.server.access.Visitor;
 import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.settings.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every page, filled with a made-up evening, in both languages; left in {@code target/pages} to be looked at. */
 class PagesTest {
+
+    @TempDir
+    private Path folder;
 
     private final Templates templates = new Templates();
 
@@ -25,9 +30,9 @@ class PagesTest {
     void everyPageCanBeFilledAndEscapesWhatPlatformsSay(Language language) throws IOException {
         Viewer viewer = SampleService.viewer(language);
         Map<String, String> pages = pages(viewer);
-        Path folder = Files.createDirectories(Path.of("target", "pages", language.tag()));
+        Path shown = Files.createDirectories(Path.of("target", "pages", language.tag()));
         for (Map.Entry<String, String> page : pages.entrySet()) {
-            Files.writeString(folder.resolve(page.getKey() + ".html"), page.getValue());
+            Files.writeString(shown.resolve(page.getKey() + ".html"), page.getValue());
             assertThat(page.getValue())
                     .as(page.getKey())
                     .contains("<html lang=\"" + language.tag() + "\"", "</html>")
@@ -104,6 +109,23 @@ class PagesTest {
                                                 .map(event -> EventLine.of(event, viewer))
                                                 .toList(),
                                         null))));
+        pages.put(
+                "settings",
+                fill(
+                        "settings",
+                        viewer,
+                        "settings",
+                        Map.of(
+                                "model",
+                                SettingsModel.of(
+                                        PageServer.settings(folder, Map.of("quality", "720p")),
+                                        Scope.SERVICE,
+                                        viewer.words().say("nav.settings"),
+                                        "/settings",
+                                        List.of("douyin", "bilibili"),
+                                        Map.of("split", SampleService.HOSTILE),
+                                        Map.of("split", SampleService.HOSTILE),
+                                        viewer))));
         pages.put("login", fill("login", viewer, "", Map.of("trouble", "", "names", true)));
         pages.put(
                 "error",

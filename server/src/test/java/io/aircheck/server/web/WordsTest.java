@@ -165,6 +165,8 @@ class WordsTest {
             return "some";
         } else if (type == long.class) {
             return 7_000_000L;
+        } else if (type == Long.class) {
+            return 7L;
         } else if (type == int.class) {
             return 3;
         } else if (type == Duration.class) {

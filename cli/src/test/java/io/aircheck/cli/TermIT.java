@@ -175,7 +175,7 @@ class TermIT {
         assertThat(aircheck("add", "https://live.bilibili.com/6").code())
                 .as("twice")
                 .isEqualTo(ExitCode.FAILED);
-        assertThat(aircheck("add", "nonsense").code()).isEqualTo(ExitCode.UNSUPPORTED);
+        assertThat(aircheck("add", "not an address").code()).isEqualTo(ExitCode.UNSUPPORTED);
         assertThat(aircheck("pause", "https://live.bilibili.com/6").code()).isEqualTo(ExitCode.DONE);
     }
 

@@ -42,6 +42,13 @@ class TermIT {
     private static final Map<String, String> QUICK =
             Map.of("AIRCHECK_CHECK_INTERVAL", "5s", "AIRCHECK_HOST_INTERVAL", "0s");
 
+    /** As a user has it who moved over. */
+    private static final Map<String, String> AS_BEFORE =
+            Map.of("AIRCHECK_PATH", "douyinliverecorder:streamer-folder,title", "AIRCHECK_SPLIT", "10s");
+
+    private static final String NAMED_AS_BEFORE =
+            ".*/自定义录制直播/([^/]+)/\\1_.*\\d{4}-\\d{2}-\\d{2}_\\d{2}-\\d{2}-\\d{2}_\\d{3}\\.\\w+";
+
     @TempDir
     Path directory;
 
@@ -115,6 +122,15 @@ class TermIT {
         }
     }
 
+    private List<String> mediaFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(home.resolve("recordings"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(Path::toString)
+                    .filter(file -> !file.endsWith(".json"))
+                    .toList();
+        }
+    }
+
     private void everyFileIsFinished() throws IOException {
         assertThat(recorded(".part")).isEmpty();
         assertThat(recorded(".journal")).isEmpty();
@@ -132,9 +148,11 @@ class TermIT {
     void aServiceThatIsAskedToEndFinishesItsFilesAndNeverWritesTheListItWatches() throws Exception {
         try (LiveOrigin origin = LiveOrigin.start(0, Path.of("target", "demo-media"))) {
             byte[] before = writeList(origin);
+            Map<String, String> environment = new HashMap<>(QUICK);
+            environment.putAll(AS_BEFORE);
             try (RunningAircheck service = RunningAircheck.start(
                     Path.of("target", "term.log"),
-                    QUICK,
+                    environment,
                     "serve",
                     "--home",
                     home.toString(),
@@ -151,6 +169,11 @@ class TermIT {
             }
             everyFileIsFinished();
             assertThat(recorded(".manifest.json")).hasSizeGreaterThanOrEqualTo(4);
+            assertThat(mediaFiles())
+                    .isNotEmpty()
+                    .filteredOn(file -> file.contains("自定义"))
+                    .allMatch(file -> file.matches(NAMED_AS_BEFORE))
+                    .anyMatch(file -> file.contains("_000."));
             assertThat(Files.readAllBytes(list)).isEqualTo(before);
             assertThat(Files.getLastModifiedTime(list).toMillis()).isEqualTo(1_700_000_000_000L);
             Said afterwards = aircheck("list");

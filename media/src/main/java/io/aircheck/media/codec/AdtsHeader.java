@@ -37,6 +37,11 @@ public record AdtsHeader(int profile, int sampleRate, int channels, int frameLen
         return Optional.of(new AdtsHeader((b2 >> 6 & 3) + 1, RATES[rate], (b2 & 1) << 2 | b3 >> 6 & 3, length));
     }
 
+    /** Samples a second by their index; 0 for one that there is not. */
+    static int rate(int index) {
+        return index < RATES.length ? RATES[index] : 0;
+    }
+
     /** What a decoder must be set up with. */
     public String configuration() {
         return "aac" + profile + "/" + sampleRate + "/" + channels;

@@ -4,8 +4,9 @@ package io.aircheck.media.flv;
  * The extended header of Enhanced RTMP v2, which audio and video share: modifiers and the FourCC.
  *
  * @param packetType the type of the packet itself, after all modifiers
+ * @param bytes its length, the FourCC included
  */
-record PacketHeader(int packetType, int fourCc) {
+record PacketHeader(int packetType, int fourCc, int bytes) {
 
     private static final int MULTITRACK_VIDEO = 6;
     private static final int MULTITRACK_AUDIO = 5;
@@ -30,8 +31,8 @@ record PacketHeader(int packetType, int fourCc) {
             index += 1;
         }
         if (packetType == (video ? MULTITRACK_VIDEO : MULTITRACK_AUDIO)) {
-            return new PacketHeader(NOT_FOR_US, 0);
+            return new PacketHeader(NOT_FOR_US, 0, index);
         }
-        return new PacketHeader(packetType, FourCc.at(tag, index));
+        return new PacketHeader(packetType, FourCc.at(tag, index), index + Integer.BYTES);
     }
 }

@@ -83,6 +83,11 @@ public record VideoHeader(Codec codec, Packet packet, boolean keyFrame, long cod
         return new VideoHeader(codec, packet, intra && packet == Packet.FRAME, id);
     }
 
+    /** Whether a type and a composition time stand before the data, as AVC has it; not in Enhanced RTMP. */
+    boolean hasPacketType() {
+        return codec.hasSequenceHeader();
+    }
+
     private static VideoHeader extended(PacketHeader header, boolean command, boolean intra) {
         Codec codec = Codec.ofFourCc(header.fourCc());
         Packet packet = command

@@ -5,6 +5,7 @@ import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.media.ffmpeg.Probe;
 import io.aircheck.media.ffmpeg.Reencoding;
 import io.aircheck.media.ffmpeg.Remux;
+import io.aircheck.media.flv.FlvToMatroska;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Order;
@@ -133,7 +134,7 @@ final class Delivery {
                 Semaphore slots = encoded ? encodings : copies;
                 slots.acquire();
                 try {
-                    yield convert(tool, source, form, order, encoded, progress);
+                    yield convert(tool, source, container, form, order, encoded, progress);
                 } catch (IOException e) {
                     yield new Outcome.SourceKept(
                             source.getFileName() + " was kept as it is, because it could not be made "
@@ -146,7 +147,13 @@ final class Delivery {
     }
 
     private static Outcome convert(
-            FFmpeg tool, Path source, Remux.Target form, Order order, boolean encoded, DoubleConsumer progress)
+            FFmpeg tool,
+            Path source,
+            Container container,
+            Remux.Target form,
+            Order order,
+            boolean encoded,
+            DoubleConsumer progress)
             throws IOException, InterruptedException {
         String stem = stem(source);
         String extension = order.form().extension();
@@ -157,18 +164,19 @@ final class Delivery {
         }
         try (Workshop workshop = Workshop.beside(target)) {
             Path fresh = workshop.file("part." + extension);
-            Probe before = Probe.of(tool, source);
+            Path readable = readable(source, container, workshop);
+            Probe before = Probe.of(tool, readable);
             Duration limit = limit(Files.size(source));
             if (encoded && before.count(Probe.Kind.VIDEO) > 0) {
                 Duration patience = limit.plus(before.duration().multipliedBy(SLOWEST_ENCODING));
-                Reencoding.run(tool, source, before, form, fresh, patience, progress);
+                Reencoding.run(tool, readable, before, form, fresh, patience, progress);
             } else {
-                Remux.run(tool, source, before, form, fresh, limit);
+                Remux.run(tool, readable, before, form, fresh, limit);
             }
             Probe after = Probe.of(tool, fresh);
             // A header may only guess (raw sound), so look at the packets before calling it wrong.
             Duration length = differ(before.duration(), after.duration(), TOLERANCE)
-                    ? Probe.scannedDuration(tool, source)
+                    ? Probe.scannedDuration(tool, readable)
                     : before.duration();
             compare(tool, before, length, TOLERANCE, fresh, form);
             Path kept = sameName ? source.resolveSibling(stem + ".original." + extension) : source;
@@ -180,6 +188,16 @@ final class Delivery {
                     order.keepSource() ? kept.getFileName().toString() : null);
             return new Outcome.Done(Conversion.of(source, delivered, fresh));
         }
+    }
+
+    /** What FFmpeg does not find in FLV is taken out of it first. */
+    private static Path readable(Path source, Container container, Workshop workshop) throws IOException {
+        if (container != Container.FLV || !FlvToMatroska.isNeeded(() -> Files.newInputStream(source))) {
+            return source;
+        }
+        Path taken = workshop.file("taken.mkv");
+        FlvToMatroska.write(() -> Files.newInputStream(source), Files.newOutputStream(taken));
+        return taken;
     }
 
     /** Its source may be removed next, so it must survive a power cut. */

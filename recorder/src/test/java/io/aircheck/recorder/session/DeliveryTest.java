@@ -14,6 +14,7 @@ import io.aircheck.recorder.files.Conversion;
 import io.aircheck.recorder.session.Delivery.Outcome;
 import io.aircheck.recorder.sidecar.Sidecars;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -109,6 +111,21 @@ class DeliveryTest {
         assertThat(probe.format()).startsWith(form);
         assertThat(probe.streams()).hasSize(tracks);
         assertThat(probe.duration().toMillis()).isCloseTo(3000, within(200L));
+    }
+
+    /** HEVC as Chinese sites put it into FLV, where FFmpeg does not see it. */
+    @ParameterizedTest
+    @CsvSource({"MP4, mp4", "MKV, mkv", "TS, ts"})
+    void findsThePictureThatFFmpegDoesNotFindInFlv(Format format, String extension) throws Exception {
+        Path source = directory.resolve("a.flv");
+        try (InputStream bytes = Objects.requireNonNull(DeliveryTest.class.getResourceAsStream("hevc.flv"))) {
+            Files.copy(bytes, source);
+        }
+        assertThat(deliver(source, Container.FLV, new Order(format, false))).isInstanceOf(Outcome.Done.class);
+        assertThat(names()).containsExactly("a." + extension);
+        Probe probe = Probe.of(ffmpeg, directory.resolve("a." + extension));
+        assertThat(probe.streams()).extracting(Probe.Stream::codec).containsExactlyInAnyOrder("hevc", "aac");
+        assertThat(probe.duration().toMillis()).isCloseTo(2000, within(200L));
     }
 
     @Test

@@ -12,9 +12,7 @@ import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.UnitSink;
 import io.aircheck.recorder.files.JournalEntry.Ended;
 import io.aircheck.recorder.files.JournalEntry.GapNoted;
-import io.aircheck.recorder.files.JournalEntry.PartBegun;
 import io.aircheck.recorder.files.JournalEntry.PartDelivered;
-import io.aircheck.recorder.files.JournalEntry.PartEnded;
 import io.aircheck.recorder.files.JournalEntry.TitleNoted;
 import io.aircheck.recorder.files.JournalEntry.UnitWritten;
 import io.aircheck.recorder.files.Manifest.Delivered;
@@ -51,20 +49,14 @@ public final class RecordingWriter implements UnitSink {
     private final RecordingRequest request;
     private final Manifest.Source source;
     private final Tools tools;
-    private final PartNames names;
-    private final SplitRule splitRule;
+    private final PartSeries parts;
     private final Consumer<RecordingEvent> listener;
-    private final ClosedParts closedParts;
     private final List<RecordingEvent> events = new ArrayList<>();
     private final List<JournalEntry> beforeTheFirstUnit = new ArrayList<>();
 
     private @Nullable Journal journal;
-    private @Nullable OpenPart part;
-    private Syncer.@Nullable Watch watch;
     private @Nullable Resumption resumption;
     private int epochOffset;
-    private int nextPart;
-    private long earlierBytes;
     private Duration duration = Duration.ZERO;
     private long units;
     private boolean full;
@@ -80,10 +72,9 @@ public final class RecordingWriter implements UnitSink {
         this.request = request;
         this.source = source;
         this.tools = tools;
-        this.names = PartNames.of(request);
-        this.splitRule = SplitRule.of(request);
         this.listener = listener;
-        this.closedParts = closedParts;
+        this.parts = new PartSeries(
+                request, tools, events::add, (part, container) -> closedParts.closed(this, part, container));
     }
 
     @Override
@@ -120,7 +111,7 @@ public final class RecordingWriter implements UnitSink {
     @Override
     public synchronized void title(String title, Instant at) {
         note(new TitleNoted(new TitleEntry(title, duration.toMillis(), at)));
-        if (request.splitting().atTitles() && part != null) {
+        if (request.splitting().atTitles() && parts.openFile().isPresent()) {
             request.splitSignal().give();
         }
         events.add(new RecordingEvent.TitleChanged(title, duration, at));
@@ -159,7 +150,9 @@ public final class RecordingWriter implements UnitSink {
         try {
             Uninterruptible.call(() -> {
                 try {
-                    closePart();
+                    if (journal != null) {
+                        parts.close(journal);
+                    }
                 } catch (IOException e) {
                     releaseJournal();
                     throw e;
@@ -257,7 +250,7 @@ public final class RecordingWriter implements UnitSink {
     }
 
     public synchronized long bytes() {
-        return total();
+        return parts.bytes();
     }
 
     public synchronized Duration duration() {
@@ -275,10 +268,7 @@ public final class RecordingWriter implements UnitSink {
             }
             resume(open, resumption, unit);
         }
-        if (part != null && splitRule.beginsPart(part, unit)) {
-            closePart();
-        }
-        OpenPart target = part == null ? openPart(open, unit) : part;
+        OpenPart target = parts.partFor(unit, open);
         UnitEntry entry = target.append(unit, unit.epoch() + epochOffset);
         try {
             open.append(new UnitWritten(target.number(), entry));
@@ -291,13 +281,11 @@ public final class RecordingWriter implements UnitSink {
         events.add(new RecordingEvent.UnitWritten(
                 target.number(),
                 target.bytes(),
-                total(),
+                parts.bytes(),
                 duration,
                 tools.clock().instant()));
-        if (watch != null) {
-            watch.wrote(entry.bytes());
-        }
-        full = request.limits().isReached(duration, total(), tools.clock().instant());
+        parts.wrote(entry.bytes());
+        full = request.limits().isReached(duration, parts.bytes(), tools.clock().instant());
         return !full;
     }
 
@@ -307,20 +295,15 @@ public final class RecordingWriter implements UnitSink {
                 .map(until -> Duration.between(tools.clock().instant(), until));
     }
 
-    private long total() {
-        return earlierBytes + (part == null ? 0 : part.bytes());
-    }
-
     private Journal begin() throws IOException {
         OpenedRecording opened = OpenedRecording.open(request, source, tools, beforeTheFirstUnit);
         beforeTheFirstUnit.clear();
         journal = opened.journal();
         resumption = opened.resumption();
-        nextPart = opened.earlier().nextPart();
+        parts.goOnAfter(opened.earlier());
         units = opened.earlier().units().size();
-        earlierBytes = opened.earlier().bytes();
         duration = Duration.ofMillis(opened.earlier().durationMillis());
-        full = request.limits().isReached(duration, total(), Instant.MIN);
+        full = request.limits().isReached(duration, parts.bytes(), Instant.MIN);
         return journal;
     }
 
@@ -331,52 +314,6 @@ public final class RecordingWriter implements UnitSink {
         if (missing != null) {
             open.append(entry(missing));
             events.add(new RecordingEvent.GapFound(missing));
-        }
-    }
-
-    private OpenPart openPart(Journal open, MediaUnit first) throws IOException {
-        String extension = first.container().extension();
-        int number = names.firstFree(nextPart, extension);
-        nextPart = number + 1;
-        Path file = names.file(number, extension);
-        open.append(new PartBegun(number, file.getFileName().toString(), first.container(), first.configuration()));
-        // Without this line a part that survives a power cut would be just bytes.
-        open.force();
-        OpenPart opened = OpenPart.create(
-                tools.storage(), number, file, first, tools.formats().apply(first.container()));
-        part = opened;
-        request.splitSignal().heed();
-        watch = tools.syncer().watch(() -> {
-            opened.force();
-            open.force();
-            opened.requireInPlace();
-        });
-        events.add(new RecordingEvent.PartOpened(
-                number, OpenPart.partFile(file), tools.clock().instant()));
-        return opened;
-    }
-
-    private void closePart() throws IOException {
-        OpenPart open = part;
-        Journal lines = journal;
-        part = null;
-        watch = null;
-        if (open == null || lines == null) {
-            return;
-        }
-        if (open.units() == 0) {
-            open.discard();
-            lines.append(new PartEnded(open.number(), 0, 0, false, null));
-            return;
-        }
-        long bytes = open.finish();
-        earlierBytes += bytes;
-        Part finished = new Part(open.number(), open.file(), bytes, open.duration(), open.startedAt(), open.units());
-        events.add(new RecordingEvent.PartClosed(finished));
-        try {
-            lines.append(new PartEnded(open.number(), bytes, (int) open.units(), false, open.frameCrc32c()));
-        } finally {
-            closedParts.closed(this, finished, open.container());
         }
     }
 
@@ -411,7 +348,8 @@ public final class RecordingWriter implements UnitSink {
     private StorageException storageFailure(IOException e) {
         return e instanceof StorageException failure
                 ? failure
-                : new StorageException(part == null ? request.directory().resolve(request.baseName()) : part.file(), e);
+                : new StorageException(
+                        parts.openFile().orElseGet(() -> request.directory().resolve(request.baseName())), e);
     }
 
     private void tell() {

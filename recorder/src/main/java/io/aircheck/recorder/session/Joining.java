@@ -13,7 +13,6 @@ import io.aircheck.recorder.files.Manifest.PartEntry;
 import io.aircheck.recorder.files.ManifestJson;
 import io.aircheck.recorder.files.Workshop;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one file of a broadcast's parts where a player could not tell: all have the same decoder configuration. It is called
- * {@code base.joined.mp4}, and what it is made of goes only once it was verified and noted.
+ * {@code base.joined.mp4} ({@code base.joined.2.mp4} where it went on afterwards), and what it is made of goes only once it was
+ * verified and noted.
  */
 final class Joining {
 
@@ -89,12 +89,10 @@ final class Joining {
     }
 
     private void join(List<PartEntry> parts, Remux.Target form) throws IOException, InterruptedException {
-        List<Path> files = parts.stream().map(part -> beside(name(part))).toList();
-        String firstName = name(parts.getFirst());
-        Path target = beside(base() + MARK + firstName.substring(firstName.lastIndexOf('.') + 1));
-        if (Files.exists(target)) {
-            throw new FileAlreadyExistsException(target + " is there already");
-        }
+        // A recording that went on after it was joined has several parts in one file.
+        List<Path> files =
+                parts.stream().map(Joining::name).distinct().map(this::beside).toList();
+        Path target = free(name(parts.getFirst()));
         try (Workshop workshop = Workshop.beside(target)) {
             Path fresh = workshop.file("joined");
             long bytes = 0;
@@ -109,6 +107,15 @@ final class Joining {
             Delivery.force(fresh);
             note(parts, target.getFileName().toString(), fresh, length);
         }
+    }
+
+    private Path free(String firstName) {
+        String extension = firstName.substring(firstName.lastIndexOf('.') + 1);
+        Path target = beside(base() + MARK + extension);
+        for (int number = 2; Files.exists(target); number++) {
+            target = beside(base() + MARK + number + "." + extension);
+        }
+        return target;
     }
 
     private void note(List<PartEntry> parts, String joined, Path fresh, Duration length) throws IOException {

@@ -107,6 +107,22 @@ class JoiningTest {
     }
 
     @Test
+    void aRecordingThatGoesOnAfterwardsBecomesOneFileAgain() throws Exception {
+        Order order = new Order(Format.ORIGINAL, false, false, true, false, Subtitles.NONE);
+        Take take = take("again", "hls", "p=360p", order);
+        RecordingSummary before = record(take, 0, "");
+        RecordingSummary after = record(take, 1, "&base=500");
+        assertThat(after.message()).isNull();
+        assertThat(after.parts()).hasSize(1);
+        Part joined = after.parts().getFirst();
+        assertThat(joined.file().getFileName()).hasToString("again.joined.2.ts");
+        assertThat(before.parts().getFirst().file()).doesNotExist();
+        assertThat(Probe.scannedDuration(ffmpeg, joined.file()))
+                .isBetween(after.duration().minusSeconds(1), after.duration().plusSeconds(1));
+        assertThat(Verification.of(after.manifest()).findings()).isEmpty();
+    }
+
+    @Test
     void partsOfDifferentPicturesStayAndItIsSaidWhy() throws Exception {
         Order order = new Order(Format.ORIGINAL, false, false, true, false, Subtitles.NONE);
         RecordingSummary summary = record(take("differ", "hls", "p=360p", order), "&f=disc:4");
@@ -125,9 +141,15 @@ class JoiningTest {
     }
 
     private RecordingSummary record(Take take, String more) {
+        return record(take, 0, more);
+    }
+
+    private RecordingSummary record(Take take, int round, String more) {
         String all = more + (take.protocol() == Protocol.HLS ? "&start=9&win=0&end=9" : "&speed=0");
         try (LiveRecorder recorder = Take.recorder(http, Storage.LOCAL)) {
-            return recorder.record(take.request(origin.url("/"), 0, all, folder, Duration.ofSeconds(18)), event -> {});
+            return recorder.record(
+                    take.request(origin.url("/"), round, all, folder, Duration.ofSeconds(18 * (1 + round))),
+                    event -> {});
         }
     }
 }

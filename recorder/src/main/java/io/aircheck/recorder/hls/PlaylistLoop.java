@@ -16,6 +16,7 @@ import io.aircheck.recorder.StreamEngine.End;
 import io.aircheck.recorder.StreamSource;
 import io.aircheck.recorder.connection.StreamRequests;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ final class PlaylistLoop {
     private Map<String, String> definitions = Map.of();
     private @Nullable MediaPlaylist previous;
     private int failures;
+    /** Whether the last request was not answered within its time. */
+    private boolean hangs;
+
     private String lastProblem = "";
     private long lastChange = began;
     private long failingSince = began;
@@ -127,6 +131,9 @@ final class PlaylistLoop {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            if (e instanceof SocketTimeoutException) {
+                resolver.ask();
+            }
             return failed("the playlist could not be used: " + e.getMessage());
         } catch (FetchFailure e) {
             if (e.kind() == FetchFailure.Kind.REFUSED) {
@@ -136,15 +143,20 @@ final class PlaylistLoop {
         }
     }
 
-    private HttpAnswer load() throws IOException, FetchFailure {
+    private HttpAnswer load() throws IOException, FetchFailure, InterruptedException {
         Duration target = previous == null ? Duration.ZERO : previous.targetDuration();
         Duration limit = target.compareTo(settings.playlistDeadline()) > 0 ? target : settings.playlistDeadline();
         String url = address.next(previous);
         limit = address.blocks() ? limit.plus(target.multipliedBy(2)) : limit;
-        HttpAnswer answer = http.load(requests()
-                .to(url)
-                .maxBodyBytes(MOST_PLAYLIST_BYTES)
-                .timeout(previous == null ? limit.multipliedBy(3) : limit));
+        boolean hungBefore = hangs;
+        hangs = false;
+        HttpAnswer answer =
+                RepeatedRequest.load(http, requests().to(url).maxBodyBytes(MOST_PLAYLIST_BYTES), limit, () -> {
+                    hangs = true;
+                    if (!hungBefore) {
+                        queue.incident("the playlist does not come; it is asked for once more on another connection");
+                    }
+                });
         if (!answer.isSuccess()) {
             throw FetchFailure.ofStatus(answer.status());
         }

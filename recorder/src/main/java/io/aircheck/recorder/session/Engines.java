@@ -9,6 +9,7 @@ import io.aircheck.recorder.flv.FlvEngine;
 import io.aircheck.recorder.hls.Entry;
 import io.aircheck.recorder.hls.HlsEngine;
 import io.aircheck.recorder.hls.HlsSettings;
+import io.aircheck.recorder.hls.SeparateSoundEngine;
 import io.aircheck.recorder.icy.IcyEngine;
 import io.aircheck.recorder.memory.MediaMemory;
 import java.time.Clock;
@@ -22,7 +23,10 @@ public interface Engines {
     /** A fresh engine for one run. */
     StreamEngine of(LiveStream stream, Networks.Network network, Duration endAfterSilence);
 
-    /** Ours for what they speak, FFmpeg for the rest: other protocols, and HLS whose sound is a playlist of its own. */
+    /**
+     * Ours for what they speak, FFmpeg for the rest: other protocols, and HLS whose sound is a playlist of its own in another
+     * form than MP4.
+     */
     static Engines usual(Supplier<FFmpegLookup> ffmpeg, Clock clock) {
         return beginning(Entry.WHOLE, ffmpeg, clock);
     }
@@ -31,14 +35,15 @@ public interface Engines {
     static Engines beginning(Entry entry, Supplier<FFmpegLookup> ffmpeg, Clock clock) {
         MediaMemory memory = MediaMemory.forThisProcess();
         return (stream, network, endAfterSilence) -> switch (stream.protocol()) {
-            case HLS ->
-                stream.audioUrl() == null
-                        ? new HlsEngine(
-                                network.http(),
-                                clock,
-                                memory,
-                                HlsSettings.usual(endAfterSilence).from(entry))
-                        : new FFmpegEngine(ffmpeg, network.http(), network.dialer(), clock, endAfterSilence);
+            case HLS -> {
+                HlsSettings settings = HlsSettings.usual(endAfterSilence).from(entry);
+                Supplier<HlsEngine> hls = () -> new HlsEngine(network.http(), clock, memory, settings);
+                yield stream.audioUrl() == null
+                        ? hls.get()
+                        : new SeparateSoundEngine(
+                                hls,
+                                new FFmpegEngine(ffmpeg, network.http(), network.dialer(), clock, endAfterSilence));
+            }
             case FLV -> new FlvEngine(network.http(), clock, memory, endAfterSilence);
             case ICY -> new IcyEngine(network.http(), clock, endAfterSilence);
             case PROGRESSIVE -> new FileEngine(network.http(), clock, endAfterSilence);

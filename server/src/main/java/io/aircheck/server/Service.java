@@ -8,10 +8,12 @@ import io.aircheck.platforms.script.UserPlatforms;
 import io.aircheck.server.accounts.Accounts;
 import io.aircheck.server.accounts.ApiKeys;
 import io.aircheck.server.accounts.Passwords;
+import io.aircheck.server.audit.AuditLog;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
 import io.aircheck.server.notify.Notices;
+import io.aircheck.server.overview.CookieAges;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.recordings.Recordings;
 import io.aircheck.server.rooms.Rooms;
@@ -213,7 +215,6 @@ public final class Service implements AutoCloseable {
                 Map.entry("spring.main.lazy-initialization", true),
                 Map.entry("spring.threads.virtual.enabled", true),
                 Map.entry("spring.jmx.enabled", false),
-                Map.entry("spring.mvc.problemdetails.enabled", true),
                 Map.entry("spring.mvc.async.request-timeout", -1),
                 Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
                 Map.entry("management.endpoints.web.base-path", "/actuator"),
@@ -231,6 +232,8 @@ public final class Service implements AutoCloseable {
         context.registerBean(Passwords.class, station::passwords);
         context.registerBean(Accounts.class, station::accounts);
         context.registerBean(ApiKeys.class, station::keys);
+        context.registerBean(AuditLog.class, station::audit);
+        context.registerBean(CookieAges.class, station::cookies);
         context.registerBean(Rooms.class, station::rooms);
         context.registerBean(Recordings.class, station::recordings);
         context.registerBean(EventLog.class, station::events);

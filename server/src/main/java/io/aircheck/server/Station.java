@@ -9,6 +9,7 @@ import io.aircheck.recorder.names.PathTemplate;
 import io.aircheck.server.accounts.Accounts;
 import io.aircheck.server.accounts.ApiKeys;
 import io.aircheck.server.accounts.Passwords;
+import io.aircheck.server.audit.AuditLog;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventKeeper;
@@ -19,6 +20,7 @@ import io.aircheck.server.lists.PlatformPoller;
 import io.aircheck.server.notify.Notices;
 import io.aircheck.server.notify.Notifier;
 import io.aircheck.server.notify.channel.Message;
+import io.aircheck.server.overview.CookieAges;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.overview.StatusBoard;
 import io.aircheck.server.recordings.Library;
@@ -31,6 +33,7 @@ import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.settings.DiskKeys;
 import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.NotificationKeys;
+import io.aircheck.server.settings.PlatformKeys;
 import io.aircheck.server.settings.ProgramKeys;
 import io.aircheck.server.settings.RecordingKeys;
 import io.aircheck.server.settings.Scope;
@@ -54,7 +57,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -82,6 +87,8 @@ final class Station implements AutoCloseable {
     private final Passwords passwords = new Passwords();
     private final Accounts accounts;
     private final ApiKeys keys;
+    private final AuditLog audit;
+    private final CookieAges cookies;
     private final EventKeeper keeper;
     private final Notifier notifier;
     private final ExecutorService checks = Executors.newThreadPerTaskExecutor(
@@ -107,6 +114,8 @@ final class Station implements AutoCloseable {
         this.editor = new SettingsEditor(settings, database, setup.seal(), setup.platforms(), bus, clock);
         this.accounts = new Accounts(database, passwords, clock);
         this.keys = new ApiKeys(database, clock);
+        this.cookies = new CookieAges(database, () -> cookies(settings, outside.registry()), clock);
+        this.audit = new AuditLog(database, () -> settings.get(ProgramKeys.KEEP_AUDIT), clock);
         this.events = new EventStore(database);
         this.keeper = new EventKeeper(bus, events, settings.get(ProgramKeys.KEEP_EVENTS), clock);
         this.library = new Library(database, bus, clock, home.recordings());
@@ -176,6 +185,16 @@ final class Station implements AutoCloseable {
     /** The web address of a room, for messages; empty for a room that is gone. */
     private Optional<String> address(long roomId) {
         return roster.find(roomId).map(view -> view.room().url());
+    }
+
+    /** The cookies that are set, by platform. */
+    private static Map<String, String> cookies(Settings settings, PlatformRegistry registry) {
+        Map<String, String> cookies = new HashMap<>();
+        registry.platforms().forEach(platform -> {
+            String id = platform.info().id();
+            settings.get(PlatformKeys.COOKIE, id).ifPresent(cookie -> cookies.put(id, cookie));
+        });
+        return cookies;
     }
 
     private Path name(Subject subject, Room room, LiveStream stream, Instant at) {
@@ -269,6 +288,14 @@ final class Station implements AutoCloseable {
 
     ApiKeys keys() {
         return keys;
+    }
+
+    AuditLog audit() {
+        return audit;
+    }
+
+    CookieAges cookies() {
+        return cookies;
     }
 
     Notices notices() {

@@ -3,6 +3,8 @@ package io.aircheck.server.access;
 import io.aircheck.server.accounts.Accounts;
 import io.aircheck.server.accounts.ApiKeys;
 import io.aircheck.server.accounts.Passwords;
+import io.aircheck.server.audit.AuditLog;
+import io.aircheck.server.settings.PageKeys;
 import io.aircheck.server.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -68,6 +71,15 @@ public class AccessConfiguration {
     @Bean
     FilterRegistrationBean<HostGuard> hostGuard(Gate gate) {
         FilterRegistrationBean<HostGuard> registration = new FilterRegistrationBean<>(new HostGuard(gate));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    /** First of all, so that everything behind it sees whom the proxy stands for. */
+    @Bean
+    FilterRegistrationBean<TrustedProxies> trustedProxies(Settings settings) {
+        FilterRegistrationBean<TrustedProxies> registration =
+                new FilterRegistrationBean<>(new TrustedProxies(settings.get(PageKeys.TRUSTED_PROXIES)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
@@ -96,7 +108,9 @@ public class AccessConfiguration {
             Accounts accounts,
             ApiKeys keys,
             Passwords passwords,
-            LoginBrakes brakes)
+            LoginBrakes brakes,
+            AuditLog log,
+            AuditedThings things)
             throws Exception {
         WayIn wayIn = new WayIn(gate);
         http.headers(AccessConfiguration::headers);
@@ -105,9 +119,9 @@ public class AccessConfiguration {
         http.csrf(csrf -> csrf.csrfTokenRepository(tokens).requireCsrfProtectionMatcher(new ForeignPage()));
         http.authorizeHttpRequests(requests -> requests.anyRequest().access(new RouteGuard(gate)));
         http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
-        http.authenticationProvider(new AccountLogin(policy, gate, accounts, passwords, brakes));
+        http.authenticationProvider(new AccountLogin(policy, gate, accounts, passwords, brakes, log));
         http.formLogin(
-                form -> form.loginPage("/login").failureHandler(failed()).successHandler(new LoggedIn(accounts)));
+                form -> form.loginPage("/login").failureHandler(failed()).successHandler(new LoggedIn(accounts, log)));
         http.logout(logout -> logout.logoutSuccessUrl("/login?logout").deleteCookies(SessionCookies.SESSION));
         http.rememberMe(remember -> remember.key(accounts.cookieKey())
                 .rememberMeCookieName(SessionCookies.REMEMBERED)
@@ -116,6 +130,7 @@ public class AccessConfiguration {
         http.httpBasic(basic -> basic.authenticationEntryPoint(wayIn));
         http.exceptionHandling(
                 handling -> handling.authenticationEntryPoint(wayIn).accessDeniedHandler(wayIn));
+        http.addFilterAfter(new AuditTrail(gate, log, things), SecurityContextHolderFilter.class);
         http.addFilterBefore(new KeyLogin(keys), BasicAuthenticationFilter.class);
         http.addFilterBefore(new EndedSessions(gate), AnonymousAuthenticationFilter.class);
         HttpSessionRequestCache wanted = new HttpSessionRequestCache();

@@ -4,6 +4,10 @@ import io.aircheck.server.accounts.Account;
 import io.aircheck.server.accounts.Accounts;
 import io.aircheck.server.accounts.Passwords;
 import io.aircheck.server.accounts.Role;
+import io.aircheck.server.audit.AuditLine.Actor;
+import io.aircheck.server.audit.AuditLine.Result;
+import io.aircheck.server.audit.AuditLog;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +28,18 @@ final class AccountLogin implements AuthenticationProvider {
     private final Accounts accounts;
     private final Passwords passwords;
     private final LoginBrakes brakes;
+    private final AuditLog log;
     /** Many attempts at once must neither pass the brakes together nor take the whole processor. */
     private final Semaphore atOnce = new Semaphore(2, true);
 
-    AccountLogin(AccessPolicy policy, Gate gate, Accounts accounts, Passwords passwords, LoginBrakes brakes) {
+    AccountLogin(
+            AccessPolicy policy, Gate gate, Accounts accounts, Passwords passwords, LoginBrakes brakes, AuditLog log) {
         this.policy = policy;
         this.gate = gate;
         this.accounts = accounts;
         this.passwords = passwords;
         this.brakes = brakes;
+        this.log = log;
     }
 
     @Override
@@ -57,6 +64,7 @@ final class AccountLogin implements AuthenticationProvider {
         Visitor.Person person = person(account, typed).orElse(null);
         if (person == null) {
             brakes.failed(address, guessed);
+            refused(account, address);
             throw new BadCredentialsException("wrong name or password");
         }
         brakes.succeeded(address, guessed);
@@ -64,6 +72,17 @@ final class AccountLogin implements AuthenticationProvider {
                 UsernamePasswordAuthenticationToken.authenticated(person, null, person.getAuthorities());
         known.setDetails(attempt.getDetails());
         return known;
+    }
+
+    /** What was typed as a name is not kept where nobody has it: it may be a password. */
+    private void refused(Optional<Account> account, String address) {
+        log.keep(
+                new Actor(new Visitor.Stranger().kind(), ""),
+                address,
+                "login",
+                account.map(Account::name).orElse(""),
+                Result.REFUSED,
+                HttpServletResponse.SC_UNAUTHORIZED);
     }
 
     private Optional<Visitor.Person> person(Optional<Account> account, String typed) {

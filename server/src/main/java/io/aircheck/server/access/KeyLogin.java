@@ -51,7 +51,10 @@ final class KeyLogin extends OncePerRequestFilter {
         if (key.isEmpty()) {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             ProblemAnswer.write(
-                    request, response, HttpStatus.UNAUTHORIZED, "this key is not known, was revoked, or has expired");
+                    request.getRequestURI(),
+                    response,
+                    HttpStatus.UNAUTHORIZED,
+                    "this key is not known, was revoked, or has expired");
             return;
         }
         Visitor.Program program = Visitor.Program.of(key.get());

@@ -1,6 +1,9 @@
 package io.aircheck.server.access;
 
 import io.aircheck.server.accounts.Accounts;
+import io.aircheck.server.audit.AuditLine.Actor;
+import io.aircheck.server.audit.AuditLine.Result;
+import io.aircheck.server.audit.AuditLog;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,9 +15,11 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 final class LoggedIn extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final Accounts accounts;
+    private final AuditLog log;
 
-    LoggedIn(Accounts accounts) {
+    LoggedIn(Accounts accounts, AuditLog log) {
         this.accounts = accounts;
+        this.log = log;
         setDefaultTargetUrl("/");
     }
 
@@ -24,6 +29,13 @@ final class LoggedIn extends SavedRequestAwareAuthenticationSuccessHandler {
             throws ServletException, IOException {
         if (authentication.getPrincipal() instanceof Visitor.Person person) {
             accounts.loggedIn(person.accountId());
+            log.keep(
+                    new Actor(person.kind(), person.name()),
+                    request.getRemoteAddr(),
+                    "login",
+                    "",
+                    Result.DONE,
+                    HttpServletResponse.SC_OK);
         }
         super.onAuthenticationSuccess(request, response, authentication);
     }

@@ -1,6 +1,5 @@
 package io.aircheck.server.access;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +14,18 @@ public final class ProblemAnswer {
 
     private ProblemAnswer() {}
 
-    /** @param detail a sentence for whoever asked */
-    public static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+    /**
+     * @param asked the address
+     * @param detail a sentence for whoever asked
+     */
+    public static void write(String asked, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
         problem.put("title", status.getReasonPhrase());
         problem.put("status", status.value());
         problem.put("detail", detail);
-        problem.put("instance", request.getRequestURI());
+        problem.put("instance", asked);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

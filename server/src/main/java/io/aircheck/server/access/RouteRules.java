@@ -3,6 +3,7 @@ package io.aircheck.server.access;
 import io.aircheck.server.accounts.Right;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
@@ -85,6 +86,7 @@ public final class RouteRules {
             administer("GET", "/keys", null),
             administer("POST", "/keys", "key.make"),
             administer("POST", "/keys/{id}/revoke", "key.revoke"),
+            administer("GET", "/audit", null),
             // For programs.
             see("/actuator/prometheus"),
             see("/api/v1/openapi.json"),
@@ -112,6 +114,15 @@ public final class RouteRules {
             administer("PATCH", "/api/v1/platforms/{id}/settings", "settings.change"),
             administer("GET", "/api/v1/rooms/{id}/settings", null),
             administer("PATCH", "/api/v1/rooms/{id}/settings", "settings.change"),
+            administer("GET", "/api/v1/accounts", null),
+            administer("GET", "/api/v1/accounts/{id}", null),
+            administer("POST", "/api/v1/accounts", "account.add"),
+            administer("PATCH", "/api/v1/accounts/{id}", "account.change"),
+            administer("DELETE", "/api/v1/accounts/{id}", "account.remove"),
+            administer("GET", "/api/v1/keys", null),
+            administer("POST", "/api/v1/keys", "key.make"),
+            administer("DELETE", "/api/v1/keys/{id}", "key.revoke"),
+            administer("GET", "/api/v1/audit", null),
             administer("GET", "/actuator", null),
             administer("GET", "/actuator/health/{*group}", null));
 
@@ -137,8 +148,9 @@ public final class RouteRules {
         return Optional.empty();
     }
 
-    static List<Rule> all() {
-        return RULES;
+    /** All that the audit log can tell of. */
+    public static List<String> acts() {
+        return RULES.stream().map(Rule::act).filter(Objects::nonNull).distinct().toList();
     }
 
     private static Rule anybody(String method, String pattern, @Nullable String act) {

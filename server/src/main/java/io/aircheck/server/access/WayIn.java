@@ -30,7 +30,7 @@ final class WayIn implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (ProgramPaths.matches(request)) {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Aircheck\", charset=\"UTF-8\"");
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Aircheck\"");
-            ProblemAnswer.write(request, response, HttpStatus.UNAUTHORIZED, sentence(failure));
+            ProblemAnswer.write(request.getRequestURI(), response, HttpStatus.UNAUTHORIZED, sentence(failure));
         } else if (request.getRequestURI().startsWith("/live")) {
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else {
@@ -54,7 +54,7 @@ final class WayIn implements AuthenticationEntryPoint, AccessDeniedHandler {
             String sentence = denied instanceof CsrfException
                     ? "calls with a browser's session need its CSRF token; programs take an API key instead"
                     : "this needs another role, or a key of a wider scope";
-            ProblemAnswer.write(request, response, HttpStatus.FORBIDDEN, sentence);
+            ProblemAnswer.write(request.getRequestURI(), response, HttpStatus.FORBIDDEN, sentence);
         } else {
             response.sendError(HttpStatus.FORBIDDEN.value());
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Channels to people, and what was sent over them. */
 @RestController
@@ -98,15 +98,15 @@ class NotificationsApi {
                 Message.Kind.TEST, "test", clock.instant(), "Aircheck: a test", "This channel works.", null);
         return notices.tryOut(id, message)
                 .map(NoticeJson::of)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(() -> new RefusedException(HttpStatus.NOT_FOUND, "there is no channel " + id));
     }
 
     @GetMapping
     @Operation(summary = "What was sent, newest first")
-    List<NoticeJson> latest(@RequestParam(defaultValue = "100") int limit) {
-        return notices.latest(Math.clamp(limit, 1, MOST)).stream()
-                .map(NoticeJson::of)
-                .toList();
+    ResponseEntity<List<NoticeJson>> latest(
+            @RequestParam(defaultValue = "100") int limit, @RequestParam(required = false) @Nullable Long before) {
+        int asked = Paging.asked(limit, MOST);
+        return Paging.answer(notices.latest(asked, before), asked, Notice::id, NoticeJson::of);
     }
 
     @PostMapping("/{id}/again")
@@ -114,7 +114,9 @@ class NotificationsApi {
     @Operation(summary = "Sends a message again that was given up")
     void again(@PathVariable long id) {
         if (!notices.sendAgain(id)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            throw new RefusedException(
+                    HttpStatus.NOT_FOUND,
+                    "message " + id + " cannot be sent again: it was delivered, or its channel is not set up any more");
         }
     }
 }

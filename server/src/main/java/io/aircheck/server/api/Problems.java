@@ -1,5 +1,6 @@
 package io.aircheck.server.api;
 
+import io.aircheck.server.accounts.AccountRefusedException;
 import io.aircheck.server.rooms.RoomRefusedException;
 import io.aircheck.server.settings.SettingsRefusedException;
 import java.util.Locale;
@@ -38,6 +39,18 @@ class Problems {
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case DUPLICATE, IN_LIST_FILE -> HttpStatus.CONFLICT;
             case UNSUPPORTED, QUALITY -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
+        problem.setProperty("why", e.why().name().toLowerCase(Locale.ROOT));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(AccountRefusedException e) {
+        HttpStatus status = switch (e.why()) {
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case TAKEN, LAST_OWNER -> HttpStatus.CONFLICT;
+            case NAME, SHORT, LONG, GUESSABLE, WRONG -> HttpStatus.UNPROCESSABLE_CONTENT;
         };
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(e.getMessage()));
         problem.setProperty("why", e.why().name().toLowerCase(Locale.ROOT));

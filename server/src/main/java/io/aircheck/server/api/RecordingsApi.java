@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,12 +29,12 @@ class RecordingsApi {
         this.recordings = recordings;
     }
 
-    /** @param finished newest first; for older ones ask with {@code before} set to the last one's id */
+    /** @param finished newest first */
     record Page(List<RecordingJson> running, List<RecordingJson> finished) {}
 
     @GetMapping
     @Operation(summary = "Running recordings, and finished ones, newest first")
-    Page all(
+    ResponseEntity<Page> all(
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long room) {
@@ -41,10 +42,13 @@ class RecordingsApi {
                 .filter(view -> room == null || view.broadcast().roomId() == room)
                 .map(RecordingJson::of)
                 .toList();
-        List<RecordingJson> finished = recordings.finished(Math.clamp(limit, 1, MOST), before, room).stream()
-                .map(RecordingJson::of)
-                .toList();
-        return new Page(running, finished);
+        int asked = Paging.asked(limit, MOST);
+        return Paging.page(
+                recordings.finished(asked, before, room),
+                asked,
+                "before",
+                it -> it.recording().id(),
+                shown -> new Page(running, shown.stream().map(RecordingJson::of).toList()));
     }
 
     @GetMapping("/{id}")

@@ -1,17 +1,23 @@
 package io.aircheck.server.api;
 
+import io.aircheck.server.access.AuditTrail;
 import io.aircheck.server.rooms.NewRoom;
 import io.aircheck.server.rooms.RoomRefusedException;
+import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.rooms.Rooms;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -19,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/rooms")
 @Tag(name = "rooms")
 class RoomsApi {
+
+    private static final int MOST = 1000;
 
     private final Rooms rooms;
 
@@ -43,10 +52,22 @@ class RoomsApi {
     /** What to change of a room. */
     record Change(@NotNull Boolean paused) {}
 
+    /** @param limit null for all rooms, in the order of the page: those being recorded first */
     @GetMapping
-    @Operation(summary = "All watched rooms with their state")
-    List<RoomJson> all() {
-        return rooms.all().stream().map(RoomJson::of).toList();
+    @Operation(summary = "All watched rooms with their state; with limit in pages by id, which after goes on from")
+    ResponseEntity<List<RoomJson>> all(
+            @RequestParam(required = false) @Nullable Integer limit, @RequestParam(defaultValue = "0") long after) {
+        List<RoomView> all = rooms.all();
+        if (limit == null) {
+            return ResponseEntity.ok(all.stream().map(RoomJson::of).toList());
+        }
+        int asked = Paging.asked(limit, MOST);
+        List<RoomView> found = all.stream()
+                .filter(room -> room.room().id() > after)
+                .sorted(Comparator.comparingLong(room -> room.room().id()))
+                .limit(asked)
+                .toList();
+        return Paging.upwards(found, asked, room -> room.room().id(), RoomJson::of);
     }
 
     @GetMapping("/{id}")
@@ -58,10 +79,28 @@ class RoomsApi {
     }
 
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Watch a further room; it is checked at once")
-    RoomJson add(@Valid @RequestBody Wish wish) {
-        return RoomJson.of(rooms.add(new NewRoom(wish.url(), wish.quality(), wish.name())));
+    @Operation(
+            summary = "Watch a further room; it is checked at once. One that is watched already is answered as it is")
+    @ApiResponse(responseCode = "201", description = "It is watched from now on")
+    @ApiResponse(responseCode = "200", description = "It was watched already")
+    ResponseEntity<RoomJson> add(@Valid @RequestBody Wish wish) {
+        AuditTrail.about(wish.url());
+        try {
+            RoomJson added = RoomJson.of(rooms.add(new NewRoom(wish.url(), wish.quality(), wish.name())));
+            return ResponseEntity.created(address(added)).body(added);
+        } catch (RoomRefusedException e) {
+            RoomJson known = e.why() == RoomRefusedException.Why.DUPLICATE
+                    ? rooms.watched(wish.url()).map(RoomJson::of).orElse(null)
+                    : null;
+            if (known == null) {
+                throw e;
+            }
+            return ResponseEntity.ok().location(address(known)).body(known);
+        }
+    }
+
+    private static URI address(RoomJson room) {
+        return URI.create("/api/v1/rooms/" + room.id());
     }
 
     @PatchMapping("/{id}")
@@ -72,9 +111,13 @@ class RoomsApi {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Forget a room that was added on the page; its recordings stay")
+    @Operation(
+            summary = "Forget a room that was added on the page; its recordings stay. One that is gone already is no"
+                    + " mistake")
     void remove(@PathVariable long id) {
-        rooms.remove(id);
+        if (rooms.find(id).isPresent()) {
+            rooms.remove(id);
+        }
     }
 
     @PostMapping("/{id}/check")

@@ -7,7 +7,9 @@ import io.aircheck.server.overview.ServiceStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -72,10 +74,11 @@ class ServiceApi {
 
     @GetMapping("/events")
     @Operation(summary = "What happened, newest first")
-    List<StoredEvent> events(
+    ResponseEntity<List<StoredEvent>> events(
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(required = false) @Nullable Long room) {
-        return log.latest(Math.clamp(limit, 1, MOST), before, room);
+        int asked = Paging.asked(limit, MOST);
+        return Paging.answer(log.latest(asked, before, room), asked, StoredEvent::id, Function.identity());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Notices in the database: what is under way survives a restart. */
 final class NoticeStore {
@@ -29,8 +30,8 @@ final class NoticeStore {
         long id = database.ids().next(Ids.Table.NOTICES);
         Notice notice = new Notice(id, channel.id(), channel.label(), message, Notice.State.WAITING, 0, now, null);
         database.write(client -> client.sql(
-                        "INSERT INTO notices (id, channel, channel_label, kind, event, happened_at, title,"
-                                + " message, link, state, attempts, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        "INSERT INTO notices (id, channel, channel_label, kind, event, happened_at, title, message,"
+                                + " link, state, attempts, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(id)
                 .param(notice.channel())
                 .param(Text.cut(LONGEST_TITLE, notice.channelLabel()))
@@ -77,11 +78,19 @@ final class NoticeStore {
     }
 
     /** Newest first. */
-    List<Notice> latest(int limit) {
-        return database.read(client -> client.sql("SELECT * FROM notices ORDER BY id DESC LIMIT ?")
+    List<Notice> latest(int limit, @Nullable Long before) {
+        return database.read(client -> client.sql("SELECT * FROM notices WHERE id < ? ORDER BY id DESC LIMIT ?")
+                .param(before == null ? Long.MAX_VALUE : before)
                 .param(limit)
                 .query((row, _) -> notice(row))
                 .list());
+    }
+
+    long count(Notice.State state) {
+        return database.read(client -> client.sql("SELECT COUNT(*) FROM notices WHERE state = ?")
+                .param(state.id())
+                .query(Long.class)
+                .single());
     }
 
     /** Forgets what is done and happened before a moment. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,8 +145,13 @@ public final class Notifier implements Notices, AutoCloseable {
     }
 
     @Override
-    public List<Notice> latest(int limit) {
-        return store.latest(limit);
+    public long count(Notice.State state) {
+        return store.count(state);
+    }
+
+    @Override
+    public List<Notice> latest(int limit, @Nullable Long before) {
+        return store.latest(limit, before);
     }
 
     @Override

@@ -11,6 +11,9 @@ public interface Rooms {
 
     Optional<RoomView> find(long id);
 
+    /** The room of an address, however it is written. */
+    Optional<RoomView> watched(String url);
+
     /**
      * Watches a further room; it is checked at once.
      *

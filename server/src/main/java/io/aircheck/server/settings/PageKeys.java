@@ -11,8 +11,9 @@ public final class PageKeys {
                     "host",
                     new ValueForm<>("an IP address or a host name", "IP 地址或主机名", PageKeys::host),
                     "127.0.0.1",
-                    "Address on which the page listens. 127.0.0.1 is this computer only; 0.0.0.0 is the whole network and needs a password.",
-                    "网页监听的地址。127.0.0.1 表示仅限本机；0.0.0.0 表示整个网络，此时必须设置密码。")
+                    "Address on which the page listens. 127.0.0.1 is this computer only; 0.0.0.0 is the whole network, which"
+                            + " sees nothing but the page that sets the first password until there is one.",
+                    "网页监听的地址。127.0.0.1 表示仅限本机；0.0.0.0 表示整个网络；在设置第一个密码之前，网络上只能看到设置密码的页面。")
             .onlyInFile();
 
     public static final SettingKey<Integer> PORT = SettingKey.of(
@@ -31,8 +32,9 @@ public final class PageKeys {
                                     text -> text.length() >= 8 ? Optional.of(text) : Optional.<String>empty())
                             .orNothing(),
                     "",
-                    "Password of the page and the API. There is no default one; without it only this computer may connect.",
-                    "网页与接口的密码。没有默认密码；不设置则仅限本机访问。")
+                    "Password of the owner, beside those of the accounts that are made on the page. There is no"
+                            + " default one; without any password only this computer may connect.",
+                    "所有者的密码，与网页上建立的账号并存。没有默认密码；没有任何密码时仅限本机访问。")
             .secret()
             .onlyInFile();
 
@@ -45,6 +47,18 @@ public final class PageKeys {
                     "没有设置密码时，网页还接受以哪些名称访问（例如前置代理的域名），用逗号分隔。")
             .onlyInFile();
 
+    public static final SettingKey<List<AddressRange>> TRUSTED_PROXIES = SettingKey.of(
+                    "trusted-proxies",
+                    ValueForm.list(
+                            "IP addresses or ranges such as 172.16.0.0/12, separated by commas",
+                            "IP 地址或网段（如 172.16.0.0/12），用逗号分隔",
+                            AddressRange::parse),
+                    "",
+                    "Proxies in front of the page whose X-Forwarded-For and X-Forwarded-Proto are believed. Without one"
+                            + " here, everybody behind a proxy counts as one visitor.",
+                    "网页前面可信的反向代理，采信其 X-Forwarded-For 与 X-Forwarded-Proto。不填写时，代理后面的所有人视为同一访客。")
+            .onlyInFile();
+
     public static final SettingKey<String> LANGUAGE = SettingKey.of(
                     "language",
                     ValueForm.oneOf("auto", "en", "zh"),
@@ -53,8 +67,8 @@ public final class PageKeys {
                     "网页语言；auto 表示跟随浏览器。")
             .atOnce();
 
-    static final Section SECTION =
-            new Section("page", "Page and API", "网页与接口", List.of(HOST, PORT, PASSWORD, HOST_NAMES, LANGUAGE));
+    static final Section SECTION = new Section(
+            "page", "Page and API", "网页与接口", List.of(HOST, PORT, PASSWORD, HOST_NAMES, TRUSTED_PROXIES, LANGUAGE));
 
     private PageKeys() {}
 

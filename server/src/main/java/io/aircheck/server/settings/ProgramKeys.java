@@ -41,8 +41,16 @@ public final class ProgramKeys {
     public static final SettingKey<Duration> KEEP_EVENTS = SettingKey.of(
             "keep-events", Amounts.timeForm("1h", "3650d"), "30d", "How long events are kept.", "事件记录保留多久。");
 
-    static final Section SECTION =
-            new Section("program", "Program", "程序", List.of(FFMPEG, LOG_LEVEL, LOG_FORMAT, LOG_CONSOLE, KEEP_EVENTS));
+    public static final SettingKey<Duration> KEEP_AUDIT = SettingKey.of(
+                    "keep-audit",
+                    Amounts.timeForm("1d", "3650d"),
+                    "365d",
+                    "How long the audit log keeps who did what.",
+                    "操作日志保留多久。")
+            .atOnce();
+
+    static final Section SECTION = new Section(
+            "program", "Program", "程序", List.of(FFMPEG, LOG_LEVEL, LOG_FORMAT, LOG_CONSOLE, KEEP_EVENTS, KEEP_AUDIT));
 
     private ProgramKeys() {}
 }

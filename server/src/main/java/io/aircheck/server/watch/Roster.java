@@ -104,6 +104,13 @@ public final class Roster implements Rooms {
     }
 
     @Override
+    public synchronized Optional<RoomView> watched(String url) {
+        return registry.find(url.strip())
+                .map(match -> stored.get(RoomKey.of(url.strip(), match)))
+                .flatMap(room -> watcher.view(room.id()));
+    }
+
+    @Override
     public synchronized RoomView add(NewRoom wish) {
         String url = wish.url().strip();
         PlatformRegistry.Match match = registry.find(url)

@@ -1,5 +1,6 @@
 package io.aircheck.server.web;
 
+import io.aircheck.server.access.AuditTrail;
 import io.aircheck.server.access.Gate;
 import io.aircheck.server.access.Sessions;
 import io.aircheck.server.access.Visitor;
@@ -41,7 +42,8 @@ public class AccountsController {
     ResponseEntity<String> page(HttpServletRequest request) {
         Viewer viewer = frame.viewer(request);
         Page page = frame.page(request, viewer, "account", viewer.words().say("accounts.title"), null);
-        AccountsModel model = AccountsModel.of(accounts.all(), gate, viewer);
+        AccountsModel model = AccountsModel.of(
+                accounts.all(), gate.state() == Gate.State.OPEN, gate.isOwnerConfigured(), gate.visitor(), viewer);
         return frame.answer(HttpStatus.OK, "accounts", page, Map.of("model", model));
     }
 
@@ -56,6 +58,7 @@ public class AccountsController {
         if (gate.state() != Gate.State.LOGIN) {
             return Return.to("/setup");
         }
+        AuditTrail.about(name);
         Role wanted = role(role);
         return answer(
                 request,

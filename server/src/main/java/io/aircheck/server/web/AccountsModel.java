@@ -1,6 +1,5 @@
 package io.aircheck.server.web;
 
-import io.aircheck.server.access.Gate;
 import io.aircheck.server.access.Visitor;
 import io.aircheck.server.accounts.Account;
 import io.aircheck.server.accounts.Role;
@@ -31,11 +30,10 @@ public record AccountsModel(boolean open, boolean configured, List<Row> rows, Li
     /** An entry to choose. */
     public record Choice(String id, String label, boolean chosen) {}
 
-    static AccountsModel of(List<Account> accounts, Gate gate, Viewer viewer) {
-        Visitor visitor = gate.visitor();
+    static AccountsModel of(List<Account> accounts, boolean open, boolean configured, Visitor visitor, Viewer viewer) {
         return new AccountsModel(
-                gate.state() == Gate.State.OPEN,
-                gate.isOwnerConfigured(),
+                open,
+                configured,
                 accounts.stream().map(account -> row(account, visitor, viewer)).toList(),
                 choices(Role.VIEWER, viewer));
     }

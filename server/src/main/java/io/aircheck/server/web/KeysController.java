@@ -1,5 +1,6 @@
 package io.aircheck.server.web;
 
+import io.aircheck.server.access.AuditTrail;
 import io.aircheck.server.access.Gate;
 import io.aircheck.server.accounts.AccountRefusedException;
 import io.aircheck.server.accounts.ApiKey;
@@ -57,6 +58,7 @@ public class KeysController {
             @RequestParam String scope,
             @RequestParam(defaultValue = "0") int days,
             RedirectAttributes flash) {
+        AuditTrail.about(name);
         Scope wanted = Scope.of(scope).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
         Words words = frame.viewer(request).words();
         try {

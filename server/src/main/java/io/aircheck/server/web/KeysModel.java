@@ -35,7 +35,7 @@ public record KeysModel(List<Row> rows, List<AccountsModel.Choice> scopes, List<
                 keys.stream().map(key -> row(key, viewer)).toList(),
                 Arrays.stream(Scope.values())
                         .map(scope -> new AccountsModel.Choice(
-                                scope.id(), words.say("scope." + scope.id()), scope == Scope.READ))
+                                scope.id(), scope.id() + " · " + words.say("scope." + scope.id()), scope == Scope.READ))
                         .toList(),
                 DAYS.stream()
                         .map(days -> new AccountsModel.Choice(
@@ -50,7 +50,7 @@ public record KeysModel(List<Row> rows, List<AccountsModel.Choice> scopes, List<
         return new Row(
                 key.id(),
                 key.name(),
-                viewer.words().say("scope." + key.scope().id()),
+                key.scope().id(),
                 key.hint(),
                 key.madeBy(),
                 Moment.full(key.createdAt(), viewer.zone()),

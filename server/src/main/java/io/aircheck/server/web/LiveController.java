@@ -1,5 +1,7 @@
 package io.aircheck.server.web;
 
+import io.aircheck.server.access.Gate;
+import io.aircheck.server.accounts.Right;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.Subscription;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,13 +33,15 @@ public class LiveController {
     private static final int SILENT_ROUNDS = 10;
 
     private final Frame frame;
+    private final Gate gate;
     private final LiveStates states;
     private final Templates templates;
     private final EventBus bus;
     private volatile boolean closing;
 
-    public LiveController(Frame frame, LiveStates states, Templates templates, EventBus bus) {
+    public LiveController(Frame frame, Gate gate, LiveStates states, Templates templates, EventBus bus) {
         this.frame = frame;
+        this.gate = gate;
         this.states = states;
         this.templates = templates;
         this.bus = bus;
@@ -75,7 +79,7 @@ public class LiveController {
         LiveState last = states.take(page, frame.viewer(request));
         send(last, List.copyOf(last.fragments().values()), frame.viewer(request), stream);
         int silent = 0;
-        while (!closing) {
+        while (!closing && gate.visitor().may(Right.SEE)) {
             boolean happened = subscription.poll(BETWEEN) != null;
             silent = happened ? 0 : silent + 1;
             if (!happened && silent < SILENT_ROUNDS) {

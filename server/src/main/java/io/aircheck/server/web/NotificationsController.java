@@ -35,7 +35,8 @@ public class NotificationsController {
     ResponseEntity<String> page(HttpServletRequest request) {
         Viewer viewer = frame.viewer(request);
         Page page = frame.page(request, viewer, "notifications", viewer.words().say("nav.notifications"), null);
-        NotificationsModel model = NotificationsModel.of(notices.channels(), notices.latest(MOST), settings, viewer);
+        NotificationsModel model =
+                NotificationsModel.of(notices.channels(), notices.latest(MOST, null), settings, viewer);
         return frame.answer(HttpStatus.OK, "notifications", page, Map.of("model", model));
     }
 

@@ -1,5 +1,6 @@
 package io.aircheck.server.web;
 
+import io.aircheck.server.access.AuditTrail;
 import io.aircheck.server.events.EventLog;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.recordings.Recordings;
@@ -115,6 +116,7 @@ public class RoomsController {
             @RequestParam(defaultValue = "") String quality,
             @RequestParam(required = false) @Nullable String back,
             RedirectAttributes flash) {
+        AuditTrail.about(url);
         Viewer viewer = frame.viewer(request);
         try {
             RoomView added = rooms.add(new NewRoom(url.strip(), quality.isEmpty() ? null : quality, null));

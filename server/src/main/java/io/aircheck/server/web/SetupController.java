@@ -1,5 +1,6 @@
 package io.aircheck.server.web;
 
+import io.aircheck.server.access.AuditTrail;
 import io.aircheck.server.access.Gate;
 import io.aircheck.server.access.Sessions;
 import io.aircheck.server.access.Setup;
@@ -46,6 +47,7 @@ public class SetupController {
             @RequestParam(defaultValue = "") String code,
             RedirectAttributes flash) {
         demandNoOwner();
+        AuditTrail.about(name);
         Words words = frame.viewer(request).words();
         if (!password.equals(repeated)) {
             return page(request, HttpStatus.UNPROCESSABLE_CONTENT, name, words.say("account.refused.repeated"));

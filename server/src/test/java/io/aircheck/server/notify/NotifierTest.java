@@ -199,7 +199,7 @@ class NotifierTest {
         bus.publish(live(1));
 
         awaitStates(Notice.State.DELIVERED, Notice.State.DELIVERED, Notice.State.DELIVERED, Notice.State.DELIVERED);
-        assertThat(notifier.latest(10))
+        assertThat(notifier.latest(10, null))
                 .extracting(notice -> notice.message().kind())
                 .containsExactly(Kind.LIVE, Kind.FAILED, Kind.FAILED, Kind.FAILED);
     }
@@ -309,17 +309,17 @@ class NotifierTest {
     }
 
     private Notice notice() {
-        return notifier.latest(1).getFirst();
+        return notifier.latest(1, null).getFirst();
     }
 
     private void awaitAttempts(int attempts) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !notifier.latest(1).isEmpty() && notice().attempts() == attempts);
+                .until(() -> !notifier.latest(1, null).isEmpty() && notice().attempts() == attempts);
     }
 
     private void awaitStates(Notice.State... states) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(notifier.latest(10))
+                .untilAsserted(() -> assertThat(notifier.latest(10, null))
                         .extracting(Notice::state)
                         .containsExactly(states));
     }

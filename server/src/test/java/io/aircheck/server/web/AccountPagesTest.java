@@ -176,6 +176,7 @@ class AccountPagesTest {
                 assertThat(viewer.get("/accounts").statusCode()).isEqualTo(403);
 
                 owner.submit("/accounts/" + ben.id() + "/role", Map.of("role", "operator"));
+                assertThat(owner.get("/accounts").body()).contains("ben has another role now");
 
                 assertThat(location(viewer.get("/")))
                         .as("another role ends the session")

@@ -62,9 +62,17 @@ final class FakeLibrary {
             }
 
             @Override
+            public Optional<RoomView> watched(String url) {
+                return rooms.stream().filter(it -> it.room().url().equals(url)).findFirst();
+            }
+
+            @Override
             public RoomView add(NewRoom wish) {
                 if (!wish.url().startsWith("https://")) {
                     throw new RoomRefusedException(Why.UNSUPPORTED, "unknown");
+                }
+                if (watched(wish.url()).isPresent()) {
+                    throw new RoomRefusedException(Why.DUPLICATE, "watched already");
                 }
                 done.add("add " + wish.url() + " " + wish.quality());
                 RoomView added = new RoomView(

@@ -4,9 +4,11 @@ import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.server.accounts.Accounts;
 import io.aircheck.server.accounts.ApiKeys;
 import io.aircheck.server.accounts.Passwords;
+import io.aircheck.server.audit.AuditLog;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
 import io.aircheck.server.notify.Notices;
+import io.aircheck.server.overview.CookieAges;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.recordings.Recordings;
 import io.aircheck.server.rooms.Rooms;
@@ -69,6 +71,8 @@ final class PageServer implements AutoCloseable {
     private final Database database;
     final Accounts accounts;
     final ApiKeys keys;
+    final AuditLog audit;
+    private final CookieAges cookies;
     private final ConfigurableApplicationContext context;
     private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -81,6 +85,8 @@ final class PageServer implements AutoCloseable {
         Passwords passwords = new Passwords(4);
         accounts = new Accounts(database, passwords, CLOCK);
         keys = new ApiKeys(database, CLOCK);
+        cookies = new CookieAges(database, () -> Map.of("bilibili", "SESSDATA=x"), CLOCK);
+        audit = new AuditLog(database, () -> Duration.ofDays(1), CLOCK);
         context = new SpringApplicationBuilder(OnlyPages.class)
                 .web(WebApplicationType.SERVLET)
                 .properties("server.port=0", "server.address=127.0.0.1", "spring.threads.virtual.enabled=true")
@@ -100,6 +106,8 @@ final class PageServer implements AutoCloseable {
         Settings inForce = settings(home, settings);
         beans.registerBean(Settings.class, () -> inForce);
         beans.registerBean(SettingsEditor.class, () -> editor(home, inForce));
+        beans.registerBean(AuditLog.class, () -> audit);
+        beans.registerBean(CookieAges.class, () -> cookies);
         beans.registerBean("rooms", Rooms.class, library::asRooms);
         beans.registerBean("recordings", Recordings.class, library::asRecordings);
         beans.registerBean("log", EventLog.class, library::asLog);

@@ -1,13 +1,21 @@
 package io.aircheck.server.web;
 
+import static io.aircheck.server.accounts.Scope.OPERATE;
+import static io.aircheck.server.accounts.Scope.READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aircheck.server.access.Gate;
 import io.aircheck.server.access.Visitor;
+import io.aircheck.server.accounts.Account;
+import io.aircheck.server.accounts.ApiKey;
+import io.aircheck.server.accounts.Role;
+import io.aircheck.server.audit.AuditLine;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.settings.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +134,35 @@ class PagesTest {
                                         Map.of("split", SampleService.HOSTILE),
                                         Map.of("split", SampleService.HOSTILE),
                                         viewer))));
+        pages.put("setup", fill("setup", viewer, "", Map.of("name", "owner", "code", true, "trouble", "")));
+        pages.put(
+                "account",
+                fill(
+                        "account",
+                        viewer,
+                        "account",
+                        Map.of("model", AccountModel.of(Gate.person(accounts().getFirst()), viewer))));
+        pages.put(
+                "accounts",
+                fill(
+                        "accounts",
+                        viewer,
+                        "account",
+                        Map.of(
+                                "model",
+                                AccountsModel.of(accounts(), false, true, new Visitor.ThisComputer(), viewer))));
+        pages.put(
+                "keys",
+                fill(
+                        "keys",
+                        viewer,
+                        "account",
+                        Map.of(
+                                "model",
+                                KeysModel.of(keys(), viewer),
+                                "secret",
+                                "ack_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG")));
+        pages.put("audit", fill("audit", viewer, "account", Map.of("model", AuditModel.of(audit(), 6, "", viewer))));
         pages.put("login", fill("login", viewer, "", Map.of("trouble", "", "names", true)));
         pages.put(
                 "error",
@@ -141,6 +178,45 @@ class PagesTest {
                                 "help",
                                 viewer.words().say("error.404.help"))));
         return pages;
+    }
+
+    private static List<Account> accounts() {
+        Instant made = SampleService.NOW.minusSeconds(9_000_000);
+        return List.of(
+                new Account(1, "王小明", Role.OWNER, "{bcrypt}x", 0, made, SampleService.NOW.minusSeconds(90)),
+                new Account(2, "operations@example.com", Role.OPERATOR, "{bcrypt}x", 0, made, null),
+                new Account(3, "guest", Role.VIEWER, "{bcrypt}x", 0, made, SampleService.NOW.minusSeconds(400_000)));
+    }
+
+    private static List<ApiKey> keys() {
+        Instant made = SampleService.NOW.minusSeconds(9_000_000);
+        return List.of(
+                new ApiKey(1, "Home Assistant", OPERATE, "ack_Zm9vYm", "王小明", made, null, SampleService.NOW),
+                new ApiKey(2, SampleService.HOSTILE, READ, "ack_YmFyYm", "guest", made, made.plusSeconds(60), null));
+    }
+
+    private static List<AuditLine> audit() {
+        AuditLine.Actor wang = new AuditLine.Actor("person", "王小明");
+        return List.of(
+                line(7, wang, "room.add", SampleService.HOSTILE, AuditLine.Result.DONE, 302),
+                line(6, new AuditLine.Actor("key", "Home Assistant"), "room.pause", "林间小调", AuditLine.Result.DONE, 200),
+                line(5, new AuditLine.Actor("stranger", ""), "login", "王小明", AuditLine.Result.REFUSED, 401),
+                line(
+                        4,
+                        new AuditLine.Actor("person", "guest"),
+                        "recording.stop",
+                        "studio_nine",
+                        AuditLine.Result.REFUSED,
+                        403),
+                line(3, wang, "key.make", "Home Assistant", AuditLine.Result.DONE, 302),
+                line(2, new AuditLine.Actor("computer", ""), "setup", "王小明", AuditLine.Result.DONE, 302),
+                line(1, new AuditLine.Actor("computer", ""), "room.check", "林间小调", AuditLine.Result.FAILED, 500));
+    }
+
+    private static AuditLine line(
+            long id, AuditLine.Actor actor, String act, String thing, AuditLine.Result result, int status) {
+        Instant at = SampleService.NOW.minusSeconds((8 - id) * 9000);
+        return new AuditLine(id, at, actor, "192.168.1." + id, act, thing, result, status);
     }
 
     private String rooms(Viewer viewer, List<RoomCard> cards) {
@@ -165,7 +241,9 @@ class PagesTest {
                 "x",
                 "/",
                 null,
-                template.equals("login") ? null : StatusBar.of(SampleService.overview(), viewer.words()),
+                template.equals("login") || template.equals("setup")
+                        ? null
+                        : StatusBar.of(SampleService.overview(), viewer.words()),
                 new Page.Csrf("_csrf", "X-CSRF-TOKEN", "token"),
                 new Visitor.ThisComputer(),
                 null);

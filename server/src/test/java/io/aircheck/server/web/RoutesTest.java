@@ -96,7 +96,7 @@ class RoutesTest {
     }
 
     /** What the handler mappings know, with an entry for each alternative. */
-    private static Set<Route> mapped() {
+    static Set<Route> mapped(PageServer server) {
         Collection<RequestMappingInfoHandlerMapping> mappings = server.context()
                 .getBeansOfType(RequestMappingInfoHandlerMapping.class)
                 .values();
@@ -129,8 +129,8 @@ class RoutesTest {
 
     @Test
     void everyRouteIsListedWithWhatItNeeds() {
-        assertThat(mapped()).isNotEmpty().allMatch(listed::containsKey, "stands in routes.txt");
-        assertThat(mapped())
+        assertThat(mapped(server)).isNotEmpty().allMatch(listed::containsKey, "stands in routes.txt");
+        assertThat(mapped(server))
                 .allMatch(
                         route -> RouteRules.listed(route.method(), route.filled())
                                 .isPresent(),
@@ -163,6 +163,7 @@ class RoutesTest {
 
     @Test
     void withoutASessionNothingIsToldAndNothingDone() {
+        server.library.done.clear();
         try (Guest stranger = Guest.stranger(server)) {
             listed.forEach((route, right) -> {
                 HttpResponse<InputStream> answer = stranger.send(route.method(), route.filled(), Guest.Token.OWN);

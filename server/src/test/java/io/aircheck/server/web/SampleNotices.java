@@ -6,6 +6,8 @@ import io.aircheck.server.notify.Notices;
 import io.aircheck.server.notify.channel.Message;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Two channels, of which one works, and a notice in each state. */
 final class SampleNotices implements Notices {
@@ -20,11 +22,19 @@ final class SampleNotices implements Notices {
     }
 
     @Override
-    public List<Notice> latest(int limit) {
-        return List.of(
-                notice(3, GOOD, Notice.State.WAITING, 1, "HTTP 503: <b>busy</b>"),
-                notice(2, GOOD, Notice.State.DELIVERED, 1, null),
-                notice(1, BAD, Notice.State.GIVEN_UP, 6, SampleService.HOSTILE));
+    public long count(Notice.State state) {
+        return latest(10, null).stream().filter(it -> it.state() == state).count();
+    }
+
+    @Override
+    public List<Notice> latest(int limit, @Nullable Long before) {
+        return Stream.of(
+                        notice(3, GOOD, Notice.State.WAITING, 1, "HTTP 503: <b>busy</b>"),
+                        notice(2, GOOD, Notice.State.DELIVERED, 1, null),
+                        notice(1, BAD, Notice.State.GIVEN_UP, 6, SampleService.HOSTILE))
+                .filter(it -> before == null || it.id() < before)
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
+import io.aircheck.server.access.RouteRules;
+import io.aircheck.server.accounts.AccountRefusedException;
+import io.aircheck.server.accounts.Role;
+import io.aircheck.server.accounts.Scope;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventForm;
 import io.aircheck.server.events.StoredEvent;
@@ -123,6 +127,20 @@ class WordsTest {
                     .map(match -> match.group(1))
                     .toList();
             assertThat(said).hasSizeGreaterThan(50).allMatch(english::containsKey);
+        }
+    }
+
+    @Test
+    void whatTheAuditLogTellsHasWords() {
+        assertThat(RouteRules.acts()).hasSizeGreaterThan(20).allMatch(act -> english.containsKey("audit.act." + act));
+        for (AccountRefusedException.Why why : AccountRefusedException.Why.values()) {
+            assertThat(english).containsKey("account.refused." + id(why));
+        }
+        for (Role role : Role.values()) {
+            assertThat(english).containsKeys("role." + role.id(), "role." + role.id() + ".may");
+        }
+        for (Scope scope : Scope.values()) {
+            assertThat(english).containsKey("scope." + scope.id());
         }
     }
 

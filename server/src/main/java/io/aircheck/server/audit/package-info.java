@@ -1,0 +1,2 @@
+/** Who did what, kept for the owner. */
+package io.aircheck.server.audit;

@@ -10,6 +10,8 @@ import io.aircheck.music.catalogue.FFmpegTrackReader;
 import io.aircheck.music.catalogue.FolderWatch;
 import io.aircheck.music.catalogue.TrackReader;
 import io.aircheck.music.fingerprint.Analysis;
+import io.aircheck.music.identify.Tagging;
+import io.aircheck.net.WebClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,8 +55,15 @@ final class CatalogueAddCommand implements Callable<Integer> {
             throw new UserError(ExitCode.FAILED, Messages.say("catalogue.ffmpeg"));
         }
         Interrupts.endCleanly(Thread.currentThread());
-        TrackReader reader = new FFmpegTrackReader(ffmpeg, Analysis.USUAL);
-        try {
+        MusicSettings settings = MusicSettings.of(home);
+        try (WebClient http = settings.client()) {
+            TrackReader reader = Tagging.of(
+                    new FFmpegTrackReader(ffmpeg, Analysis.USUAL),
+                    ffmpeg,
+                    settings.accounts(),
+                    http,
+                    Clock.systemUTC(),
+                    Thread::sleep);
             int code = end(add(paths, reader, true));
             if (watch) {
                 watch(reader);

@@ -2,12 +2,15 @@ package io.aircheck.cli;
 
 import io.aircheck.music.catalogue.Catalogue;
 import io.aircheck.music.catalogue.CatalogueInUseException;
+import io.aircheck.music.catalogue.CatalogueWriter;
 import io.aircheck.music.catalogue.Damage;
 import io.aircheck.music.catalogue.Track;
+import io.aircheck.music.index.ContentId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +24,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CatalogueAddCommand.class,
+            CatalogueEditCommand.class,
             CatalogueListCommand.class,
+            CatalogueMoveCommand.class,
             CatalogueRemoveCommand.class,
             CatalogueStatsCommand.class
         })
@@ -58,6 +63,23 @@ final class CatalogueCommand implements Callable<Integer> {
         }
         if (missing > 0) {
             terminal.err().println("aircheck: " + Messages.say("catalogue.missing", missing));
+        }
+    }
+
+    /** A track by its file, or by the id that {@code catalogue list --json} prints. */
+    static Optional<Track> find(CatalogueWriter catalogue, String words) {
+        Optional<Track> named = id(words).flatMap(catalogue::track);
+        return named.isPresent()
+                ? named
+                : catalogue.trackAt(Path.of(words).toAbsolutePath().normalize().toString());
+    }
+
+    /** The id of a track, if the words are one. */
+    static Optional<ContentId> id(String words) {
+        try {
+            return Optional.of(ContentId.parse(words));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -53,6 +53,10 @@ final class CatalogueListCommand implements Callable<Integer> {
                         + "  "
                         + CatalogueCommand.name(track)
                         + (found ? "" : "  (" + Messages.say("catalogue.lost") + ")"));
+        Track.Learned learned = track.learned();
+        if (learned != null) {
+            terminal.out().println("         " + Messages.say("catalogue.learned", learned.recogniser(), track.id()));
+        }
         for (TrackFile file : track.files()) {
             terminal.out().println("         " + file.path());
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,8 +19,8 @@ final class CatalogueRemoveCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH")
-    private List<Path> paths = List.of();
+    @Parameters(arity = "1..*", paramLabel = "TRACK")
+    private List<String> tracks = List.of();
 
     @Option(names = "--home", paramLabel = "DIR", defaultValue = ServeCommand.USUAL_HOME)
     private Path home = Path.of(ServeCommand.USUAL_HOME);
@@ -36,8 +37,9 @@ final class CatalogueRemoveCommand implements Callable<Integer> {
         List<Track> removed = new ArrayList<>();
         try (CatalogueWriter catalogue = CatalogueWriter.open(CatalogueCommand.folder(home), Analysis.USUAL)) {
             CatalogueCommand.tell(terminal, catalogue.damage(), catalogue.missing());
-            for (Path path : paths) {
-                removed.addAll(catalogue.remove(path));
+            for (String track : tracks) {
+                Optional<Track> named = CatalogueCommand.id(track).flatMap(catalogue::remove);
+                removed.addAll(named.isPresent() ? List.of(named.get()) : catalogue.remove(Path.of(track)));
             }
             catalogue.finish();
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.music.Identification.Identified;
 import io.aircheck.music.Identification.Refused;
 import io.aircheck.music.IdentificationJson;
-import io.aircheck.music.identify.Accounts;
 import io.aircheck.music.identify.Identifier;
 import io.aircheck.music.identify.Outcome;
 import io.aircheck.music.identify.Recognition;
@@ -71,16 +70,8 @@ final class IdentifyCommand implements Callable<Integer> {
             throw new UserError(ExitCode.FAILED, Messages.say("identify.ffmpeg"));
         }
         Interrupts.endCleanly(Thread.currentThread());
-        Accounts accounts = Accounts.NONE;
         try (Surroundings surroundings = network.surroundings();
-                Recognition recognition = Recognition.open(
-                        network.home(),
-                        accounts,
-                        surroundings.services(null),
-                        Clock.systemUTC(),
-                        RandomGenerator.getDefault(),
-                        Thread::sleep,
-                        deep)) {
+                Recognition recognition = recognition(surroundings)) {
             CatalogueCommand.tell(terminal, recognition.catalogue().damage(), 0);
             if (recognition.catalogue().tracks() == 0 && recognition.services().isEmpty()) {
                 terminal.err().println("aircheck: " + Messages.say("identify.empty", network.home()));
@@ -96,6 +87,18 @@ final class IdentifyCommand implements Callable<Integer> {
         } catch (IOException | UncheckedIOException e) {
             throw new UserError(ExitCode.DISK, Messages.say("catalogue.failed", network.home(), e.getMessage()));
         }
+    }
+
+    private Recognition recognition(Surroundings surroundings) throws IOException {
+        MusicSettings settings = MusicSettings.of(network.home());
+        return Recognition.open(
+                network.home(),
+                settings.accounts(),
+                surroundings.services(settings.acrCloudHost()),
+                Clock.systemUTC(),
+                RandomGenerator.getDefault(),
+                Thread::sleep,
+                deep);
     }
 
     private final class Sources {

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * already there, and leaves no recording behind.
  *
  * @param seconds how much to listen to
- * @param at the place in a video or clip; null for several places
+ * @param at the place in a video or clip, or in what a live room's playlist holds; null for several places of a video and for
+ *     what is on air now
  */
 record RoomListening(
         Terminal terminal,
@@ -73,7 +74,7 @@ record RoomListening(
             boolean finite = match.room().kind() != Room.Kind.LIVE;
             return finite && at == null && stream.protocol() == Protocol.HLS
                     ? atSeveralPlaces(source, match)
-                    : once(source, match, finite && at != null ? new Entry.At(at) : new Entry.Last(seconds));
+                    : once(source, match, at == null ? new Entry.Last(seconds) : new Entry.At(at));
         }
     }
 

@@ -25,6 +25,7 @@ final class TrackJson {
         json.put("year", song.year());
         json.put("seconds", track.length().toMillis() / 1000.0);
         json.set("external", IdentificationJson.external(song.external()));
+        json.put("learnedFrom", track.learned() == null ? null : track.learned().recogniser());
         ArrayNode files = json.putArray("files");
         track.files().forEach(file -> files.add(file.path()));
         return json;

@@ -83,8 +83,19 @@ class ArchitectureTest {
                 .and()
                 .haveNameNotMatching(".*\\.(ServeCommand|DemoCommand|MigrateDlrCommand|DoctorCommand).*")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.aircheck.server..")
+                .dependOnClassesThat(resideInAPackage("io.aircheck.server..")
+                        .and(DescribedPredicate.not(resideInAPackage("io.aircheck.server.settings.."))))
+                .check(aircheck);
+    }
+
+    /** Commands that need no service read its settings too. */
+    @Test
+    void settingsAreValuesWithoutSpring() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.aircheck.server.settings..")
+                .should()
+                .transitivelyDependOnClassesThat(resideInAPackage("org.springframework.."))
                 .check(aircheck);
     }
 

@@ -2,6 +2,7 @@ package io.aircheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.aircheck.music.Sample;
 import io.aircheck.testkit.media.Programmes;
 import io.aircheck.testkit.music.Synthesizer;
@@ -11,9 +12,12 @@ import io.aircheck.testkit.origin.LiveOrigin;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,13 +152,114 @@ class IdentifyIT {
     }
 
     @Test
+    void aServiceNamesWhatTheCatalogueDoesNotHaveAndIsNotAskedAgain() throws IOException {
+        try (Service service = new Service("""
+                {"status":{"code":0},"metadata":{"music":[{"title":"Ember River","artists":[{"name":"Hollow Moon"}],
+                "score":97,"external_ids":{"isrc":"QZABC2400001"}}]}}""")) {
+            Path home = service.home("asked");
+            String file = unknown("ember.wav", 77);
+
+            assertThat(run(home, "identify", "--json", file)).as(said()).isEqualTo(ExitCode.DONE);
+            assertThat(run(home, "identify", "--json", file)).as(said()).isEqualTo(ExitCode.DONE);
+
+            assertThat(answer().lines())
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("\"title\":\"Ember River\""))
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("\"recogniser\":\"acrcloud\""),
+                            second -> assertThat(second).contains("\"recogniser\":\"catalogue\""));
+            assertThat(service.asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void noKeyIsEverShown() throws IOException {
+        try (Service service =
+                new Service("{\"status\":{\"code\":3001,\"msg\":\"no " + Service.KEY + " " + Service.SECRET + "\"}}")) {
+            Path home = service.home("refused");
+
+            assertThat(run(home, "identify", "--json", unknown("a.wav", 78))).isEqualTo(ExitCode.NOTHING);
+            assertThat(run(home, "identify", unknown("a.wav", 78))).isEqualTo(ExitCode.NOTHING);
+
+            assertThat(answer()).contains("\"state\":\"no_match\"", "ACRCloud does not know the access key");
+            assertThat(said()).contains("ACRCloud does not know the access key");
+            assertThat(answer() + said()).doesNotContain(Service.KEY, Service.SECRET);
+        }
+    }
+
+    @Test
+    void aBudgetThatIsUsedUpIsKeptTo() throws IOException {
+        try (Service service = new Service("{\"status\":{\"code\":1001}}")) {
+            Path home = service.home("spent", "acrcloud-budget: 1");
+
+            assertThat(run(home, "identify", unknown("b.wav", 79))).isEqualTo(ExitCode.NOTHING);
+            assertThat(run(home, "identify", unknown("b.wav", 79))).isEqualTo(ExitCode.NOTHING);
+
+            assertThat(service.asked).hasValue(1);
+            assertThat(said()).contains("the budget of 1 requests a day for acrcloud is used up");
+        }
+    }
+
+    @Test
+    void halfAnAccountIsSaidToBe() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("half/config")).getParent();
+        Files.writeString(home.resolve("config/aircheck.yaml"), "acrcloud-key: SeCrEt123\n");
+
+        assertThat(run(home, "identify", folder.resolve("talk.wav").toString())).isEqualTo(ExitCode.USAGE);
+
+        assertThat(said())
+                .contains("ACRCloud needs all of acrcloud-host, acrcloud-key and acrcloud-secret")
+                .doesNotContain("SeCrEt123", "\tat ");
+    }
+
+    private String unknown(String name, long number) throws IOException {
+        return Files.write(folder.resolve(name), wav(samples(Track.numbered(number))))
+                .toString();
+    }
+
+    /** A service of this machine that answers like ACRCloud, always the same. */
+    private static final class Service implements AutoCloseable {
+
+        private static final String KEY = "0access1key2";
+        private static final String SECRET = "3access4secret5";
+
+        private final AtomicInteger asked = new AtomicInteger();
+        private final HttpServer server;
+
+        Service(String answer) throws IOException {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/v1/identify", exchange -> {
+                asked.incrementAndGet();
+                exchange.getRequestBody().readAllBytes();
+                byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.start();
+        }
+
+        /** A home whose settings name it. */
+        Path home(String name, String... more) throws IOException {
+            Path config = Files.createDirectories(folder.resolve(name).resolve("config"));
+            Files.writeString(
+                    config.resolve("aircheck.yaml"),
+                    "acrcloud-host: http://127.0.0.1:" + server.getAddress().getPort() + "\nacrcloud-key: " + KEY
+                            + "\nacrcloud-secret: " + SECRET + "\n" + String.join("\n", more));
+            return folder.resolve(name);
+        }
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void anEmptyCatalogueIsSaidToBe() {
-        Terminal terminal = terminal();
-        int code = Main.run(
-                terminal,
+        int code = run(
+                folder.resolve("nowhere"),
                 "identify",
-                "--home",
-                folder.resolve("nowhere").toString(),
                 folder.resolve("broadcast.wav").toString());
 
         assertThat(code).isEqualTo(ExitCode.NOTHING);
@@ -163,20 +268,19 @@ class IdentifyIT {
     }
 
     private int run(String... arguments) {
-        return Main.run(
-                terminal(),
-                Stream.concat(
-                                Stream.of(arguments),
-                                Stream.of("--home", folder.resolve("home").toString()))
-                        .toArray(String[]::new));
+        return run(folder.resolve("home"), arguments);
     }
 
-    private Terminal terminal() {
-        return new Terminal(
+    private int run(Path home, String... arguments) {
+        Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false);
+        return Main.run(
+                terminal,
+                Stream.concat(Stream.of(arguments), Stream.of("--home", home.toString()))
+                        .toArray(String[]::new));
     }
 
     private String answer() {

@@ -6,7 +6,6 @@ import io.aircheck.music.TeachingRecogniser;
 import io.aircheck.music.cloud.Budgets;
 import io.aircheck.music.cloud.Cascade;
 import io.aircheck.music.cloud.Pace;
-import io.aircheck.music.cloud.acoustid.AcoustId;
 import io.aircheck.music.cloud.acrcloud.AcrCloud;
 import io.aircheck.music.cloud.audd.Audd;
 import io.aircheck.music.enrich.Deezer;
@@ -70,12 +69,6 @@ record Services(
             case Accounts.Shop.OfYouTube(var key) ->
                 new YouTube(YouTube.ENDPOINT, key, http, budgets, YouTube.SEARCHES_A_DAY, clock);
         };
-    }
-
-    /** Who names whole files; empty where the user has no key. */
-    Optional<AcoustId> acoustId() {
-        return Optional.ofNullable(accounts.acoustId())
-                .map(key -> new AcoustId(AcoustId.ENDPOINT, key, http, pace(AcoustId.SPACING)));
     }
 
     private Pace pace(Duration spacing) {

@@ -11,6 +11,7 @@ public final class SettingKeys {
             WatchingKeys.SECTION,
             RecordingKeys.SECTION,
             DiskKeys.SECTION,
+            MusicKeys.SECTION,
             NotificationKeys.SECTION,
             NetworkKeys.SECTION,
             ProgramKeys.SECTION,

@@ -34,11 +34,13 @@ public final class SettingsReader {
             Seal.VARIABLE + EnvironmentFiles.SUFFIX);
 
     private final Set<String> knownPlatforms;
+    private final boolean passesPlatformsOver;
     private final List<String> problems = new ArrayList<>();
     private final Map<String, Map<SettingKey<?>, Value>> values = new LinkedHashMap<>();
 
-    private SettingsReader(Set<String> knownPlatforms) {
-        this.knownPlatforms = knownPlatforms;
+    private SettingsReader(@Nullable Set<String> knownPlatforms) {
+        this.knownPlatforms = knownPlatforms == null ? Set.of() : knownPlatforms;
+        this.passesPlatformsOver = knownPlatforms == null;
     }
 
     /**
@@ -53,20 +55,38 @@ public final class SettingsReader {
             throws IOException {
         Path file = home.settingsFile();
         SettingsFile.writeOnce(file);
-        String text;
+        return read(file.toString(), text(file), knownPlatforms, environment, commandLine);
+    }
+
+    /**
+     * The settings for a command that only looks something up: nothing is written, there need be no home, and what is set for
+     * platforms is passed over.
+     *
+     * @throws SettingsException naming every problem, not just the first
+     */
+    public static Settings peek(Home home, Map<String, String> environment) throws IOException {
+        Path file = home.settingsFile();
+        String text = Files.exists(file) ? text(file) : "";
+        return read(file.toString(), text, null, environment, Map.of());
+    }
+
+    private static String text(Path file) throws IOException {
         try {
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (MalformedInputException e) {
             throw new SettingsException(List.of(file + " is not UTF-8 text; save it as UTF-8"));
         }
-        return read(file.toString(), text, knownPlatforms, environment, commandLine);
     }
 
-    /** The same from a text in hand. */
+    /**
+     * The same from a text in hand.
+     *
+     * @param knownPlatforms null to pass over what is set for platforms
+     */
     static Settings read(
             String file,
             String text,
-            Set<String> knownPlatforms,
+            @Nullable Set<String> knownPlatforms,
             Map<String, String> environment,
             Map<String, String> commandLine) {
         SettingsReader reader = new SettingsReader(knownPlatforms);
@@ -85,6 +105,9 @@ public final class SettingsReader {
         for (SettingsFile.Entry entry : SettingsFile.parse(file, text, problems)) {
             String place = file + ", line " + entry.line() + ": ";
             String platform = entry.platform();
+            if (platform != null && passesPlatformsOver) {
+                continue;
+            }
             if (platform != null && !knownPlatforms.contains(platform)) {
                 problems.add(place + "there is no platform \"" + platform + "\"; there are "
                         + String.join(", ", new TreeSet<>(knownPlatforms)));
@@ -115,7 +138,9 @@ public final class SettingsReader {
             Runnable take = known.get(name);
             if (take != null) {
                 take.run();
-            } else if (name.startsWith("AIRCHECK_") && !LAUNCHER.contains(name)) {
+            } else if (name.startsWith("AIRCHECK_")
+                    && !LAUNCHER.contains(name)
+                    && !(passesPlatformsOver && name.startsWith("AIRCHECK_PLATFORMS_"))) {
                 LOG.warn("The environment variable {} is no setting and is not used", name);
             }
         }

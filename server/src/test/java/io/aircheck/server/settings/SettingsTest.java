@@ -50,6 +50,7 @@ class SettingsTest {
                 WatchingKeys.class,
                 RecordingKeys.class,
                 DiskKeys.class,
+                MusicKeys.class,
                 NotificationKeys.class,
                 NetworkKeys.class,
                 ProgramKeys.class,

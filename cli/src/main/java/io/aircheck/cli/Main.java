@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             CatalogueCommand.class,
             IdentifyCommand.class,
+            ExportCommand.class,
             MigrateCommand.class,
             DoctorCommand.class
         })

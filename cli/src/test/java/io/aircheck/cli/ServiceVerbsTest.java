@@ -88,7 +88,9 @@ class ServiceVerbsTest {
                 false);
         String address = "http://127.0.0.1:" + port;
         int code = Main.run(
-                terminal, Stream.concat(Stream.of(arguments), Stream.of("--server", address)).toArray(String[]::new));
+                terminal,
+                Stream.concat(Stream.of(arguments), Stream.of("--server", address))
+                        .toArray(String[]::new));
         return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

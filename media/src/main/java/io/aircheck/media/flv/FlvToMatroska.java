@@ -97,7 +97,8 @@ public final class FlvToMatroska {
         }
 
         private static Duration told(FlvTag script) {
-            double seconds = FlvMetadata.of(script).map(FlvMetadata::durationSeconds).orElse(0.0);
+            double seconds =
+                    FlvMetadata.of(script).map(FlvMetadata::durationSeconds).orElse(0.0);
             return Duration.ofMillis(Math.round(seconds * 1000));
         }
     }

@@ -70,6 +70,11 @@ public final class Clients implements AutoCloseable {
         });
     }
 
+    /** Lets go of the cookies that a platform has set. */
+    void forgetLogin(String platform) {
+        ways.keySet().removeIf(via -> via.platform().equals(platform));
+    }
+
     /** For telling people; nothing is said twice because an answer was slow. */
     Courier courier(boolean internalAllowed, Clock clock) {
         WebClient client = base.withCookies(null).allowingInternal(internalAllowed);

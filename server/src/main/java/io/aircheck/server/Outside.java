@@ -15,12 +15,14 @@ import io.aircheck.server.settings.NotificationKeys;
 import io.aircheck.server.settings.ProgramKeys;
 import io.aircheck.server.settings.Settings;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
  * What the service does not do itself: asking platforms, recording streams and carrying messages.
  *
  * @param users the platforms of the registry that come and go
+ * @param forgetLogin lets go of the cookies of a platform, by its id
  * @param closing ends what was opened for it
  */
 record Outside(
@@ -30,6 +32,7 @@ record Outside(
         Recorder recorder,
         Recovery recovery,
         Courier courier,
+        Consumer<String> forgetLogin,
         Runnable closing)
         implements AutoCloseable {
 
@@ -46,6 +49,7 @@ record Outside(
                 recorder,
                 new Recovery(PartFormats::of, Storage.LOCAL),
                 clients.courier(settings.get(NotificationKeys.NOTIFY_INTERNAL), clock),
+                clients::forgetLogin,
                 () -> {
                     recorder.close();
                     clients.close();

@@ -63,6 +63,7 @@ public final class Service implements AutoCloseable {
     private final URI address;
     private final CountDownLatch closed = new CountDownLatch(1);
     private boolean closing;
+    private volatile boolean failed;
 
     private Service(HomeLock lock, LogFile log, Station station, ConfigurableApplicationContext web, URI address) {
         this.lock = lock;
@@ -83,7 +84,7 @@ public final class Service implements AutoCloseable {
         Thread ending = Thread.ofPlatform().name("ending").unstarted(service::close);
         Runtime.getRuntime().addShutdownHook(ending);
         service.closed.await();
-        return 0;
+        return service.failed ? 1 : 0;
     }
 
     /**
@@ -116,8 +117,11 @@ public final class Service implements AutoCloseable {
                 Home used = home.withRecordings(settings.get(RecordingKeys.DIRECTORY));
                 used.create();
                 Seal seal = Seal.of(used, options.environment());
-                Station.Setup setup = new Station.Setup(used, settings, seal, platforms, clock);
-                return start(options, lock, setup, world.apply(settings));
+                FatalEnd fatal = new FatalEnd();
+                Station.Setup setup = new Station.Setup(used, settings, seal, platforms, clock, fatal);
+                Service service = start(options, lock, setup, world.apply(settings));
+                fatal.ends(service);
+                return service;
             } catch (RuntimeException | IOException | SQLException e) {
                 lock.close();
                 throw e;
@@ -249,6 +253,13 @@ public final class Service implements AutoCloseable {
         int port = Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
                 .getPort();
         return URI.create("http://" + literal + ":" + port + "/");
+    }
+
+    /** Tells people that the program cannot go on, finishes all files and ends. */
+    void fail(String reason) {
+        failed = true;
+        station.bus().publish(new Event.ServiceFailed(station.clock().instant(), reason));
+        Thread.ofPlatform().name("ending").start(this::close);
     }
 
     /** Where the page is. */

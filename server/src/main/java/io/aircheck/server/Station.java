@@ -64,6 +64,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +77,9 @@ final class Station implements AutoCloseable {
 
     /** Long enough for the conversion of what was recorded until now. */
     private static final Duration LONGEST_ENDING = Duration.ofMinutes(10);
+
+    /** Out of how long a past a room's usual hours are learned. */
+    private static final Duration LEARNED = Duration.ofDays(56);
 
     private final Home home;
     private final Settings settings;
@@ -120,10 +124,19 @@ final class Station implements AutoCloseable {
         this.keeper = new EventKeeper(bus, events, settings.get(ProgramKeys.KEEP_EVENTS), clock);
         this.library = new Library(database, bus, clock, home.recordings());
         RandomGenerator random = RandomGenerator.getDefault();
-        RecordingPlan plan = new RecordingPlan(settings, outside.checker(), this::name);
+        RecordingPlan plan = new RecordingPlan(settings, outside.checker(), this::name, outside.forgetLogin());
         this.watcher = new Watcher(
                 settings,
-                new Watcher.Tools(plan, library, new RecorderThreads(outside.recorder()), bus, checks, clock, random));
+                new Watcher.Tools(
+                        plan,
+                        library,
+                        new RecorderThreads(outside.recorder()),
+                        bus,
+                        checks,
+                        clock,
+                        ZoneId.systemDefault(),
+                        random,
+                        setup.fatal()));
         this.roster = new Roster(new RoomStore(database), outside.registry(), watcher);
         this.notifier = new Notifier(
                 () -> new Notifier.Wishes(
@@ -148,7 +161,8 @@ final class Station implements AutoCloseable {
                     lists.look();
                 },
                 home.recordings(),
-                clock);
+                clock,
+                setup.fatal());
         this.status = new StatusBoard(
                 Version.current(),
                 roster,
@@ -166,8 +180,9 @@ final class Station implements AutoCloseable {
      * With what a station begins.
      *
      * @param platforms ids that settings may name
+     * @param fatal is told what the program cannot go on with
      */
-    record Setup(Home home, Settings settings, Seal seal, Set<String> platforms, Clock clock) {}
+    record Setup(Home home, Settings settings, Seal seal, Set<String> platforms, Clock clock, Consumer<String> fatal) {}
 
     static Station create(Setup setup, Outside outside) throws SQLException {
         Database database = Database.open(setup.home().database().resolve("aircheck.db"));
@@ -244,6 +259,7 @@ final class Station implements AutoCloseable {
                 clock,
                 unfinished);
         editor.onChange(watcher::settingsChanged);
+        watcher.learn(library.startsSince(clock.instant().minus(LEARNED)));
         watcher.adopt(unfinished);
         threads.start();
         bus.publish(new Event.ServiceStarted(

@@ -95,6 +95,7 @@ class ServiceTest {
                 new QuietRecorder(),
                 new Recovery(PartFormats::of, Storage.LOCAL),
                 new Courier(WebClient.create(NetSettings.defaults()), new MailPost(null), Clock.systemUTC()),
+                _ -> {},
                 () -> {});
         return Service.start(
                 new ServiceOptions(directory, settings, Map.of(), _ -> {}),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param list the list file it stands in; null where it was added on the page
  * @param line in that file
  * @param state live, offline, not_found, login_required, geo_blocked, private, blocked, error, unchecked, paused, unsupported
+ * @param skipped why it is not recorded though it might be, or null
+ * @param skippedDetail the hours, the rule or the limit that keeps it from being recorded
  * @param recording id of the recording that runs or waits, or null
  */
 record RoomJson(
@@ -33,7 +35,9 @@ record RoomJson(
         @Nullable String title,
         @Nullable String category,
         @Nullable String cover,
-        @Nullable Long recording) {
+        @Nullable Long recording,
+        @Nullable String skipped,
+        @Nullable String skippedDetail) {
 
     static RoomJson of(RoomView view) {
         WatchedRoom room = view.room();
@@ -57,6 +61,8 @@ record RoomJson(
                 state.title(),
                 state.category(),
                 state.cover(),
-                state.recordingId());
+                state.recordingId(),
+                state.skipped() == null ? null : state.skipped().why().id(),
+                state.skipped() == null ? null : state.skipped().detail());
     }
 }

@@ -62,6 +62,19 @@ public sealed interface Event {
             RoomState.Word to,
             @Nullable String reason) implements OfRoom {}
 
+    /**
+     * A room is not recorded though it might be.
+     *
+     * @param why {@link io.aircheck.server.rooms.Skipped.Why#id}
+     * @param detail what belongs to it: the hours, the rule, the limit
+     */
+    record RoomSkipped(
+            Instant at,
+            long roomId,
+            String room,
+            String why,
+            @Nullable String detail) implements OfRoom {}
+
     record RecordingStarted(
             Instant at,
             long roomId,
@@ -129,6 +142,14 @@ public sealed interface Event {
 
     /** Recordings stop, for the disk is nearly full. */
     record DiskLow(Instant at, long freeBytes, long thresholdBytes) implements Event {}
+
+    /** Memory is nearly full: no more recordings than so many are begun. */
+    record MemoryLow(Instant at, int limit) implements Event {}
+
+    record MemoryRecovered(Instant at) implements Event {}
+
+    /** The program cannot go on; it finishes its files and ends. */
+    record ServiceFailed(Instant at, String reason) implements Event {}
 
     record DiskRecovered(Instant at, long freeBytes, long thresholdBytes) implements Event {}
 }

@@ -130,6 +130,20 @@ public final class EventForm {
                 parameters.put("file", gone.file());
                 yield "platform.gone";
             }
+            case Event.RoomSkipped skipped -> {
+                parameters.put("why", skipped.why());
+                putIfKnown(parameters, "detail", skipped.detail());
+                yield "room.skipped";
+            }
+            case Event.MemoryLow low -> {
+                parameters.put("limit", Integer.toString(low.limit()));
+                yield "memory.low";
+            }
+            case Event.MemoryRecovered _ -> "memory.recovered";
+            case Event.ServiceFailed failed -> {
+                parameters.put("reason", failed.reason());
+                yield "service.failed";
+            }
             case Event.DiskLow low -> {
                 parameters.put("free", Long.toString(low.freeBytes()));
                 parameters.put("threshold", Long.toString(low.thresholdBytes()));

@@ -200,7 +200,8 @@ public final class Notifier implements Notices, AutoCloseable {
                 more = take(Duration.ZERO);
             }
             store.due(clock.instant(), BATCH).stream()
-                    .filter(notice -> notice.message().kind() == Message.Kind.SERVICE)
+                    .filter(notice -> notice.message().kind() == Message.Kind.SERVICE
+                            || notice.message().event().equals("service.failed"))
                     .forEach(this::attempt);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

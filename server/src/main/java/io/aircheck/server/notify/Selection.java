@@ -3,6 +3,7 @@ package io.aircheck.server.notify;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.notify.channel.Message.Kind;
 import io.aircheck.server.rooms.RoomState;
+import io.aircheck.server.rooms.Skipped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ public final class Selection {
                             case REFUSED, DISK, UNSUPPORTED, FAILED -> Kind.FAILED;
                             default -> Kind.ENDED;
                         });
+            case Event.RoomSkipped skipped ->
+                skipped.why().equals(Skipped.Why.FAILING.id()) ? Optional.of(Kind.FAILED) : Optional.empty();
+            case Event.MemoryLow _, Event.ServiceFailed _ -> Optional.of(Kind.FAILED);
             case Event.DiskLow _, Event.DiskRecovered _ -> Optional.of(Kind.DISK);
             case Event.ServiceStarted _, Event.ServiceStopping _ -> Optional.of(Kind.SERVICE);
             default -> Optional.empty();

@@ -129,6 +129,11 @@ public final class Library {
                 .anyMatch(row -> row.recording().endReason() == EndReason.STREAM_ENDED);
     }
 
+    /** When each room's broadcasts began since a moment, oldest first, by room. */
+    public Map<Long, List<Instant>> startsSince(Instant moment) {
+        return store.startsSince(moment);
+    }
+
     /** Whether the files of a running recording have this name, relative to the directory of all. */
     public boolean usesName(Path name) {
         Path files = directory.resolve(name);

@@ -11,8 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,13 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class RecordingStore {
 
     private static final String RECORDINGS = """
-            SELECT r.*, b.room_id, b.platform, b.url, b.streamer, b.title, b.category, b.cover,
-                b.started_at AS broadcast_started_at, b.ended_at AS broadcast_ended_at,
-                (SELECT COALESCE(SUM(p.size_bytes), 0) FROM parts p WHERE p.recording_id = r.id) AS size_bytes,
-                (SELECT COALESCE(SUM(p.duration_millis), 0) FROM parts p WHERE p.recording_id = r.id) AS duration_millis,
-                (SELECT COALESCE(SUM(p.unit_count), 0) FROM parts p WHERE p.recording_id = r.id) AS unit_count
-            FROM recordings r JOIN broadcasts b ON b.id = r.broadcast_id
-            """;
+        SELECT r.*, b.room_id, b.platform, b.url, b.streamer, b.title, b.category, b.cover,
+            b.started_at AS broadcast_started_at, b.ended_at AS broadcast_ended_at,
+            (SELECT COALESCE(SUM(p.size_bytes), 0) FROM parts p WHERE p.recording_id = r.id) AS size_bytes,
+            (SELECT COALESCE(SUM(p.duration_millis), 0) FROM parts p WHERE p.recording_id = r.id) AS duration_millis,
+            (SELECT COALESCE(SUM(p.unit_count), 0) FROM parts p WHERE p.recording_id = r.id) AS unit_count
+        FROM recordings r JOIN broadcasts b ON b.id = r.broadcast_id
+        """;
 
     /** A recording with its broadcast and when something was last written. */
     record Stored(Recording recording, Broadcast broadcast, Instant activeAt) {}
@@ -41,6 +44,19 @@ final class RecordingStore {
         this.database = database;
     }
 
+    Map<Long, List<Instant>> startsSince(Instant moment) {
+        Map<Long, List<Instant>> starts = new HashMap<>();
+        database.read(client -> client.sql(
+                                "SELECT room_id, started_at FROM broadcasts WHERE started_at >= ? ORDER BY started_at")
+                        .param(moment.toEpochMilli())
+                        .query((row, _) ->
+                                Map.entry(row.getLong("room_id"), Instant.ofEpochMilli(row.getLong("started_at"))))
+                        .list())
+                .forEach(start -> starts.computeIfAbsent(start.getKey(), _ -> new ArrayList<>())
+                        .add(start.getValue()));
+        return starts;
+    }
+
     long nextId(Ids.Table table) {
         return database.ids().next(table);
     }
@@ -48,9 +64,9 @@ final class RecordingStore {
     void insert(Broadcast broadcast, Recording recording) {
         database.writeLater(client -> {
             client.sql("""
-                            INSERT INTO broadcasts (id, room_id, platform, url, streamer, title, category, cover, started_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            """)
+                INSERT INTO broadcasts (id, room_id, platform, url, streamer, title, category, cover, started_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
                     .params(Row.of(
                             broadcast.id(),
                             broadcast.roomId(),
@@ -63,9 +79,9 @@ final class RecordingStore {
                             broadcast.startedAt().toEpochMilli()))
                     .update();
             client.sql("""
-                            INSERT INTO recordings (id, broadcast_id, phase, directory, base_name, started_at, active_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?)
-                            """)
+                INSERT INTO recordings (id, broadcast_id, phase, directory, base_name, started_at, active_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """)
                     .params(Row.of(
                             recording.id(),
                             broadcast.id(),
@@ -85,9 +101,9 @@ final class RecordingStore {
                     .params(Row.of(millis(broadcast.endedAt()), broadcast.id()))
                     .update();
             client.sql("""
-                            UPDATE recordings SET phase = ?, ended_at = ?, active_at = ?, end_reason = ?, message = ?
-                            WHERE id = ?
-                            """)
+                UPDATE recordings SET phase = ?, ended_at = ?, active_at = ?, end_reason = ?, message = ?
+                WHERE id = ?
+                """)
                     .params(Row.of(
                             recording.phase().id(),
                             millis(recording.endedAt()),
@@ -120,9 +136,9 @@ final class RecordingStore {
     void insert(PartRow row) {
         RecordedPart part = row.part();
         database.writeLater(client -> client.sql("""
-                        INSERT INTO parts (id, recording_id, part_number, file, media_type, is_open, size_bytes,
-                            duration_millis, started_at, unit_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
+            INSERT INTO parts (id, recording_id, part_number, file, media_type, is_open, size_bytes,
+                duration_millis, started_at, unit_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
                 .params(Row.of(
                         part.id(),
                         part.recordingId(),
@@ -140,9 +156,9 @@ final class RecordingStore {
     void update(PartRow row) {
         RecordedPart part = row.part();
         database.writeLater(client -> client.sql("""
-                        UPDATE parts SET file = ?, media_type = ?, is_open = ?, size_bytes = ?, duration_millis = ?,
-                            unit_count = ? WHERE id = ?
-                        """)
+            UPDATE parts SET file = ?, media_type = ?, is_open = ?, size_bytes = ?, duration_millis = ?,
+                unit_count = ? WHERE id = ?
+            """)
                 .params(Row.of(
                         part.file(),
                         part.mediaType(),
@@ -162,9 +178,9 @@ final class RecordingStore {
     void insert(RecordedGap recorded) {
         Gap gap = recorded.gap();
         database.writeLater(client -> client.sql("""
-                        INSERT INTO gaps (id, recording_id, begins_at, length_millis, unit_count, cause, detail)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
-                        """)
+            INSERT INTO gaps (id, recording_id, begins_at, length_millis, unit_count, cause, detail)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """)
                 .params(Row.of(
                         recorded.id(),
                         recorded.recordingId(),

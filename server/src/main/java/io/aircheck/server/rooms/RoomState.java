@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamer the user's name for the streamer, or the site's; null while unknown, like the next three
  * @param cover address of a picture
  * @param recordingId the recording that runs now, or null
+ * @param skipped why it is not recorded though it might be; null where it is, or where nothing is on
  */
 public record RoomState(
         Word word,
@@ -26,7 +27,23 @@ public record RoomState(
         @Nullable String title,
         @Nullable String category,
         @Nullable String cover,
-        @Nullable Long recordingId) {
+        @Nullable Long recordingId,
+        @Nullable Skipped skipped) {
+
+    /** A state in which nothing is skipped. */
+    public RoomState(
+            Word word,
+            @Nullable String reason,
+            Instant since,
+            @Nullable Instant checkedAt,
+            @Nullable Instant nextCheckAt,
+            @Nullable String streamer,
+            @Nullable String title,
+            @Nullable String category,
+            @Nullable String cover,
+            @Nullable Long recordingId) {
+        this(word, reason, since, checkedAt, nextCheckAt, streamer, title, category, cover, recordingId, null);
+    }
 
     /** The words of {@link RoomStatus#state()} and three for what was never asked. */
     public enum Word {

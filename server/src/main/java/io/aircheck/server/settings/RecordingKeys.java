@@ -16,7 +16,8 @@ public final class RecordingKeys {
     public static final SettingKey<String> QUALITY = SettingKey.of(
                     "quality",
                     new ValueForm<>(
-                            "best, worst, audio_only, a height such as 1080p60 or 720p, OD 原画, BD 蓝光, UHD 超清, HD 高清, SD 标清, LD 流畅",
+                            "best, worst, audio_only, a height such as 1080p60 or 720p, OD 原画, BD 蓝光, UHD 超清, HD 高清,"
+                                    + " SD 标清, LD 流畅",
                             "best、worst、audio_only、高度如 1080p60 或 720p、OD 原画、BD 蓝光、UHD 超清、HD 高清、SD 标清、LD 流畅",
                             text -> StreamChoice.isWish(text) ? Optional.of(text) : Optional.empty()),
                     "best",
@@ -29,7 +30,8 @@ public final class RecordingKeys {
                     "format",
                     ValueForm.constant(Format.class),
                     "original",
-                    "Form of finished files. original keeps what came and costs nothing; the others are converted after the recording.",
+                    "Form of finished files. original keeps what came and costs nothing; the others are converted"
+                            + " after the recording.",
                     "成品文件格式。original 保留原样、不耗资源；其余格式在录制结束后转换。")
             .in(Layer.EVERY)
             .fromNextRecording();
@@ -50,7 +52,8 @@ public final class RecordingKeys {
                     "adaptive-quality",
                     ValueForm.yesNo(),
                     "no",
-                    "Go on with a lower quality while the network does not carry the wanted one, and back up when it does. Each change begins a new file.",
+                    "Go on with a lower quality while the network does not carry the wanted one, and back up when it"
+                            + " does. Each change begins a new file.",
                     "网络跟不上所选画质时自动降低画质，恢复后再升回。每次切换都会换一个新文件。")
             .in(Layer.EVERY)
             .fromNextRecording();
@@ -59,7 +62,8 @@ public final class RecordingKeys {
                     "keep-source",
                     ValueForm.yesNo(),
                     "yes",
-                    "Whether the original stays beside a converted file. It is only removed once the converted one was verified.",
+                    "Whether the original stays beside a converted file. It is only removed once the converted one was"
+                            + " verified.",
                     "转换后是否保留原文件。只有在转换结果通过校验之后才会删除。")
             .in(Layer.EVERY)
             .fromNextRecording();
@@ -68,7 +72,8 @@ public final class RecordingKeys {
                     "reencode",
                     ValueForm.yesNo(),
                     "no",
-                    "Encode the picture anew as H.264 (in MP4, unless format names another form). One file at a time; the original stays until that is verified.",
+                    "Encode the picture anew as H.264 (in MP4, unless format names another form). One file at a time;"
+                            + " the original stays until that is verified.",
                     "录完后把画面重新编码为 H.264（未指定 format 时为 MP4）。一次只处理一个文件；校验通过前保留原文件。")
             .in(Layer.EVERY)
             .fromNextRecording();
@@ -86,7 +91,8 @@ public final class RecordingKeys {
                     "subtitles",
                     ValueForm.constant(Subtitles.class),
                     "none",
-                    "Put the time of day beside each file as subtitles (SRT): elapsed counts seconds as DouyinLiveRecorder does, media shows when it was on air, also behind gaps.",
+                    "Put the time of day beside each file as subtitles (SRT): elapsed counts seconds as"
+                            + " DouyinLiveRecorder does, media shows when it was on air, also behind gaps.",
                     "在每个文件旁放时间字幕（SRT）：elapsed 与 DouyinLiveRecorder 相同，逐秒计数；media 显示画面播出的时刻，缺口之后也准确。")
             .in(Layer.EVERY)
             .fromNextRecording();
@@ -123,7 +129,8 @@ public final class RecordingKeys {
                     "split-on-title",
                     ValueForm.yesNo(),
                     "no",
-                    "Begin a new file when a room changes its title, or a radio its song. Rooms are then asked for their title while they are recorded.",
+                    "Begin a new file when a room changes its title, or a radio its song. Rooms are then asked for"
+                            + " their title while they are recorded.",
                     "直播间改标题（或电台换歌）时换一个新文件。开启后，录制期间也会按检查间隔查询标题。")
             .in(Layer.EVERY)
             .fromNextRecording();
@@ -134,6 +141,25 @@ public final class RecordingKeys {
                     "60s",
                     "How long a stream may send nothing before the room is taken for off.",
                     "直播流多久没有数据即视为下播。")
+            .in(Layer.EVERY)
+            .fromNextRecording();
+
+    public static final SettingKey<Boolean> AUDIO_ONLY = SettingKey.of(
+                    "audio-only",
+                    ValueForm.yesNo(),
+                    "no",
+                    "Record the sound alone: a stream without picture where one is offered, else the sound is taken"
+                            + " out of the finished file (M4A, or MP3 if format says so) and the picture is not kept.",
+                    "只录音频：平台提供纯音频流时直接录制，否则录完后提取音频（M4A，或按 format 为 MP3），不保留画面。")
+            .in(Layer.EVERY)
+            .fromNextRecording();
+
+    public static final SettingKey<Duration> STOP_AFTER = SettingKey.of(
+                    "stop-after",
+                    Amounts.timeForm("0s", "30d"),
+                    "0s",
+                    "Record no more than so much of a broadcast. 0s records all of it.",
+                    "每场直播最多录制多长时间。0s 表示全部录制。")
             .in(Layer.EVERY)
             .fromNextRecording();
 
@@ -154,7 +180,9 @@ public final class RecordingKeys {
                     PATH,
                     SPLIT,
                     SPLIT_ON_TITLE,
-                    END_AFTER_SILENCE));
+                    END_AFTER_SILENCE,
+                    AUDIO_ONLY,
+                    STOP_AFTER));
 
     private RecordingKeys() {}
 

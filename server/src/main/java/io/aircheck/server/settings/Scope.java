@@ -41,4 +41,12 @@ public sealed interface Scope {
             case Room room -> "room:" + room.id();
         };
     }
+
+    /** The layer of a scope by its key. */
+    static Layer layerOf(String key) {
+        if (key.startsWith("room:")) {
+            return Layer.ROOM;
+        }
+        return key.startsWith("platform:") ? Layer.PLATFORM : Layer.SERVICE;
+    }
 }

@@ -78,6 +78,12 @@ public record SettingKey<T>(
         return words.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
+    /** By the name alone: keys are looked up with every check of a room. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     public T standardValue() {
         return form.read(standard).orElseThrow();
     }

@@ -38,12 +38,34 @@ public final class Settings {
      */
     public record InForce<T>(T value, String text, Origin origin, Scope scope) {}
 
-    private final Map<String, Map<SettingKey<?>, Value>> given;
-    private volatile Map<String, Map<SettingKey<?>, Value>> ofPage = Map.of();
+    private final Given given;
+    private volatile Given ofPage = new Given(Map.of());
+
+    /** Values by the keys of scopes, knowing in which layers there are any: most rooms have none of their own. */
+    private record Given(Map<String, Map<SettingKey<?>, Value>> values, Set<Layer> layers) {
+
+        Given(Map<String, Map<SettingKey<?>, Value>> values) {
+            this(
+                    values.entrySet().stream()
+                            .collect(Collectors.toUnmodifiableMap(
+                                    Map.Entry::getKey, scope -> Map.copyOf(scope.getValue()))),
+                    values.keySet().stream().map(Scope::layerOf).collect(Collectors.toUnmodifiableSet()));
+        }
+
+        @Nullable
+        Value at(Scope scope, SettingKey<?> key) {
+            Map<SettingKey<?>, Value> here = layers.contains(scope.layer()) ? values.get(scope.key()) : null;
+            return here == null ? null : here.get(key);
+        }
+    }
 
     /** @param given by scopes: what file, environment and command line say, the latter before the former */
     Settings(Map<String, Map<SettingKey<?>, Value>> given) {
-        this.given = Map.copyOf(given);
+        this(new Given(given));
+    }
+
+    private Settings(Given given) {
+        this.given = given;
     }
 
     /** The same with other values of the page. */
@@ -54,12 +76,11 @@ public final class Settings {
     }
 
     void setPage(Map<String, Map<SettingKey<?>, Value>> values) {
-        ofPage = values.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, scope -> Map.copyOf(scope.getValue())));
+        ofPage = new Given(values);
     }
 
     Map<String, Map<SettingKey<?>, Value>> ofPage() {
-        return ofPage;
+        return ofPage.values();
     }
 
     public <T> T get(SettingKey<T> key) {
@@ -86,17 +107,17 @@ public final class Settings {
     }
 
     private @Nullable Value setIn(Scope scope, SettingKey<?> key) {
-        Value fixed = given.getOrDefault(scope.key(), Map.of()).get(key);
+        Value fixed = given.at(scope, key);
         if (fixed != null && fixed.origin() instanceof Origin.CommandLine) {
             return fixed;
         }
-        Value own = ofPage.getOrDefault(scope.key(), Map.of()).get(key);
+        Value own = ofPage.at(scope, key);
         return own != null ? own : fixed;
     }
 
     /** Whether the page has set a key right here, so that it can be taken back. */
     public boolean isSetOnPage(SettingKey<?> key, Scope scope) {
-        return ofPage.getOrDefault(scope.key(), Map.of()).containsKey(key);
+        return ofPage.at(scope, key) != null;
     }
 
     public Origin origin(SettingKey<?> key) {
@@ -110,7 +131,7 @@ public final class Settings {
 
     /** The platforms for which file or environment set anything. */
     public Set<String> platforms() {
-        return given.keySet().stream()
+        return given.values().keySet().stream()
                 .filter(scope -> scope.startsWith("platform:"))
                 .map(scope -> scope.substring("platform:".length()))
                 .collect(Collectors.toUnmodifiableSet());

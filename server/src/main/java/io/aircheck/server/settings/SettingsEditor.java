@@ -66,17 +66,15 @@ public final class SettingsEditor {
     private void load() {
         Map<String, Map<SettingKey<?>, Value>> values = new HashMap<>();
         for (SettingsStore.Kept kept : store.all()) {
-            Layer layer = kept.scope().equals(Scope.SERVICE.key())
-                    ? Layer.SERVICE
-                    : kept.scope().startsWith("room:") ? Layer.ROOM : Layer.PLATFORM;
-            SettingKeys.named(kept.name(), layer)
+            SettingKeys.named(kept.name(), Scope.layerOf(kept.scope()))
                     .filter(key -> !key.inFileOnly())
                     .flatMap(key -> loaded(key, kept).map(value -> Map.entry(key, value)))
                     .ifPresentOrElse(
                             entry -> values.computeIfAbsent(kept.scope(), _ -> new HashMap<>())
                                     .put(entry.getKey(), entry.getValue()),
                             () -> LOG.warn(
-                                    "The setting {} that was made on the page ({}) cannot be used any more and is left out; make it anew",
+                                    "The setting {} that was made on the page ({}) cannot be used any more and is left"
+                                            + " out; make it anew",
                                     kept.name(),
                                     kept.scope()));
         }

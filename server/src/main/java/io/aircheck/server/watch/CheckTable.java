@@ -107,6 +107,12 @@ final class CheckTable {
         return OptionalLong.of(taken.room());
     }
 
+    /** How many rooms wait for a host. */
+    int waiting(String hostName) {
+        Host host = hosts.get(hostName);
+        return host == null ? 0 : host.urgent.size() + host.ordinary.size();
+    }
+
     /** When the next room can be taken; null while none waits. */
     @Nullable
     Instant next() {

@@ -3,18 +3,23 @@ package io.aircheck.server.watch;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.Limits;
 import io.aircheck.recorder.PlatformSource;
 import io.aircheck.recorder.RecordingSummary;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.recordings.Library.Subject;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.RoomState.Word;
+import io.aircheck.server.rooms.Skipped;
+import io.aircheck.server.rooms.Skipped.Why;
 import io.aircheck.server.rooms.WatchedRoom;
-import io.aircheck.server.settings.Scope;
 import io.aircheck.server.watch.Watch.Stop;
+import io.aircheck.server.watch.policy.Policy;
+import io.aircheck.server.watch.policy.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -24,8 +29,6 @@ import java.util.function.Function;
  */
 final class RecordingControl {
 
-    private static final Duration DISK_PAUSE = Duration.ofSeconds(60);
-
     /** Has a room checked. */
     @FunctionalInterface
     interface Schedule {
@@ -33,7 +36,8 @@ final class RecordingControl {
     }
 
     private final Watcher.Tools tools;
-    private final Function<Scope, Pacing> pacing;
+    private final Admission admission;
+    private final Function<Watch, Pacing> pacing;
     private final Object lock;
     private final Schedule schedule;
     private final Runnable onSooner;
@@ -41,8 +45,14 @@ final class RecordingControl {
     private final Set<Watch> ending = new HashSet<>();
 
     RecordingControl(
-            Watcher.Tools tools, Function<Scope, Pacing> pacing, Object lock, Schedule schedule, Runnable onSooner) {
+            Watcher.Tools tools,
+            Admission admission,
+            Function<Watch, Pacing> pacing,
+            Object lock,
+            Schedule schedule,
+            Runnable onSooner) {
         this.tools = tools;
+        this.admission = admission;
         this.pacing = pacing;
         this.lock = lock;
         this.schedule = schedule;
@@ -50,7 +60,7 @@ final class RecordingControl {
     }
 
     private Pacing pace(Watch watch) {
-        return pacing.apply(watch.scope());
+        return pacing.apply(watch);
     }
 
     void record(Watch watch, PlatformRegistry.Match match, RoomStatus.Live live, Instant now) {
@@ -65,6 +75,8 @@ final class RecordingControl {
                     match.room().platform(),
                     match.room().url(),
                     live.details());
+            Instant startedAt = live.details().startedAt();
+            watch.hours = watch.hours.with(startedAt == null || startedAt.isAfter(now) ? now : startedAt);
             recording = tools.library().begin(subject, tools.plan().name(subject, match.room(), source, now));
             watch.recording = recording;
         } else {
@@ -88,16 +100,21 @@ final class RecordingControl {
         watch.run = tools.runs()
                 .start(
                         watch.displayName(),
-                        tools.plan().request(room.scope(), source, target),
+                        tools.plan().request(room.scope(), source, target, limits(watch, target, now)),
                         target::accept,
                         summary -> over(watch, target, summary));
         watchTitle(watch, now);
     }
 
+    private Limits limits(Watch watch, OpenRecording recording, Instant now) {
+        Duration recorded = recording.view().recording().duration();
+        return new Limits(admission.wanted(watch.scope(), recorded), null, admission.closes(watch.scope(), now));
+    }
+
     /** Where new titles begin new files, a room is asked for its title while it is recorded. */
     private void watchTitle(Watch watch, Instant now) {
         if (!watch.isFinite() && tools.plan().splitsAtTitles(watch.scope())) {
-            schedule.put(watch, now.plus(pace(watch).after(Word.LIVE, 0, tools.random())), false);
+            schedule.put(watch, now.plus(pace(watch).after(Word.LIVE, null, 0, tools.random())), false);
         }
     }
 
@@ -154,13 +171,13 @@ final class RecordingControl {
                 schedule.put(watch, now, true);
             }
             case USER -> {
-                watch.heldUntilOff = true;
+                watch.held = new Skipped(Why.STOPPED_BY_USER, null);
                 finish(watch, recording);
-                schedule.put(watch, now.plus(pace(watch).after(Word.LIVE, 0, tools.random())), false);
+                schedule.put(watch, now.plus(pace(watch).after(Word.LIVE, null, 0, tools.random())), false);
             }
             case DISK -> {
                 tools.library().suspend(recording, null, null);
-                schedule.put(watch, now.plus(pace(watch).after(Word.LIVE, 0, tools.random())), false);
+                schedule.put(watch, now.plus(pace(watch).after(Word.LIVE, null, 0, tools.random())), false);
             }
             case NONE -> overByItself(watch, recording, summary, now);
         }
@@ -177,17 +194,43 @@ final class RecordingControl {
             return;
         }
         if (summary.reason() == EndReason.UNSUPPORTED) {
-            watch.heldUntilOff = true;
             finish(watch, recording);
             watch.word(watch.state.word(), summary.message(), now);
+            hold(watch, new Skipped(Why.UNSUPPORTED_STREAM, summary.message()), now);
+        } else if (summary.reason() == EndReason.LIMIT_REACHED) {
+            enough(watch, recording, now);
+            return;
         } else if (recording.isEmpty()) {
             finish(watch, recording);
             watch.word(watch.state.word(), summary.message(), now);
         } else {
             tools.library().suspend(recording, summary.reason(), summary.message());
         }
-        Duration wait = summary.reason() == EndReason.DISK ? DISK_PAUSE : nextQuick(watch);
+        Duration diskPause = Policy.of(Trouble.DISK).wait(1, Duration.ZERO);
+        Duration wait = summary.reason() == EndReason.DISK ? diskPause : nextQuick(watch);
         schedule.put(watch, now.plus(wait), summary.reason() != EndReason.DISK);
+    }
+
+    /** All that is wanted is there: of this broadcast, or of its hours. */
+    private void enough(Watch watch, OpenRecording recording, Instant now) {
+        boolean hoursAreOver = !admission.nextOpen(watch.scope(), now).equals(now);
+        if (!hoursAreOver) {
+            Duration wanted = admission.wanted(watch.scope(), Duration.ZERO);
+            String length =
+                    wanted == null ? null : wanted.toString().substring(2).toLowerCase(Locale.ROOT);
+            hold(watch, new Skipped(Why.LONG_ENOUGH, length), now);
+        }
+        finish(watch, recording);
+        schedule.put(watch, now.plus(pace(watch).after(Word.LIVE, null, 0, tools.random())), false);
+    }
+
+    /** Records no more of this broadcast, and says why. */
+    private void hold(Watch watch, Skipped why, Instant now) {
+        watch.held = why;
+        watch.skip(why);
+        tools.bus()
+                .publish(new Event.RoomSkipped(
+                        now, watch.id(), watch.displayName(), why.why().id(), why.detail()));
     }
 
     void finish(Watch watch, OpenRecording recording) {

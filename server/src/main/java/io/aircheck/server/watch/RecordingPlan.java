@@ -1,11 +1,13 @@
 package io.aircheck.server.watch;
 
+import io.aircheck.platforms.Credentials;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.StreamChoice;
+import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Limits;
 import io.aircheck.recorder.Order;
 import io.aircheck.recorder.PlatformSource;
@@ -21,6 +23,7 @@ import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.Split;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** How rooms are recorded: what the settings say, put into requests. */
 public final class RecordingPlan {
@@ -35,8 +38,11 @@ public final class RecordingPlan {
     private final Settings settings;
     private final RoomChecker checker;
     private final Naming naming;
+    private final Consumer<String> forgetLogin;
 
-    public RecordingPlan(Settings settings, RoomChecker checker, Naming naming) {
+    /** @param forgetLogin lets go of what a platform, by its id, set as cookies, so that the next check logs in anew */
+    public RecordingPlan(Settings settings, RoomChecker checker, Naming naming, Consumer<String> forgetLogin) {
+        this.forgetLogin = forgetLogin;
         this.settings = settings;
         this.checker = checker;
         this.naming = naming;
@@ -45,6 +51,16 @@ public final class RecordingPlan {
     /** Asks about a room. */
     RoomStatus check(Scope scope, PlatformRegistry.Match match) {
         return checker.check(match, settings.credentials(scope));
+    }
+
+    /** Has the next check of a platform log in anew; false where there is nothing to log in with. */
+    boolean renewLogin(Scope scope, PlatformRegistry.Match match) {
+        Credentials given = settings.credentials(scope);
+        boolean canLogIn = given.cookie() != null || given.username() != null || given.token() != null;
+        if (canLogIn) {
+            forgetLogin.accept(match.room().platform());
+        }
+        return canLogIn;
     }
 
     /** The stream of a room, in the quality that is wished for it. */
@@ -62,6 +78,9 @@ public final class RecordingPlan {
     /** What is set for the room goes before what its list says, that before what is set for its platform. */
     private String wish(WatchedRoom room) {
         Settings.InForce<String> set = settings.inForce(RecordingKeys.QUALITY, room.scope());
+        if (settings.get(RecordingKeys.AUDIO_ONLY, room.scope())) {
+            return "audio_only";
+        }
         return room.quality() == null || set.scope() instanceof Scope.Room ? set.value() : room.quality();
     }
 
@@ -76,22 +95,25 @@ public final class RecordingPlan {
 
     /** What finished recordings become. */
     public static Order order(Settings settings, Scope scope) {
+        Format format = settings.get(RecordingKeys.FORMAT, scope);
+        boolean audioOnly = settings.get(RecordingKeys.AUDIO_ONLY, scope);
+        Format asked = audioOnly && format != Format.MP3 ? Format.M4A : format;
         return new Order(
-                settings.get(RecordingKeys.FORMAT, scope),
-                settings.get(RecordingKeys.KEEP_SOURCE, scope),
-                settings.get(RecordingKeys.REENCODE, scope),
+                asked,
+                settings.get(RecordingKeys.KEEP_SOURCE, scope) && !audioOnly,
+                settings.get(RecordingKeys.REENCODE, scope) && !audioOnly,
                 false,
-                settings.get(RecordingKeys.THUMBNAIL, scope),
+                settings.get(RecordingKeys.THUMBNAIL, scope) && !audioOnly,
                 settings.get(RecordingKeys.SUBTITLES, scope));
     }
 
-    RecordingRequest request(Scope scope, PlatformSource source, OpenRecording recording) {
+    RecordingRequest request(Scope scope, PlatformSource source, OpenRecording recording, Limits limits) {
         Split split = settings.get(RecordingKeys.SPLIT, scope);
         return new RecordingRequest(
                 source,
                 recording.directory(),
                 recording.baseName(),
-                Limits.NONE,
+                limits,
                 new Splitting(split.duration(), split.bytes(), splitsAtTitles(scope))
                         .numberingFirst(settings.get(RecordingKeys.PATH, scope).numbersFirstPart()),
                 new SplitSignal(),

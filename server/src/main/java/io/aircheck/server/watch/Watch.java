@@ -7,6 +7,7 @@ import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.RoomState;
 import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.rooms.RoomView;
+import io.aircheck.server.rooms.Skipped;
 import io.aircheck.server.settings.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,9 @@ final class Watch {
     }
 
     WatchRequest request;
+    /** The host that is asked, which is worked out once: a thousand rooms are scheduled all the time. */
+    String host;
+
     RoomState state;
     /** Checks in a row that said nothing about the room. */
     int failures;
@@ -54,14 +58,27 @@ final class Watch {
     Instant onAirUntil;
 
     boolean seenOff;
-    boolean heldUntilOff;
+    /** Why its broadcast is not recorded before it was off; null where it may be. */
+    @Nullable
+    Skipped held;
+
+    /** Whether its platform was logged in to anew since it last let the room be seen. */
+    boolean loginRenewed;
+
+    UsualHours hours = UsualHours.UNKNOWN;
     /** A video or clip that is recorded as a whole. */
     boolean done;
 
     Watch(WatchRequest request, Instant now) {
         this.request = request;
+        this.host = request.host();
         this.onAirUntil = now;
         this.state = RoomState.of(Word.UNCHECKED, now);
+    }
+
+    void request(WatchRequest changed) {
+        request = changed;
+        host = changed.host();
     }
 
     long id() {
@@ -113,7 +130,33 @@ final class Watch {
                 state.title(),
                 state.category(),
                 state.cover(),
-                recording == null ? null : recording.id());
+                recording == null ? null : recording.id(),
+                state.skipped());
+    }
+
+    /** Whether it is live and only waits until fewer recordings run. */
+    boolean waitsForItsTurn() {
+        Skipped skipped = state.skipped();
+        return run == null
+                && state.word() == Word.LIVE
+                && skipped != null
+                && (skipped.why() == Skipped.Why.TOO_MANY || skipped.why() == Skipped.Why.MEMORY);
+    }
+
+    /** Why it is not recorded; null where nothing speaks against it. */
+    void skip(@Nullable Skipped skipped) {
+        state = new RoomState(
+                state.word(),
+                state.reason(),
+                state.since(),
+                state.checkedAt(),
+                state.nextCheckAt(),
+                state.streamer(),
+                state.title(),
+                state.category(),
+                state.cover(),
+                state.recordingId(),
+                skipped);
     }
 
     /** A word that no check found. */

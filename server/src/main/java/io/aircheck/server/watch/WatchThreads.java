@@ -1,6 +1,10 @@
 package io.aircheck.server.watch;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,17 +31,22 @@ public final class WatchThreads implements AutoCloseable {
     private final Runnable files;
     private final Path recordings;
     private final Clock clock;
+    private final Consumer<String> fatal;
     private final Semaphore sooner = new Semaphore(0);
     private final Thread checks = Thread.ofPlatform().daemon().name("watch").unstarted(this::check);
     private final Thread looks = Thread.ofPlatform().daemon().name("files").unstarted(this::look);
     private volatile boolean closing;
 
-    /** @param files looks once at the files that people edit */
-    public WatchThreads(Watcher watcher, Runnable files, Path recordings, Clock clock) {
+    /**
+     * @param files looks once at the files that people edit
+     * @param fatal is told what the program cannot go on with
+     */
+    public WatchThreads(Watcher watcher, Runnable files, Path recordings, Clock clock, Consumer<String> fatal) {
         this.watcher = watcher;
         this.files = files;
         this.recordings = recordings;
         this.clock = clock;
+        this.fatal = fatal;
     }
 
     /** Reads those files once, so that the rooms are known, and starts. */
@@ -59,6 +69,10 @@ public final class WatchThreads implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 return;
+            } catch (VirtualMachineError e) {
+                LOG.error("The program cannot go on", e);
+                fatal.accept("watching broke off: " + e);
+                return;
             } catch (RuntimeException e) {
                 LOG.error("A round of checks broke off; the next one follows", e);
             }
@@ -72,6 +86,7 @@ public final class WatchThreads implements AutoCloseable {
                 files.run();
                 if (looks % LOOKS_PER_DISK_CHECK == 0) {
                     measureDisk();
+                    watcher.memoryInUse(memoryInUse());
                 }
             } catch (InterruptedException e) {
                 return;
@@ -79,6 +94,16 @@ public final class WatchThreads implements AutoCloseable {
                 LOG.error("A look at the lists of rooms and at platforms broke off; the next one follows", e);
             }
         }
+    }
+
+    /** What was in use after memory was last tidied up; before the first time nothing is known to be. */
+    private static double memoryInUse() {
+        long used = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            MemoryUsage tidied = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
+            used += tidied == null ? 0 : tidied.getUsed();
+        }
+        return (double) used / Runtime.getRuntime().maxMemory();
     }
 
     private void measureDisk() {

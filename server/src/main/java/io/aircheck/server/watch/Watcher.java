@@ -1,6 +1,7 @@
 package io.aircheck.server.watch;
 
 import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.server.events.Event;
@@ -9,16 +10,18 @@ import io.aircheck.server.recordings.Library;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.rooms.RoomView;
+import io.aircheck.server.rooms.Skipped;
 import io.aircheck.server.rooms.WatchedRoom;
 import io.aircheck.server.settings.DiskKeys;
-import io.aircheck.server.settings.Scope;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.WatchingKeys;
 import io.aircheck.server.watch.Watch.Stop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +41,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Watcher {
 
-    /** What it needs of the world. */
+    /**
+     * What it needs of the world.
+     *
+     * @param zone in which users name hours
+     * @param fatal is told, in a sentence, what the program cannot go on with
+     */
     public record Tools(
             RecordingPlan plan,
             Library library,
@@ -45,11 +54,17 @@ public final class Watcher {
             EventBus bus,
             Executor checks,
             Clock clock,
-            RandomGenerator random) {}
+            ZoneId zone,
+            RandomGenerator random,
+            Consumer<String> fatal) {}
 
     private final Tools tools;
     private final Settings settings;
+    private final Admission admission;
+    private final Findings findings;
     private final DiskGuard disk = new DiskGuard();
+    private final MemoryGuard memory = new MemoryGuard();
+    private final Map<Long, UsualHours> learned = new HashMap<>();
     private final CheckTable table = new CheckTable();
     private final Map<Long, Watch> watches = new LinkedHashMap<>();
     /** Recordings of a former run whose rooms have not come up yet, by room. */
@@ -66,15 +81,44 @@ public final class Watcher {
     public Watcher(Settings settings, Tools tools) {
         this.settings = settings;
         this.tools = tools;
-        this.control = new RecordingControl(tools, this::pacing, this, this::schedule, () -> onSooner.run());
+        this.admission = new Admission(settings, tools.zone());
+        this.control = new RecordingControl(tools, admission, this::pacing, this, this::schedule, this::freed);
+        this.findings = new Findings(settings, tools, admission, control, this::pacing, this::schedule, this::load);
     }
 
-    private Pacing pacing(Scope scope) {
-        return new Pacing(settings.get(WatchingKeys.CHECK_INTERVAL, scope), settings.get(WatchingKeys.CHECK_JITTER));
+    private Pacing pacing(Watch watch) {
+        Duration each = settings.get(WatchingKeys.HOST_INTERVAL, watch.scope());
+        Pacing pacing = new Pacing(
+                settings.get(WatchingKeys.CHECK_INTERVAL, watch.scope()),
+                settings.get(WatchingKeys.CHECK_JITTER),
+                each.multipliedBy(table.waiting(watch.host)));
+        return watch.hours.isNear(tools.clock().instant(), tools.zone()) ? pacing.near() : pacing;
     }
 
-    private Duration joinWindow(Watch watch) {
-        return settings.get(WatchingKeys.JOIN_WINDOW, watch.scope());
+    private Admission.Load load(Watch watch) {
+        String platform = watch.request.room().platform();
+        List<Watch> running =
+                watches.values().stream().filter(it -> it.run != null).toList();
+        long ofPlatform = running.stream()
+                .filter(it -> Objects.equals(it.request.room().platform(), platform))
+                .count();
+        return new Admission.Load(running.size(), (int) ofPlatform, disk.isStopped(), memory.limit());
+    }
+
+    /** A recording has ended: the room that has waited longest for its place is asked again. */
+    private void freed() {
+        Instant now = tools.clock().instant();
+        watches.values().stream()
+                .filter(Watch::waitsForItsTurn)
+                .min(Comparator.comparing(watch -> watch.state.since()))
+                .ifPresent(watch -> schedule(watch, now, true));
+        onSooner.run();
+    }
+
+    /** Takes over when rooms went on air in the past, before the first {@link #sync}. */
+    public synchronized void learn(Map<Long, List<Instant>> starts) {
+        starts.forEach((room, times) ->
+                learned.put(room, times.stream().reduce(UsualHours.UNKNOWN, UsualHours::with, (one, _) -> one)));
     }
 
     /** Calls back whenever something may be due sooner than the last {@link #tick} said. */
@@ -116,6 +160,7 @@ public final class Watcher {
 
     private void enter(WatchRequest request, Instant now) {
         Watch watch = new Watch(request, now);
+        watch.hours = learned.getOrDefault(watch.id(), UsualHours.UNKNOWN);
         watches.put(watch.id(), watch);
         OpenRecording unfinished = adopted.remove(watch.id());
         if (unfinished != null) {
@@ -150,7 +195,7 @@ public final class Watcher {
 
     private void change(Watch watch, WatchRequest request, Instant now) {
         WatchedRoom before = watch.request.room();
-        watch.request = request;
+        watch.request(request);
         if (before.paused() == request.room().paused()) {
             boolean samePlatform =
                     Objects.equals(before.platform(), request.room().platform());
@@ -161,7 +206,7 @@ public final class Watcher {
             return;
         }
         table.remove(watch.id());
-        watch.heldUntilOff = false;
+        watch.held = null;
         watch.done = false;
         begin(watch, now);
         publish(
@@ -176,7 +221,8 @@ public final class Watcher {
         for (Watch watch : watches.values()) {
             Instant next = watch.state.nextCheckAt();
             Duration interval = settings.get(WatchingKeys.CHECK_INTERVAL, watch.scope());
-            if (next != null && watch.failures == 0 && next.isAfter(now.plus(interval))) {
+            boolean waits = next != null && watch.failures == 0 && next.isAfter(now.plus(interval));
+            if (waits || watch.waitsForItsTurn()) {
                 long millis = tools.random().nextLong(interval.toMillis() + 1);
                 schedule(watch, now.plusMillis(millis), false);
             }
@@ -208,11 +254,24 @@ public final class Watcher {
             Watch watch = watches.get(due.getAsLong());
             PlatformRegistry.Match match = watch == null ? null : watch.request.match();
             if (watch != null && match != null) {
-                tools.checks().execute(() -> found(watch, match, tools.plan().check(watch.scope(), match)));
+                tools.checks().execute(() -> ask(watch, match));
             }
             due = table.take(now);
         }
         return table.next();
+    }
+
+    private void ask(Watch watch, PlatformRegistry.Match match) {
+        RoomStatus status;
+        try {
+            status = tools.plan().check(watch.scope(), match);
+        } catch (OutOfMemoryError e) {
+            tools.fatal().accept("the program has no memory left (" + e.getMessage() + ")");
+            throw e;
+        } catch (StackOverflowError | LinkageError e) {
+            status = new RoomStatus.Failed(RoomDetails.UNKNOWN, "the check broke off: " + e);
+        }
+        found(watch, match, status);
     }
 
     private synchronized void found(Watch watch, PlatformRegistry.Match match, RoomStatus status) {
@@ -226,84 +285,53 @@ public final class Watcher {
         if (closing || !isStillAsked) {
             return;
         }
-        Instant now = tools.clock().instant();
-        Word word = Word.of(status);
-        Word before = watch.state.word();
-        boolean saysNothing = word == Word.BLOCKED || word == Word.ERROR || word == Word.NOT_FOUND;
-        watch.failures = saysNothing ? watch.failures + 1 : 0;
-        watch.checked(word, reasonOf(watch, status), status.details(), now);
-        if (status instanceof RoomStatus.Live live) {
-            foundLive(watch, match, live, now);
-        } else {
-            foundNotLive(watch, word, now);
-        }
-        publish(
-                before == word
-                        ? new Event.RoomChecked(now, watch.id(), watch.displayName())
-                        : new Event.RoomStateChanged(
-                                now, watch.id(), watch.displayName(), before, word, watch.state.reason()));
+        findings.take(watch, match, status, tools.clock().instant());
         onSooner.run();
-    }
-
-    /** Why a room that is live is not being recorded stays to be seen until that changes. */
-    private static @Nullable String reasonOf(Watch watch, RoomStatus status) {
-        return switch (status) {
-            case RoomStatus.Unavailable unavailable -> unavailable.reason();
-            case RoomStatus.Live _ -> watch.heldUntilOff ? watch.lastMessage : null;
-            case RoomStatus.Offline _ -> null;
-        };
-    }
-
-    private void foundLive(Watch watch, PlatformRegistry.Match match, RoomStatus.Live live, Instant now) {
-        OpenRecording waiting = watch.recording;
-        if (waiting != null && !watch.isSameBroadcast(live.details(), now, joinWindow(watch))) {
-            control.finish(watch, waiting);
-        }
-        if (watch.isFinite() && watch.recording == null && tools.library().hasWhole(watch.id())) {
-            watch.done = true;
-        }
-        if (watch.done) {
-            watch.nextCheckAt(null);
-        } else if (watch.heldUntilOff || disk.isStopped()) {
-            watch.onAirUntil = now;
-            schedule(watch, now.plus(pacing(watch.scope()).after(Word.LIVE, 0, tools.random())), false);
-        } else {
-            control.record(watch, match, live, now);
-        }
-    }
-
-    private void foundNotLive(Watch watch, Word word, Instant now) {
-        if (word == Word.OFFLINE || word == Word.NOT_FOUND) {
-            watch.heldUntilOff = false;
-            watch.seenOff = true;
-        }
-        OpenRecording waiting = watch.recording;
-        if (waiting != null && watch.isOver(now, joinWindow(watch))) {
-            if (word == Word.OFFLINE) {
-                watch.lastReason = watch.lastReason == EndReason.STOPPED ? EndReason.OFFLINE : watch.lastReason;
-            }
-            control.finish(watch, waiting);
-        }
-        Duration usual = pacing(watch.scope()).after(word, watch.failures, tools.random());
-        schedule(watch, now.plus(watch.recording == null ? usual : shorter(usual, control.nextQuick(watch))), false);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void schedule(Watch watch, Instant at, boolean urgent) {
         if (watches.get(watch.id()) == watch
                 && !closing
                 && !watch.request.room().paused()) {
-            table.put(
-                    watch.id(),
-                    watch.request.host(),
-                    at,
-                    urgent,
-                    settings.get(WatchingKeys.HOST_INTERVAL, watch.scope()));
-            watch.nextCheckAt(at);
+            Instant opens = watch.recording == null ? admission.nextOpen(watch.scope(), at) : at;
+            Duration hostInterval = settings.get(WatchingKeys.HOST_INTERVAL, watch.scope());
+            table.put(watch.id(), watch.host, opens, urgent, hostInterval);
+            watch.nextCheckAt(opens);
+            if (opens.isAfter(at)) {
+                outsideHours(watch);
+            }
         }
+    }
+
+    private void outsideHours(Watch watch) {
+        Skipped hours = new Skipped(
+                Skipped.Why.OUTSIDE_HOURS,
+                settings.get(WatchingKeys.SCHEDULE, watch.scope()).text());
+        if (!hours.equals(watch.state.skipped())) {
+            watch.skip(hours);
+            publish(new Event.RoomSkipped(
+                    tools.clock().instant(),
+                    watch.id(),
+                    watch.displayName(),
+                    hours.why().id(),
+                    hours.detail()));
+        }
+    }
+
+    /** Takes note of how much of the program's memory is in use, from 0 to 1. */
+    public synchronized void memoryInUse(double used) {
+        Instant now = tools.clock().instant();
+        int running = (int)
+                watches.values().stream().filter(watch -> watch.run != null).count();
+        switch (memory.see(used, running)) {
+            case LOW -> publish(new Event.MemoryLow(now, Objects.requireNonNull(memory.limit())));
+            case ENOUGH -> {
+                publish(new Event.MemoryRecovered(now));
+                watches.values().stream().filter(Watch::waitsForItsTurn).forEach(watch -> schedule(watch, now, true));
+            }
+            case NONE -> {}
+        }
+        onSooner.run();
     }
 
     /** Takes note of how much space is free. */
@@ -344,7 +372,7 @@ public final class Watcher {
     public synchronized void checkNow(long roomId) {
         Watch watch = watches.get(roomId);
         if (watch != null && watch.run == null && watch.request.match() != null) {
-            watch.heldUntilOff = false;
+            watch.held = null;
             watch.done = false;
             schedule(watch, tools.clock().instant(), true);
             onSooner.run();
@@ -357,7 +385,7 @@ public final class Watcher {
                 .filter(watch -> watch.recording != null && watch.recording.id() == recordingId)
                 .findFirst();
         found.ifPresent(watch -> {
-            watch.heldUntilOff = true;
+            watch.held = new Skipped(Skipped.Why.STOPPED_BY_USER, null);
             control.end(watch, Stop.USER);
         });
         return found.isPresent();

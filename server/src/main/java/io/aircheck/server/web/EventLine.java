@@ -51,6 +51,7 @@ public record EventLine(
         Map<String, String> given = event.parameters();
         return switch (event.kind()) {
             case "room.state" -> "event.room.state." + given.get("to");
+            case "room.skipped" -> "event.room.skipped." + given.get("why");
             case "recording.ended" -> "event.recording.ended." + given.get("reason");
             case "recording.gap" -> "event.recording.gap." + given.get("cause");
             default -> "event." + event.kind();
@@ -86,6 +87,8 @@ public record EventLine(
         Map<String, String> given = event.parameters();
         return switch (event.kind()) {
             case "room.state", "platform.broken" -> viewer.reason(given.get("reason"));
+            case "service.failed" -> given.get("reason");
+            case "room.skipped" -> viewer.reason(given.get("detail"));
             case "list.unreadable" -> given.get("reason");
             case "recording.started" -> given.get("title");
             case "recording.ended" -> viewer.reason(given.get("message"));
@@ -111,6 +114,8 @@ public record EventLine(
                     "list.line_refused",
                     "list.unreadable",
                     "platform.broken",
+                    "memory.low",
+                    "service.failed",
                     "disk.low" -> Tone.WARN;
             case "room.state" ->
                 switch (event.parameters().getOrDefault("to", "")) {

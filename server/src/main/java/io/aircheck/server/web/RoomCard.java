@@ -5,6 +5,7 @@ import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.rooms.RoomState;
 import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.rooms.RoomView;
+import io.aircheck.server.rooms.Skipped;
 import io.aircheck.server.rooms.WatchedRoom;
 import io.aircheck.server.rooms.WatchedRoom.Source;
 import java.util.Locale;
@@ -102,6 +103,11 @@ public record RoomCard(
 
     private static @Nullable String why(RoomState state, Viewer viewer) {
         Words words = viewer.words();
+        Skipped skipped = state.skipped();
+        if (skipped != null && skipped.why() != Skipped.Why.FAILING) {
+            String detail = viewer.reason(skipped.detail());
+            return words.say("skipped." + skipped.why().id(), "detail", detail == null ? "" : detail);
+        }
         String hint = "state." + state.word().id() + ".hint";
         String sentence = words.knows(hint) ? words.say(hint) : null;
         String reason = viewer.reason(state.reason());

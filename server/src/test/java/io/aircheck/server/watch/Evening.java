@@ -1,5 +1,6 @@
 package io.aircheck.server.watch;
 
+import io.aircheck.net.HttpClient;
 import io.aircheck.platforms.Address;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Platform;
@@ -11,6 +12,8 @@ import io.aircheck.platforms.Room;
 import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
+import io.aircheck.platforms.SiteClient;
+import io.aircheck.platforms.SiteRefusal;
 import io.aircheck.platforms.Visit;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
@@ -42,6 +45,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +62,16 @@ final class Evening implements AutoCloseable {
 
     final SteppedClock clock;
     final Map<String, RoomStatus> answers = new HashMap<>();
+    /** Addresses that are really asked, by room. */
+    final Map<String, String> asks = new HashMap<>();
+
     final List<String> checked = new ArrayList<>();
+    HttpClient client;
+    /** What every check breaks with; null for nothing. */
+    Error breaks;
+
+    final List<String> forgotten = new ArrayList<>();
+    final List<String> fatal = new ArrayList<>();
     final List<Running> running = new ArrayList<>();
     final EventBus bus = new EventBus();
     final Subscription events = bus.subscribe(10_000);
@@ -134,8 +147,21 @@ final class Evening implements AutoCloseable {
         }
 
         @Override
-        public RoomStatus check(Room room, Visit visit) {
+        public RoomStatus check(Room room, Visit visit) throws IOException {
             checked.add(room.id());
+            if (breaks != null) {
+                throw breaks;
+            }
+            String url = asks.get(room.id());
+            if (url != null) {
+                try {
+                    SiteClient.of(visit, Map.of(), "127.0.0.1", "town.example")
+                            .ask(url)
+                            .json();
+                } catch (SiteRefusal e) {
+                    return e.status();
+                }
+            }
             return answers.getOrDefault(room.id(), offline());
         }
     }
@@ -156,7 +182,7 @@ final class Evening implements AutoCloseable {
         home.create();
         database = Database.open(home.database().resolve("test.db"));
         library = new Library(database, bus, clock, home.recordings());
-        RoomChecker checker = new RoomChecker(_ -> null, clock, new Random(1));
+        RoomChecker checker = new RoomChecker(_ -> client, clock, new Random(1));
         Map<String, String> environment = new HashMap<>(Map.of(
                 "AIRCHECK_CHECK_JITTER", "0",
                 "AIRCHECK_STOP_BELOW", stopBelow + "B",
@@ -168,14 +194,17 @@ final class Evening implements AutoCloseable {
                 inForce,
                 checker,
                 (subject, room, stream, at) ->
-                        Path.of("town", room.id() + " " + ++recordings + " " + at.getEpochSecond()));
+                        Path.of("town", room.id() + " " + ++recordings + " " + at.getEpochSecond()),
+                forgotten::add);
         Runs runs = (_, request, listener, whenOver) -> {
             Running run = new Running(request, listener, whenOver);
             running.add(run);
             return run;
         };
-        watcher =
-                new Watcher(inForce, new Watcher.Tools(plan, library, runs, bus, Runnable::run, clock, new Random(1)));
+        watcher = new Watcher(
+                inForce,
+                new Watcher.Tools(
+                        plan, library, runs, bus, Runnable::run, clock, ZoneOffset.UTC, new Random(1), fatal::add));
         editor.onChange(watcher::settingsChanged);
         adopted = library.unfinished();
         watcher.adopt(adopted);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folders and names as DouyinLiveRecorder 4 makes them, to the byte, so that a library of years goes on under the same names:
@@ -54,6 +55,9 @@ record DouyinLiveRecorderLayout(Set<Switch> switches) implements PathTemplate.La
     private static final Pattern EMOJI =
             Pattern.compile("[\\x{1F1E0}-\\x{1F1FF}\\x{1F300}-\\x{1F5FF}\\x{1F600}-\\x{1F64F}"
                     + "\\x{1F680}-\\x{1F8FF}\\x{1F900}-\\x{1FAFF}\\x{2702}-\\x{27B0}]+");
+
+    /** It asks these for no title. */
+    private static final Set<String> UNTITLED = Set.of("twitch", "faceit", "direct");
 
     private static final String NAMELESS = "空白昵称";
 
@@ -110,7 +114,7 @@ record DouyinLiveRecorderLayout(Set<Switch> switches) implements PathTemplate.La
         String time = at.format(TIME);
         String date = time.substring(0, DATE_LENGTH);
         String streamer = cleaned(streamer(subject, platform));
-        String title = subject.title() == null || subject.title().isEmpty() ? null : cleaned(subject.title());
+        String title = title(subject);
         Path path = Path.of(platform);
         if (switches.contains(Switch.STREAMER_FOLDER)) {
             path = path.resolve(fitting(List.of(streamer)));
@@ -128,6 +132,11 @@ record DouyinLiveRecorderLayout(Set<Switch> switches) implements PathTemplate.La
                 switches.contains(Switch.TITLE) && title != null
                         ? fitting(List.of(streamer, "_", title, "_", time))
                         : fitting(List.of(streamer, "_", time)));
+    }
+
+    private @Nullable String title(PathTemplate.Subject subject) {
+        String title = subject.title();
+        return title == null || title.isEmpty() || UNTITLED.contains(subject.platform()) ? null : cleaned(title);
     }
 
     /** Where there is no name it makes one of eight random digits; ours stay the same from one recording to the next. */

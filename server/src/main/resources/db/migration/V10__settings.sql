@@ -5,7 +5,7 @@ CREATE TABLE settings (
     scope VARCHAR(80) NOT NULL,
     name VARCHAR(64) NOT NULL,
     -- as a user writes it; of a secret what its seal makes of it
-    setting_text VARCHAR(16384) NOT NULL,
+    setting_text MEDIUMTEXT NOT NULL,
     changed_at BIGINT NOT NULL,
     PRIMARY KEY (scope, name)
 );

@@ -88,12 +88,14 @@ class ArchitectureTest {
                 .check(aircheck);
     }
 
-    /** Commands that need no service read its settings too. */
+    /** Commands that need no service read its settings too; only what is set on the page is kept in the database. */
     @Test
     void settingsAreValuesWithoutSpring() {
         noClasses()
                 .that()
                 .resideInAPackage("io.aircheck.server.settings..")
+                .and()
+                .haveNameNotMatching(".*\\.Settings(Store|Editor)(\\$.*)?")
                 .should()
                 .transitivelyDependOnClassesThat(resideInAPackage("org.springframework.."))
                 .check(aircheck);

@@ -12,10 +12,13 @@ import io.aircheck.server.audit.AuditLog;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
+import io.aircheck.server.hooks.Hooks;
+import io.aircheck.server.jobs.Jobs;
 import io.aircheck.server.notify.Notices;
 import io.aircheck.server.overview.CookieAges;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.retention.Retention;
 import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.PageKeys;
@@ -244,6 +247,9 @@ public final class Service implements AutoCloseable {
         context.registerBean(EventBus.class, station::bus);
         context.registerBean(Notices.class, station::notices);
         context.registerBean(ServiceStatus.class, station::status);
+        context.registerBean(Jobs.class, () -> station.workroom().jobs());
+        context.registerBean(Hooks.class, () -> station.workroom().hooks());
+        context.registerBean(Retention.class, () -> station.workroom().retention());
     }
 
     private static URI address(Settings settings, ConfigurableApplicationContext web) {

@@ -15,11 +15,11 @@ import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventKeeper;
 import io.aircheck.server.events.EventLog;
 import io.aircheck.server.events.EventStore;
+import io.aircheck.server.facts.FactSource;
 import io.aircheck.server.lists.ListPoller;
 import io.aircheck.server.lists.PlatformPoller;
 import io.aircheck.server.notify.Notices;
 import io.aircheck.server.notify.Notifier;
-import io.aircheck.server.notify.channel.Message;
 import io.aircheck.server.overview.CookieAges;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.overview.StatusBoard;
@@ -38,6 +38,7 @@ import io.aircheck.server.settings.ProgramKeys;
 import io.aircheck.server.settings.RecordingKeys;
 import io.aircheck.server.settings.Scope;
 import io.aircheck.server.settings.Seal;
+import io.aircheck.server.settings.SettingKey;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.SettingsEditor;
 import io.aircheck.server.settings.WatchingKeys;
@@ -60,7 +61,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,6 +104,7 @@ final class Station implements AutoCloseable {
     private final WatchThreads threads;
     private final ServiceStatus status;
     private final SettingsEditor editor;
+    private final Workroom workroom;
     private @Nullable LateConversions conversions;
 
     private Station(Setup setup, Outside outside, Database database) {
@@ -138,15 +139,22 @@ final class Station implements AutoCloseable {
                         random,
                         setup.fatal()));
         this.roster = new Roster(new RoomStore(database), outside.registry(), watcher);
+        FactSource facts = new FactSource(roster::find, library::find, home.recordings(), ZoneId.systemDefault());
         this.notifier = new Notifier(
-                () -> new Notifier.Wishes(
-                        settings.get(NotificationKeys.NOTIFY), this::wanted, settings.get(ProgramKeys.KEEP_EVENTS)),
-                NoticeWords.of(settings, outside.registry(), ZoneId.systemDefault(), this::address),
+                new Notifier.Wishes(
+                        () -> settings.get(NotificationKeys.NOTIFY),
+                        () -> settings.get(NotificationKeys.NOTIFY_ABOUT),
+                        room -> ofRoom(room, NotificationKeys.NOTIFY_ABOUT),
+                        room -> ofRoom(room, NotificationKeys.NOTIFY_TO),
+                        () -> settings.get(ProgramKeys.KEEP_EVENTS)),
+                new NoticeWords(settings, outside.registry(), facts, ZoneId.systemDefault()),
                 outside.courier(),
                 database,
                 bus,
                 clock);
         this.recordings = new RunningRecordings(library, watcher);
+        this.workroom = new Workroom(
+                new Workroom.Tools(home, settings, library, facts, this::ofRoom, outside, database, bus, clock));
         ListPoller lists = new ListPoller(
                 home.config(), settings.get(WatchingKeys.ROOM_LISTS), outside.registry(), bus, clock, roster::listed);
         UserPlatforms users = outside.users();
@@ -189,17 +197,10 @@ final class Station implements AutoCloseable {
         return new Station(setup, outside, database);
     }
 
-    /** Of what people want to be told, of this room if the event is of one. */
-    private Set<Message.Kind> wanted(Event event) {
-        Scope scope = event instanceof Event.OfRoom ofRoom
-                ? roster.find(ofRoom.roomId()).map(view -> view.room().scope()).orElse(Scope.SERVICE)
-                : Scope.SERVICE;
-        return settings.get(NotificationKeys.NOTIFY_ABOUT, scope);
-    }
-
-    /** The web address of a room, for messages; empty for a room that is gone. */
-    private Optional<String> address(long roomId) {
-        return roster.find(roomId).map(view -> view.room().url());
+    /** What counts for a room; for one that is not watched any more, what counts for everything. */
+    private <T> T ofRoom(long roomId, SettingKey<T> key) {
+        Scope scope = roster.find(roomId).map(view -> view.room().scope()).orElse(Scope.SERVICE);
+        return settings.get(key, scope);
     }
 
     /** The cookies that are set, by platform. */
@@ -260,6 +261,7 @@ final class Station implements AutoCloseable {
                 unfinished);
         editor.onChange(watcher::settingsChanged);
         watcher.learn(library.startsSince(clock.instant().minus(LEARNED)));
+        workroom.start();
         watcher.adopt(unfinished);
         threads.start();
         bus.publish(new Event.ServiceStarted(
@@ -326,6 +328,10 @@ final class Station implements AutoCloseable {
         return recordings;
     }
 
+    Workroom workroom() {
+        return workroom;
+    }
+
     ServiceStatus status() {
         return status;
     }
@@ -349,6 +355,7 @@ final class Station implements AutoCloseable {
 
     @Override
     public void close() {
+        workroom.close();
         keeper.close();
         notifier.close();
         database.close();

@@ -49,6 +49,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,7 +132,7 @@ class ServiceTest {
     /** Writes ten bytes and waits to be stopped. */
     private static final class QuietRecorder implements Recorder {
         @Override
-        public List<String> deliver(Path manifest, Order order) {
+        public List<String> deliver(Path manifest, Order order, DoubleConsumer progress) {
             return List.of();
         }
 
@@ -295,6 +296,47 @@ class ServiceTest {
                     .contains("application/problem+json");
             assertThat(JSON.readTree(answer.body()).path("detail").asString()).contains(one.sentence());
         }
+    }
+
+    @Test
+    void hooks_work_and_clean_up_are_reached_over_the_api() throws InterruptedException {
+        HttpResponse<String> added = send(
+                "POST",
+                "/api/v1/hooks",
+                "{\"name\":\"mine\",\"on\":[\"failed\"],\"webhook\":\"http://127.0.0.1:9/S3CRET\"}");
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        assertThat(get("/api/v1/hooks").toString())
+                .contains("mine", "127.0.0.1")
+                .doesNotContain("S3CRET");
+        assertThat(send(
+                                "POST",
+                                "/api/v1/hooks",
+                                "{\"name\":\"mine\",\"on\":[\"live\"],\"webhook\":\"https://x.example\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(send("POST", "/api/v1/hooks", "{\"name\":\"x\",\"program\":\"../../bin/sh\"}")
+                        .body())
+                .contains("there is no program");
+
+        HttpResponse<String> tried = send("POST", "/api/v1/hooks/mine/test", "");
+        assertThat(tried.statusCode()).isEqualTo(202);
+        String job = "/api/v1/jobs/" + JSON.readTree(tried.body()).path("id").asLong();
+        JsonNode refused = until(job, it -> it.path("state").asString().equals("failed"));
+        assertThat(refused.path("output").asString()).contains("local network");
+        assertThat(get("/api/v1/jobs").isEmpty()).isFalse();
+        assertThat(send("POST", "/api/v1/jobs/999/retry", "").statusCode()).isEqualTo(404);
+        assertThat(send("DELETE", "/api/v1/hooks/mine", "").statusCode()).isEqualTo(204);
+
+        assertThat(get("/api/v1/retention/preview").path("moved").isEmpty()).isTrue();
+        assertThat(send("POST", "/api/v1/retention/run", "").statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/trash").isEmpty()).isTrue();
+        long running = running().path("id").asLong();
+        assertThat(send("DELETE", "/api/v1/recordings/" + running, "").statusCode())
+                .as("one that is being written")
+                .isEqualTo(404);
+        assertThat(send("POST", "/api/v1/recordings/" + running + "/lock", "").statusCode())
+                .isEqualTo(204);
+        assertThat(send("POST", "/api/v1/trash/999/restore", "").body()).contains("there is no finished recording 999");
     }
 
     @Test

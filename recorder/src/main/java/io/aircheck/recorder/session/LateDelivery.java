@@ -14,12 +14,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /** Converts the parts of a finished recording that were not converted while it was made. */
 record LateDelivery(Delivery delivery) {
 
-    /** Returns sentences about what could not be converted. */
-    List<String> deliver(Path manifestFile, Order order) throws IOException, InterruptedException {
+    /**
+     * Returns sentences about what could not be converted.
+     *
+     * @param progress told how much is done, from 0 to 1
+     */
+    List<String> deliver(Path manifestFile, Order order, DoubleConsumer progress)
+            throws IOException, InterruptedException {
         Manifest manifest = ManifestJson.read(manifestFile);
         List<PartEntry> parts = new ArrayList<>(manifest.parts());
         List<String> problems = new ArrayList<>();
@@ -30,7 +36,9 @@ record LateDelivery(Delivery delivery) {
                 // The last attempt may have been cut off between the note and the file.
                 new Conversion(source, part.delivered()).arrive();
             } else if (Files.exists(source)) {
-                switch (delivery.deliver(source, part.container(), order, _ -> {})) {
+                int before = i;
+                switch (delivery.deliver(
+                        source, part.container(), order, done -> progress.accept((before + done) / parts.size()))) {
                     case Delivery.Outcome.Unchanged() -> {}
                     case Delivery.Outcome.SourceKept(String why) -> problems.add(why);
                     case Delivery.Outcome.Done(Conversion conversion) -> {
@@ -40,6 +48,7 @@ record LateDelivery(Delivery delivery) {
                 }
                 putSidecars(manifestFile, parts.get(i), order, problems);
             }
+            progress.accept((i + 1.0) / parts.size());
         }
         if (order.join() && problems.isEmpty()) {
             join(manifestFile, order).ifPresent(problems::add);

@@ -24,10 +24,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -47,6 +50,8 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
     private final RecordingWriter.Tools tools;
     private final Syncer syncer;
     private final Duration longestSilence;
+    /** Manifests whose recordings are being converted: two conversions of one would write the same file. */
+    private final Set<Path> delivering = new HashSet<>();
 
     /** @param ffmpeg asked when it is first needed */
     public LiveRecorder(Networks networks, KeptLookup ffmpeg, Clock clock) {
@@ -94,8 +99,21 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
     }
 
     @Override
-    public List<String> deliver(Path manifest, Order order) throws IOException, InterruptedException {
-        return new LateDelivery(delivery).deliver(manifest, order);
+    public List<String> deliver(Path manifest, Order order, DoubleConsumer progress)
+            throws IOException, InterruptedException {
+        synchronized (delivering) {
+            while (!delivering.add(manifest)) {
+                delivering.wait();
+            }
+        }
+        try {
+            return new LateDelivery(delivery).deliver(manifest, order, progress);
+        } finally {
+            synchronized (delivering) {
+                delivering.remove(manifest);
+                delivering.notifyAll();
+            }
+        }
     }
 
     private RecordingSummary finish(

@@ -89,6 +89,10 @@ public sealed interface Event {
     record RecordingProgressed(Instant at, long roomId, String room, long recordingId, RunningFigures figures)
             implements OfRecording {}
 
+    /** A file was begun; only for programs that want to know. */
+    record PartOpened(Instant at, long roomId, String room, long recordingId, long partId, String file)
+            implements OfRecording {}
+
     /** A file got its final name. */
     record PartFinished(
             Instant at,
@@ -152,4 +156,24 @@ public sealed interface Event {
     record ServiceFailed(Instant at, String reason) implements Event {}
 
     record DiskRecovered(Instant at, long freeBytes, long thresholdBytes) implements Event {}
+
+    /** Work that waits in line has gone on; only for live pages. */
+    record JobChanged(Instant at, long jobId) implements Event {}
+
+    /** A program or a step of a recording failed, or a webhook was given up. */
+    record JobFailed(
+            Instant at,
+            long roomId,
+            String room,
+            String task,
+            @Nullable String message) implements OfRoom {}
+
+    /**
+     * The rules of clean-up took something away.
+     *
+     * @param moved how many recordings went into the trash
+     * @param deleted how many were deleted for good
+     * @param bytes how much room that made
+     */
+    record CleanedUp(Instant at, int moved, int deleted, long bytes) implements Event {}
 }

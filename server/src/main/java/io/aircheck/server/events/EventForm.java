@@ -13,7 +13,10 @@ public final class EventForm {
 
     /** Whether an event is worth keeping; the others only tell open pages to look again. */
     public static boolean isKept(Event event) {
-        return !(event instanceof Event.RoomChecked || event instanceof Event.RecordingProgressed);
+        return !(event instanceof Event.RoomChecked
+                || event instanceof Event.RecordingProgressed
+                || event instanceof Event.PartOpened
+                || event instanceof Event.JobChanged);
     }
 
     public static StoredEvent of(Event event) {
@@ -69,6 +72,11 @@ public final class EventForm {
                 parameters.put(
                         "bitsPerSecond", Long.toString(progressed.figures().bitsPerSecond()));
                 yield "recording.progress";
+            }
+            case Event.PartOpened opened -> {
+                parameters.put("part", Long.toString(opened.partId()));
+                parameters.put("file", opened.file());
+                yield "recording.part_opened";
             }
             case Event.PartFinished finished -> {
                 parameters.put("part", Long.toString(finished.partId()));
@@ -153,6 +161,21 @@ public final class EventForm {
                 parameters.put("free", Long.toString(recovered.freeBytes()));
                 parameters.put("threshold", Long.toString(recovered.thresholdBytes()));
                 yield "disk.recovered";
+            }
+            case Event.JobChanged changed -> {
+                parameters.put("job", Long.toString(changed.jobId()));
+                yield "job.changed";
+            }
+            case Event.JobFailed failed -> {
+                parameters.put("task", failed.task());
+                putIfKnown(parameters, "message", failed.message());
+                yield "job.failed";
+            }
+            case Event.CleanedUp cleaned -> {
+                parameters.put("moved", Integer.toString(cleaned.moved()));
+                parameters.put("deleted", Integer.toString(cleaned.deleted()));
+                parameters.put("bytes", Long.toString(cleaned.bytes()));
+                yield "cleanup.done";
             }
         };
     }

@@ -17,15 +17,17 @@ import java.util.regex.Pattern;
  *
  * @param id made of its address, so that a notice finds its channel again after a restart without storing a secret
  * @param address as the user wrote it; holds secrets
+ * @param taste what it is told, and how
  */
-public record ConfiguredChannel(String id, String address, Channel channel) {
+public record ConfiguredChannel(String id, String address, Channel channel, Taste taste) {
 
     private static final int ID_BYTES = 8;
     private static final Pattern BETWEEN = Pattern.compile("\\s+|,(?=[A-Za-z][A-Za-z0-9+.-]*:)");
 
     /** @throws io.aircheck.net.InvalidSettingException if the address addresses nothing */
     public static ConfiguredChannel of(String address) {
-        return new ConfiguredChannel(idOf(address), address, ChannelAddress.parse(address));
+        Taste.Split split = Taste.of(address);
+        return new ConfiguredChannel(idOf(address), address, ChannelAddress.parse(split.address()), split.taste());
     }
 
     /**
@@ -59,7 +61,7 @@ public record ConfiguredChannel(String id, String address, Channel channel) {
     }
 
     public String label() {
-        return channel.label();
+        return taste.name() == null ? channel.label() : channel.label() + " (" + taste.name() + ")";
     }
 
     @Override

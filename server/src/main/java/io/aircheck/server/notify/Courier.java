@@ -1,7 +1,9 @@
 package io.aircheck.server.notify;
 
 import io.aircheck.net.ForbiddenAddressException;
+import io.aircheck.net.HttpAnswer;
 import io.aircheck.net.HttpClient;
+import io.aircheck.net.HttpRequest;
 import io.aircheck.server.notify.channel.Channel;
 import io.aircheck.server.notify.channel.Mail;
 import io.aircheck.server.notify.channel.MailPost;
@@ -29,6 +31,11 @@ public final class Courier {
         this.clock = clock;
     }
 
+    /** Sends a request of another kind by the same way, under the same rules. */
+    public HttpAnswer send(HttpRequest request) throws IOException {
+        return client.send(request);
+    }
+
     Verdict carry(Channel channel, Message message) {
         return switch (channel) {
             case Mail letter -> mail.send(letter, message);
@@ -47,7 +54,7 @@ public final class Courier {
     }
 
     /** Why no answer came; without the failure's own text, which may repeat the address and so the key in it. */
-    private static String reason(IOException failure) {
+    public static String reason(IOException failure) {
         return switch (failure) {
             case UnknownHostException _ -> "the service's host name is not known";
             case ConnectException _ -> "the service accepts no connection";

@@ -9,12 +9,13 @@ import io.aircheck.server.store.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,15 +34,22 @@ public final class Notifier implements Notices, AutoCloseable {
     private static final Duration PRUNE_EVERY = Duration.ofHours(1);
 
     /**
-     * What the user wishes.
+     * What the user wishes, as it is now.
      *
-     * @param kinds what to tell of, which may differ from room to room
+     * @param kinds what is told where nothing else is said
+     * @param kindsOf what is told of a room
+     * @param channelsOf the names of the channels that are told of a room; empty for all
      * @param kept for how long what is done can be looked at
      */
-    public record Wishes(List<ConfiguredChannel> channels, Function<Event, Set<Message.Kind>> kinds, Duration kept) {}
+    public record Wishes(
+            Supplier<List<ConfiguredChannel>> channels,
+            Supplier<Set<Message.Kind>> kinds,
+            LongFunction<Set<Message.Kind>> kindsOf,
+            LongFunction<Set<String>> channelsOf,
+            Supplier<Duration> kept) {}
 
-    private final Supplier<Wishes> wishes;
-    private final Selection selection = new Selection();
+    private final Wishes wishes;
+    private final Selection selection;
     private final Wording wording;
     private final Courier courier;
     private final NoticeStore store;
@@ -51,10 +59,9 @@ public final class Notifier implements Notices, AutoCloseable {
     private final Thread sending;
     private final CountDownLatch ending = new CountDownLatch(1);
 
-    /** @param wishes asked for each message, since they may change */
-    public Notifier(
-            Supplier<Wishes> wishes, Wording wording, Courier courier, Database database, EventBus bus, Clock clock) {
+    public Notifier(Wishes wishes, Wording wording, Courier courier, Database database, EventBus bus, Clock clock) {
         this.wishes = wishes;
+        this.selection = new Selection();
         this.wording = wording;
         this.courier = courier;
         this.store = new NoticeStore(database);
@@ -80,16 +87,41 @@ public final class Notifier implements Notices, AutoCloseable {
 
     private boolean take(Duration patience) throws InterruptedException {
         Event event = subscription.poll(patience);
-        if (event == null) {
-            return false;
+        if (event != null) {
+            tell(event);
         }
-        Wishes wished = wishes.get();
-        if (!wished.channels().isEmpty() && selection.take(event, wished.kinds().apply(event))) {
-            Instant now = clock.instant();
-            wording.of(event)
-                    .ifPresent(message -> wished.channels().forEach(channel -> store.keep(channel, message, now)));
+        return event != null;
+    }
+
+    private void tell(Event event) {
+        Optional<Message.Kind> kind = Selection.kindOf(event);
+        if (kind.isEmpty()) {
+            return;
         }
-        return true;
+        List<ConfiguredChannel> told = channels().stream()
+                .filter(channel -> wants(channel, kind.get(), event))
+                .toList();
+        if (told.isEmpty() || !selection.take(event, EnumSet.of(kind.get()))) {
+            return;
+        }
+        Instant now = clock.instant();
+        for (ConfiguredChannel channel : told) {
+            wording.of(event, channel.taste().language()).ifPresent(message -> store.keep(channel, message, now));
+        }
+    }
+
+    private boolean wants(ConfiguredChannel channel, Message.Kind kind, Event event) {
+        Set<Message.Kind> general = wishes.kinds().get();
+        if (!(event instanceof Event.OfRoom ofRoom)) {
+            return Selection.wanted(channel.taste(), general, general).contains(kind);
+        }
+        Set<String> names = wishes.channelsOf().apply(ofRoom.roomId());
+        boolean isChosen = names.isEmpty()
+                || (channel.taste().name() != null
+                        && names.contains(channel.taste().name()));
+        return isChosen
+                && Selection.wanted(channel.taste(), general, wishes.kindsOf().apply(ofRoom.roomId()))
+                        .contains(kind);
     }
 
     private void send() {
@@ -99,7 +131,7 @@ public final class Notifier implements Notices, AutoCloseable {
                 Instant now = clock.instant();
                 if (now.isAfter(nextPruning)) {
                     nextPruning = now.plus(PRUNE_EVERY);
-                    store.forgetBefore(now.minus(wishes.get().kept()));
+                    store.forgetBefore(now.minus(wishes.kept().get()));
                 }
                 sendDue(now);
             } while (!ending.await(TURN.toMillis(), TimeUnit.MILLISECONDS));
@@ -134,14 +166,12 @@ public final class Notifier implements Notices, AutoCloseable {
     }
 
     private Optional<ConfiguredChannel> channel(String id) {
-        return wishes.get().channels().stream()
-                .filter(channel -> channel.id().equals(id))
-                .findFirst();
+        return channels().stream().filter(channel -> channel.id().equals(id)).findFirst();
     }
 
     @Override
     public List<ConfiguredChannel> channels() {
-        return wishes.get().channels();
+        return wishes.channels().get();
     }
 
     @Override

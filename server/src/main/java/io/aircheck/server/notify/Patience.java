@@ -4,9 +4,10 @@ import io.aircheck.server.notify.channel.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What to do after an attempt: later attempts wait longer, and the last is the last. */
-final class Patience {
+public final class Patience {
 
     private static final List<Duration> PAUSES = List.of(
             Duration.ofSeconds(5),
@@ -16,6 +17,16 @@ final class Patience {
             Duration.ofHours(1));
 
     private Patience() {}
+
+    /**
+     * How long to wait before the next attempt.
+     *
+     * @param retries how many attempts came after the first
+     * @return empty where the last was the last
+     */
+    public static Optional<Duration> pause(int retries) {
+        return retries < PAUSES.size() ? Optional.of(PAUSES.get(retries)) : Optional.empty();
+    }
 
     /** The notice after a verdict at a time. */
     static Notice after(Notice notice, Verdict verdict, Instant now) {

@@ -6,6 +6,7 @@ import io.aircheck.server.rooms.RoomState;
 import io.aircheck.server.rooms.Skipped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,30 @@ public final class Selection {
         };
     }
 
-    /** Whether to tell of an event now, where these kinds are wanted. */
+    /**
+     * What one channel is told of a room. What is set for a room or its platform narrows every channel; where nothing is, a
+     * channel's own wish goes before the general one.
+     *
+     * @param general what is told where nothing else is said
+     * @param ofRoom what is told of the room
+     */
+    static Set<Kind> wanted(Taste taste, Set<Kind> general, Set<Kind> ofRoom) {
+        if (taste.about() == null) {
+            return ofRoom;
+        }
+        Set<Kind> wanted = EnumSet.noneOf(Kind.class);
+        wanted.addAll(taste.about());
+        if (!ofRoom.equals(general)) {
+            wanted.retainAll(ofRoom);
+        }
+        return wanted;
+    }
+
+    /**
+     * Whether to tell of an event now.
+     *
+     * @param wanted the kinds that anybody wants to be told
+     */
     boolean take(Event event, Set<Kind> wanted) {
         Optional<Kind> kind = kindOf(event);
         if (kind.isEmpty() || !wanted.contains(kind.get())) {

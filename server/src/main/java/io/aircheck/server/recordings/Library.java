@@ -2,6 +2,7 @@ package io.aircheck.server.recordings;
 
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.files.ManifestJson;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.recordings.Recording.Phase;
 import io.aircheck.server.store.Database;
@@ -125,8 +126,9 @@ public final class Library {
 
     /** Whether a room has a recording that is finished and complete: a video need not be fetched twice. */
     public boolean hasWhole(long roomId) {
-        return store.finished(1, null, roomId).stream()
-                .anyMatch(row -> row.recording().endReason() == EndReason.STREAM_ENDED);
+        return store.newest(roomId)
+                .filter(row -> row.recording().endReason() == EndReason.STREAM_ENDED)
+                .isPresent();
     }
 
     /** When each room's broadcasts began since a moment, oldest first, by room. */
@@ -165,6 +167,28 @@ public final class Library {
         List<RecordedPart> parts =
                 store.parts(id).stream().map(RecordingStore.PartRow::part).toList();
         return new RecordingView(row.recording(), row.broadcast(), parts, store.gaps(id), null);
+    }
+
+    /**
+     * Takes the files of a finished recording as its manifest has them now: they may have been converted or joined.
+     *
+     * @throws IOException if the manifest cannot be read
+     */
+    public void takeOver(long id) throws IOException {
+        Optional<RecordingStore.Stored> row = store.find(id);
+        if (row.isEmpty() || open.containsKey(id)) {
+            return;
+        }
+        Recording recording = row.get().recording();
+        store.replaceParts(
+                id,
+                RecoveredParts.delivered(
+                        ManifestJson.read(manifest(recording)), recording.directory(), store.parts(id)));
+    }
+
+    /** Where the manifest of a recording is. */
+    public Path manifest(Recording recording) {
+        return ManifestJson.file(directory.resolve(recording.directory()), recording.baseName());
     }
 
     /** See {@link Recordings#media}. */

@@ -109,7 +109,10 @@ public final class OpenRecording {
     /** Takes what the recorder tells. */
     public synchronized void accept(RecordingEvent event) {
         switch (event) {
-            case RecordingEvent.PartOpened opened -> opened(opened);
+            case RecordingEvent.PartOpened opened -> {
+                RecordedPart part = opened(opened);
+                bus.publish(new Event.PartOpened(clock.instant(), roomId(), room, id(), part.id(), part.file()));
+            }
             case RecordingEvent.UnitWritten written -> written(written);
             case RecordingEvent.PartClosed(Part part) -> {
                 settled(part);
@@ -143,7 +146,7 @@ public final class OpenRecording {
         }
     }
 
-    private void opened(RecordingEvent.PartOpened opened) {
+    private RecordedPart opened(RecordingEvent.PartOpened opened) {
         String file = relative(opened.file());
         RecordedPart part = new RecordedPart(
                 store.nextId(Ids.Table.PARTS),
@@ -159,6 +162,7 @@ public final class OpenRecording {
         PartRow row = new PartRow(part, 0);
         parts.put(opened.number(), row);
         store.insert(row);
+        return part;
     }
 
     /** The recorder tells the length of the whole recording: a part's own is what came since it was opened. */

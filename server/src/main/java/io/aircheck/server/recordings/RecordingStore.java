@@ -170,6 +170,16 @@ final class RecordingStore {
                 .update());
     }
 
+    /** Keeps of a recording's parts only these, as they are here. */
+    void replaceParts(long recordingId, List<PartRow> parts) {
+        List<Long> kept = parts.stream().map(row -> row.part().id()).toList();
+        parts(recordingId).stream()
+                .map(row -> row.part().id())
+                .filter(id -> !kept.contains(id))
+                .forEach(this::deletePart);
+        parts.forEach(this::update);
+    }
+
     void deletePart(long id) {
         database.writeLater(
                 client -> client.sql("DELETE FROM parts WHERE id = ?").param(id).update());
@@ -200,10 +210,19 @@ final class RecordingStore {
     List<Stored> finished(int limit, @Nullable Long before, @Nullable Long roomId) {
         long below = before == null ? Long.MAX_VALUE : before;
         return roomId == null
-                ? rows("WHERE r.phase = 'finished' AND r.id < ? ORDER BY r.id DESC LIMIT ?", List.of(below, limit))
+                ? rows(
+                        "WHERE r.phase = 'finished' AND r.trashed_at IS NULL AND r.id < ? ORDER BY r.id DESC LIMIT ?",
+                        List.of(below, limit))
                 : rows(
-                        "WHERE r.phase = 'finished' AND r.id < ? AND b.room_id = ? ORDER BY r.id DESC LIMIT ?",
+                        "WHERE r.phase = 'finished' AND r.trashed_at IS NULL AND r.id < ? AND b.room_id = ?"
+                                + " ORDER BY r.id DESC LIMIT ?",
                         List.of(below, roomId, limit));
+    }
+
+    /** The newest of a room, also one that was taken away since. */
+    Optional<Stored> newest(long roomId) {
+        return rows("WHERE r.phase = 'finished' AND b.room_id = ? ORDER BY r.id DESC LIMIT 1", List.of(roomId)).stream()
+                .findFirst();
     }
 
     Optional<Stored> find(long id) {

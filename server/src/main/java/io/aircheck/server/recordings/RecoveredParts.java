@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,61 @@ public final class RecoveredParts {
         recording.parts().stream()
                 .filter(part -> part.open() && !known.contains(part.number()))
                 .forEach(part -> recording.forget(part.number()));
+    }
+
+    /**
+     * The known parts as a manifest has them; parts that were joined are one.
+     *
+     * @param folder of the recording, relative to that of all
+     */
+    static List<RecordingStore.PartRow> delivered(
+            Manifest manifest, String folder, List<RecordingStore.PartRow> known) {
+        Map<String, RecordingStore.PartRow> byFile = new LinkedHashMap<>();
+        for (Manifest.PartEntry entry : manifest.parts()) {
+            Manifest.Delivered delivered = entry.delivered();
+            String name = Path.of(delivered == null ? entry.file() : delivered.file())
+                    .getFileName()
+                    .toString();
+            long bytes = delivered == null ? entry.bytes() : delivered.bytes();
+            known.stream()
+                    .filter(row -> row.part().number() == entry.number())
+                    .findFirst()
+                    .ifPresent(row -> byFile.merge(
+                            name,
+                            renamed(row, folder.isEmpty() ? name : folder + "/" + name, bytes),
+                            RecoveredParts::joined));
+        }
+        return List.copyOf(byFile.values());
+    }
+
+    private static RecordingStore.PartRow renamed(RecordingStore.PartRow row, String file, long bytes) {
+        RecordedPart part = row.part();
+        RecordedPart now = new RecordedPart(
+                part.id(),
+                part.recordingId(),
+                part.number(),
+                file,
+                MediaTypes.of(file),
+                false,
+                bytes,
+                part.duration(),
+                part.startedAt());
+        return new RecordingStore.PartRow(now, row.units());
+    }
+
+    private static RecordingStore.PartRow joined(RecordingStore.PartRow one, RecordingStore.PartRow next) {
+        RecordedPart part = one.part();
+        RecordedPart longer = new RecordedPart(
+                part.id(),
+                part.recordingId(),
+                part.number(),
+                part.file(),
+                part.mediaType(),
+                false,
+                part.bytes(),
+                part.duration().plus(next.part().duration()),
+                part.startedAt());
+        return new RecordingStore.PartRow(longer, one.units() + next.units());
     }
 
     private static void takeOver(OpenRecording recording, Manifest.PartEntry part) {

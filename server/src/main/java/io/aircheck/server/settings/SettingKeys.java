@@ -10,9 +10,12 @@ public final class SettingKeys {
             PageKeys.SECTION,
             WatchingKeys.SECTION,
             RecordingKeys.SECTION,
+            HookKeys.SECTION,
+            RetentionKeys.SECTION,
             DiskKeys.SECTION,
             MusicKeys.SECTION,
             NotificationKeys.SECTION,
+            MessageKeys.SECTION,
             NetworkKeys.SECTION,
             ProgramKeys.SECTION,
             PlatformKeys.SECTION);

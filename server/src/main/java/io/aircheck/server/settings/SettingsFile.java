@@ -51,11 +51,11 @@ final class SettingsFile {
     /** The file as it is written: every key with what it does, what is allowed, and its default. */
     static String template() {
         StringBuilder text = new StringBuilder("""
-                # Aircheck's settings. Written once with the defaults; from then on it is yours and only read.
-                # A change counts from the next start. An environment variable goes before the file.
-                # Aircheck 的设置。程序只写入一次默认值，之后只读取，不再改写。
-                # 修改后重新启动生效。环境变量优先于本文件。
-                """);
+            # Aircheck's settings. Written once with the defaults; from then on it is yours and only read.
+            # A change counts from the next start. An environment variable goes before the file.
+            # Aircheck 的设置。程序只写入一次默认值，之后只读取，不再改写。
+            # 修改后重新启动生效。环境变量优先于本文件。
+            """);
         for (Section section : SettingKeys.SECTIONS) {
             if (section != PlatformKeys.SECTION) {
                 heading(text, section);
@@ -67,13 +67,13 @@ final class SettingsFile {
         heading(text, PlatformKeys.SECTION);
         text.append("""
 
-                # One block a platform, named as "aircheck platforms" prints it. For example:
-                # 每个平台一段，名称见 aircheck platforms。例如：
-                #   platforms:
-                #     douyin:
-                #       cookie: "ttwid=…"
-                #       proxy: direct
-                """);
+            # One block a platform, named as "aircheck platforms" prints it. For example:
+            # 每个平台一段，名称见 aircheck platforms。例如：
+            #   platforms:
+            #     douyin:
+            #       cookie: "ttwid=…"
+            #       proxy: direct
+            """);
         for (SettingKey<?> key : SettingKeys.in(Layer.PLATFORM)) {
             if (!key.layers().contains(Layer.SERVICE)) {
                 text.append("#\n# ").append(key.name()).append(": ");
@@ -191,6 +191,8 @@ final class SettingsFile {
                         .map(item -> ((ScalarNode) item).getValue())
                         .collect(Collectors.joining(","));
                 entries.add(new Entry(platform, key, joined, line));
+            } else if (Blocks.isList(node)) {
+                entries.add(new Entry(platform, key, Blocks.json(node), line));
             } else {
                 problem(node, key + " must have a plain value");
             }

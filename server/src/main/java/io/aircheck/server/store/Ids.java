@@ -24,7 +24,8 @@ public final class Ids {
         ACCOUNTS("SELECT MAX(id) FROM accounts"),
         API_KEYS("SELECT MAX(id) FROM api_keys"),
         AUDIT("SELECT MAX(id) FROM audit"),
-        ARCHIVES("SELECT MAX(id) FROM archives");
+        ARCHIVES("SELECT MAX(id) FROM archives"),
+        JOBS("SELECT MAX(id) FROM jobs");
 
         private final String largest;
 

@@ -92,6 +92,7 @@ public record EventLine(
             case "list.unreadable" -> given.get("reason");
             case "recording.started" -> given.get("title");
             case "recording.ended" -> viewer.reason(given.get("message"));
+            case "job.failed" -> given.get("message");
             case "recording.gap" -> given.get("detail");
             case "recording.incident" -> given.get("what");
             case "recording.part", "part.recovered" -> given.get("file");
@@ -116,6 +117,7 @@ public record EventLine(
                     "platform.broken",
                     "memory.low",
                     "service.failed",
+                    "job.failed",
                     "disk.low" -> Tone.WARN;
             case "room.state" ->
                 switch (event.parameters().getOrDefault("to", "")) {

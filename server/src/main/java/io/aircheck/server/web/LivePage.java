@@ -46,6 +46,13 @@ sealed interface LivePage {
         }
     }
 
+    record OfJobs() implements LivePage {
+        @Override
+        public String query() {
+            return "view=jobs";
+        }
+    }
+
     /** A page of which only the head changes. */
     record OfAny() implements LivePage {
         @Override
@@ -61,6 +68,7 @@ sealed interface LivePage {
             case "recordings" -> new OfRecordings();
             case "recording" -> id == null ? new OfAny() : new OfRecording(id);
             case "events" -> new OfEvents();
+            case "jobs" -> new OfJobs();
             default -> new OfAny();
         };
     }

@@ -1,6 +1,7 @@
 package io.aircheck.server.web;
 
 import io.aircheck.server.events.EventLog;
+import io.aircheck.server.jobs.Jobs;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.recordings.Recordings;
 import io.aircheck.server.rooms.RoomView;
@@ -23,12 +24,14 @@ public class LiveStates {
     private final Rooms rooms;
     private final Recordings recordings;
     private final EventLog log;
+    private final Jobs jobs;
 
-    public LiveStates(Frame frame, Rooms rooms, Recordings recordings, EventLog log) {
+    public LiveStates(Frame frame, Rooms rooms, Recordings recordings, EventLog log, Jobs jobs) {
         this.frame = frame;
         this.rooms = rooms;
         this.recordings = recordings;
         this.log = log;
+        this.jobs = jobs;
     }
 
     /** What a page needs to hear of what changed since it was made. */
@@ -52,6 +55,7 @@ public class LiveStates {
             case LivePage.OfRecording(long id) ->
                 recordings.find(id).map(it -> ofRecording(it, fragments)).orElse(List.of());
             case LivePage.OfEvents() -> newestEvent(null);
+            case LivePage.OfJobs() -> ofJobs(null, null);
             case LivePage.OfAny() -> List.of();
         };
         return LiveState.of(List.of(rest, status.stoppedForDisk()), fragments);
@@ -94,7 +98,7 @@ public class LiveStates {
             fragments.add(new Fragment.Next(id, next));
         }
         RoomCard card = RoomCard.of(room, its.isEmpty() ? null : its.getFirst(), viewer);
-        return List.of(card.still(), newestEvent(id), newestFinished(id));
+        return List.of(card.still(), newestEvent(id), newestFinished(id), ofJobs(id, null));
     }
 
     private Object ofRecording(RecordingView it, List<Fragment> fragments) {
@@ -105,11 +109,18 @@ public class LiveStates {
                 it.recording().phase(),
                 it.parts().stream().map(part -> part.id() + ":" + part.open()).toList(),
                 it.gaps().size(),
-                newestEvent(it.broadcast().roomId()));
+                newestEvent(it.broadcast().roomId()),
+                ofJobs(null, it.recording().id()));
     }
 
     private static List<RecordingCard> stills(List<RecordingView> running, Viewer viewer) {
         return running.stream().map(it -> RecordingCard.of(it, viewer).still()).toList();
+    }
+
+    private List<String> ofJobs(@Nullable Long room, @Nullable Long recording) {
+        return jobs.latest(100, room, recording).stream()
+                .map(job -> job.id() + " " + job.state() + " " + job.attempts() + " " + job.progress())
+                .toList();
     }
 
     private long newestFinished(@Nullable Long room) {

@@ -2,10 +2,11 @@ package io.aircheck.server.web;
 
 import io.aircheck.server.notify.ConfiguredChannel;
 import io.aircheck.server.notify.Notice;
+import io.aircheck.server.notify.channel.Message;
 import io.aircheck.server.settings.NotificationKeys;
 import io.aircheck.server.settings.Settings;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record NotificationsModel(List<ChannelRow> channels, List<NoticeRow> notices, String about) {
 
-    /** @param id as in the address of its test button */
-    public record ChannelRow(String id, String label) {}
+    /**
+     * @param id as in the address of its test button
+     * @param about what it is told, in words; null for what is told in general
+     */
+    public record ChannelRow(
+            String id, String label, @Nullable String about) {}
 
     /**
      * @param day the heading under which it stands
@@ -41,13 +46,21 @@ public record NotificationsModel(List<ChannelRow> channels, List<NoticeRow> noti
         List<String> known = channels.stream().map(ConfiguredChannel::id).toList();
         return new NotificationsModel(
                 channels.stream()
-                        .map(channel -> new ChannelRow(channel.id(), channel.label()))
+                        .map(channel -> new ChannelRow(
+                                channel.id(),
+                                channel.label(),
+                                channel.taste().about() == null
+                                        ? null
+                                        : kinds(channel.taste().about(), viewer.words())))
                         .toList(),
                 notices.stream().map(notice -> row(notice, known, viewer)).toList(),
-                settings.get(NotificationKeys.NOTIFY_ABOUT).stream()
-                        .map(kind ->
-                                viewer.words().say("notify.kind." + kind.name().toLowerCase(Locale.ROOT)))
-                        .collect(Collectors.joining(viewer.words().say("notify.kind.between"))));
+                kinds(settings.get(NotificationKeys.NOTIFY_ABOUT), viewer.words()));
+    }
+
+    private static String kinds(Set<Message.Kind> kinds, Words words) {
+        return kinds.stream()
+                .map(kind -> words.say("notify.kind." + kind.id()))
+                .collect(Collectors.joining(words.say("notify.kind.between")));
     }
 
     private static NoticeRow row(Notice notice, List<String> known, Viewer viewer) {

@@ -1,7 +1,9 @@
 package io.aircheck.server.web;
 
+import io.aircheck.server.jobs.Jobs;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.retention.Retention;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +22,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 public class RecordingsController {
 
+    private static final int MOST_JOBS = 20;
+
     private final Frame frame;
     private final Recordings recordings;
     private final Archive archive;
     private final LiveStates states;
+    private final Jobs jobs;
+    private final Retention retention;
 
-    public RecordingsController(Frame frame, Recordings recordings, Archive archive, LiveStates states) {
+    public RecordingsController(
+            Frame frame, Recordings recordings, Archive archive, LiveStates states, Jobs jobs, Retention retention) {
         this.frame = frame;
         this.recordings = recordings;
         this.archive = archive;
         this.states = states;
+        this.jobs = jobs;
+        this.retention = retention;
     }
 
     @GetMapping("/recordings")
@@ -63,7 +72,9 @@ public class RecordingsController {
         RecordingModel model = RecordingModel.of(it, archive.eventsOf(it), part, viewer);
         Page.Live live = states.listen(new LivePage.OfRecording(id), viewer);
         Page page = frame.page(request, viewer, "recordings", model.card().name(), live);
-        return frame.answer(HttpStatus.OK, "recording", page, Map.of("model", model));
+        RecordingWork work =
+                RecordingWork.of(retention.find(id), JobRow.of(jobs.latest(MOST_JOBS, null, id), jobs, viewer));
+        return frame.answer(HttpStatus.OK, "recording", page, Map.of("model", model, "work", work));
     }
 
     @PostMapping("/recordings/{id}/stop")

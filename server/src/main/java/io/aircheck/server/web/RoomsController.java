@@ -2,6 +2,7 @@ package io.aircheck.server.web;
 
 import io.aircheck.server.access.AuditTrail;
 import io.aircheck.server.events.EventLog;
+import io.aircheck.server.jobs.Jobs;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.recordings.Recordings;
 import io.aircheck.server.rooms.NewRoom;
@@ -32,19 +33,23 @@ public class RoomsController {
     private static final int MOST_IN_STRIP = 200;
     private static final int MOST_EVENTS = 100;
     private static final int MOST_RECORDINGS = 50;
+    private static final int MOST_JOBS = 5;
 
     private final Frame frame;
     private final Rooms rooms;
     private final Recordings recordings;
     private final EventLog log;
     private final LiveStates states;
+    private final Jobs jobs;
 
-    public RoomsController(Frame frame, Rooms rooms, Recordings recordings, EventLog log, LiveStates states) {
+    public RoomsController(
+            Frame frame, Rooms rooms, Recordings recordings, EventLog log, LiveStates states, Jobs jobs) {
         this.frame = frame;
         this.states = states;
         this.rooms = rooms;
         this.recordings = recordings;
         this.log = log;
+        this.jobs = jobs;
     }
 
     @GetMapping("/")
@@ -99,7 +104,11 @@ public class RoomsController {
                 viewer);
         Page.Live live = states.listen(new LivePage.OfRoom(id), viewer);
         Page page = frame.page(request, viewer, "rooms", room.displayName(), live);
-        return frame.answer(HttpStatus.OK, "room", page, Map.of("model", model));
+        return frame.answer(
+                HttpStatus.OK,
+                "room",
+                page,
+                Map.of("model", model, "jobs", JobRow.of(jobs.latest(MOST_JOBS, id, null), jobs, viewer)));
     }
 
     private @Nullable RecordingView runningOf(RoomView room) {

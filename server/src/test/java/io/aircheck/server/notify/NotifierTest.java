@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aircheck.net.HttpAnswer;
+import io.aircheck.net.HttpClient;
+import io.aircheck.net.HttpRequest;
+import io.aircheck.net.MediaBody;
 import io.aircheck.net.NetSettings;
 import io.aircheck.net.WebClient;
 import io.aircheck.recorder.EndReason;
@@ -27,10 +31,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +58,11 @@ class NotifierTest {
     private final EventBus bus = new EventBus();
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final Queue<Integer> answers = new ArrayDeque<>();
+    private final Map<Long, Set<Kind>> kindsOf = new HashMap<>();
+    private final Map<Long, Set<String>> channelsOf = new HashMap<>();
+    /** Until it is counted down, the service takes requests and does not answer. */
+    private CountDownLatch answering = new CountDownLatch(0);
+
     private final WebClient client = WebClient.create(NetSettings.defaults().withInternalAllowed(true));
     private HttpServer service;
     private Database database;
@@ -75,12 +88,21 @@ class NotifierTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        awaitAnswering();
         int status;
         synchronized (answers) {
             status = answers.isEmpty() ? 200 : answers.remove();
         }
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
+    }
+
+    private void awaitAnswering() {
+        try {
+            answering.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void willAnswer(int... statuses) {
@@ -121,6 +143,71 @@ class NotifierTest {
 
         awaitStates(Notice.State.DELIVERED);
         assertThat(notice().answer()).isNull();
+    }
+
+    @Test
+    void triesAgainAfterATimeOutAndGivesUpAfterTheLast() {
+        answering = new CountDownLatch(1);
+        notifier = notifier(impatient(), EnumSet.of(Kind.LIVE), hook("/"));
+
+        bus.publish(live(1));
+        for (int attempt = 1; attempt <= 6; attempt++) {
+            awaitAttempts(attempt);
+            assertThat(notice().answer()).isEqualTo("the service did not answer in time");
+            clock.advance(Duration.ofHours(1));
+        }
+
+        assertThat(notice().state()).isEqualTo(Notice.State.GIVEN_UP);
+        answering.countDown();
+    }
+
+    /** The real client with a shorter patience. */
+    private HttpClient impatient() {
+        return new HttpClient() {
+            @Override
+            public HttpAnswer send(HttpRequest request) throws IOException {
+                return client.send(request.timeout(Duration.ofMillis(150)));
+            }
+
+            @Override
+            public MediaBody open(HttpRequest request) throws IOException {
+                return client.open(request);
+            }
+        };
+    }
+
+    @Test
+    void aChannelIsToldWhatItWishesInItsLanguage() throws InterruptedException {
+        notify(
+                EnumSet.of(Kind.LIVE, Kind.ENDED),
+                hook("/general"),
+                hook("/ended#about=ended,failed&language=zh"),
+                hook("/live#about=live&language=en"));
+
+        bus.publish(live(1));
+        awaitStates(Notice.State.DELIVERED, Notice.State.DELIVERED);
+        assertThat(List.of(next(), next())).anyMatch(it -> it.contains("text in null"));
+        bus.publish(ended(EndReason.FAILED));
+
+        awaitStates(Notice.State.DELIVERED, Notice.State.DELIVERED, Notice.State.DELIVERED);
+        assertThat(next()).contains("FAILED", "text in zh");
+    }
+
+    @Test
+    void aRoomIsToldOfLessAndToFewer() {
+        kindsOf.put(1L, EnumSet.of(Kind.ENDED));
+        channelsOf.put(2L, Set.of("family", "unknown"));
+        kindsOf.put(3L, EnumSet.noneOf(Kind.class));
+        notify(EnumSet.of(Kind.LIVE), hook("/a"), hook("/b#name=family&about=live"));
+
+        bus.publish(live(1));
+        bus.publish(live(2));
+        bus.publish(live(3));
+
+        awaitStates(Notice.State.DELIVERED);
+        assertThat(notice().channelLabel()).endsWith("(family)");
+        bus.publish(live(4));
+        awaitStates(Notice.State.DELIVERED, Notice.State.DELIVERED, Notice.State.DELIVERED);
     }
 
     @Test
@@ -280,12 +367,18 @@ class NotifierTest {
         notifier = notifier(client, kinds, addresses);
     }
 
-    private Notifier notifier(WebClient through, Set<Kind> kinds, String... addresses) {
+    private Notifier notifier(HttpClient through, Set<Kind> kinds, String... addresses) {
+        List<ConfiguredChannel> channels = ConfiguredChannel.all(String.join(" ", addresses));
         return new Notifier(
-                () -> new Notifier.Wishes(
-                        ConfiguredChannel.all(String.join(" ", addresses)), _ -> kinds, Duration.ofDays(30)),
-                event -> Selection.kindOf(event)
-                        .map(kind -> new Message(kind, "room.state", event.at(), kind.name(), "text", null)),
+                new Notifier.Wishes(
+                        () -> channels,
+                        () -> kinds,
+                        room -> kindsOf.getOrDefault(room, kinds),
+                        room -> channelsOf.getOrDefault(room, Set.of()),
+                        () -> Duration.ofDays(30)),
+                (event, language) -> Selection.kindOf(event)
+                        .map(kind ->
+                                new Message(kind, "room.state", event.at(), kind.name(), "text in " + language, null)),
                 new Courier(through, new MailPost(null), clock),
                 database,
                 bus,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import io.aircheck.net.ProxyAddress;
 import io.aircheck.recorder.Format;
+import io.aircheck.server.hooks.Hook;
+import io.aircheck.server.steps.Step;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -49,9 +51,12 @@ class SettingsTest {
                 PageKeys.class,
                 WatchingKeys.class,
                 RecordingKeys.class,
+                HookKeys.class,
+                RetentionKeys.class,
                 DiskKeys.class,
                 MusicKeys.class,
                 NotificationKeys.class,
+                MessageKeys.class,
                 NetworkKeys.class,
                 ProgramKeys.class,
                 PlatformKeys.class);
@@ -73,12 +78,57 @@ class SettingsTest {
     @Test
     void a_platform_has_its_own_way_of_recording() {
         Settings settings = read("""
-                format: mkv
-                platforms: {douyin: {format: mp4}}
-                """);
+            format: mkv
+            platforms: {douyin: {format: mp4}}
+            """);
         assertThat(settings.get(RecordingKeys.FORMAT, "douyin")).isEqualTo(Format.MP4);
         assertThat(settings.get(RecordingKeys.FORMAT, "twitch")).isEqualTo(Format.MKV);
         assertThat(settings.get(RecordingKeys.QUALITY, "douyin")).isEqualTo("best");
+    }
+
+    @Test
+    void hooks_are_a_list_of_blocks_or_the_same_as_json_in_the_environment() {
+        String yaml = """
+            hooks:
+              - name: upload
+                command: [rclone, copy, "{file}", "nas:live/{streamer}", 1, yes]
+                limit: 2h
+              - {on: [live, finished], webhook: "https://example.org/x", secret: s}
+            after-recording: convert mp4, run upload, delete
+            platforms: {douyin: {after-recording: verify}}
+            """;
+        Settings settings = read(yaml);
+        assertThat(settings.get(HookKeys.HOOKS)).extracting(hook -> hook.name()).containsExactly("upload", "hook 2");
+        assertThat(settings.get(HookKeys.HOOKS).getFirst().action())
+                .isInstanceOfSatisfying(
+                        Hook.Action.Command.class,
+                        command -> assertThat(command.words())
+                                .extracting(word -> word.text())
+                                .containsExactly("rclone", "copy", "{file}", "nas:live/{streamer}", "1", "yes"));
+        assertThat(settings.get(HookKeys.AFTER_RECORDING)).hasSize(3);
+        assertThat(settings.get(HookKeys.AFTER_RECORDING, "douyin")).containsExactly(new Step.Verify());
+        Settings of = SettingsReader.read(
+                "aircheck.yaml",
+                "",
+                PLATFORMS,
+                Map.of("AIRCHECK_HOOKS", "[{\"on\": \"live\", \"command\": [\"tell\"]}]"),
+                Map.of());
+        assertThat(of.get(HookKeys.HOOKS)).hasSize(1);
+    }
+
+    @Test
+    void a_wrong_hook_is_named_with_its_line_and_nothing_is_made_of_a_tag() {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read("""
+                    port: 0
+                    hooks:
+                      - {on: lice, command: [tell], secret: S3CRET}
+                    """))
+                .withMessageContaining("line 2: hooks: hook 1: secret and shape belong to a webhook")
+                .withMessageNotContaining("S3CRET");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> read("hooks: [{command: !!java.io.File [x]}]"))
+                .withMessageContaining("Global tag is not allowed");
     }
 
     @Test
@@ -139,25 +189,25 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            port: 99999                        | line 1: port: "99999" is not allowed; allowed: 0 to 65535
-            port: http                         | line 1: port: "http" is not allowed
-            # one\\ncheck-interval: 5x         | line 2: check-interval: "5x" is not allowed; allowed: 5s to 1d, such as
-            check-interval: 1s                 | line 1: check-interval: "1s" is not allowed
-            format: avi                        | line 1: format: "avi" is not allowed; allowed: original, ts, fmp4
-            quality: 4K                        | line 1: quality: "4K" is not allowed; allowed: best, worst
-            password: short                    | line 1: password: this value is not allowed; allowed: at least 8
-            proxy: 127.0.0.1                   | line 1: proxy: this value is not allowed; allowed: http://
-            keep-source: maybe                 | line 1: keep-source: "maybe" is not allowed; allowed: yes, no
-            colour: red                        | line 1: there is no setting "colour"; there are host, port
-            platforms: {tiktak: {cookie: a}}   | line 1: there is no platform "tiktak"; there are douyin, twitch
-            platforms: {douyin: {kookie: a}}   | line 1: there is no setting "kookie" for a platform; there are check-interval, host
-            port: {a: b}                       | line 1: port must have a plain value
-            port: 1\\nport: 2                  | line 2: port is set twice
-            port: !!java.net.URL [http://a.b]  | line 1: this is not YAML: Global tag is not allowed
-            port: [1                           | this is not YAML
-            - a                                | line 1: the file must consist of lines "key: value"
-            stop-below: 5GB                    | resume-above must not be less than stop-below
-            """)
+        port: 99999                        | line 1: port: "99999" is not allowed; allowed: 0 to 65535
+        port: http                         | line 1: port: "http" is not allowed
+        # one\\ncheck-interval: 5x         | line 2: check-interval: "5x" is not allowed; allowed: 5s to 1d, such as
+        check-interval: 1s                 | line 1: check-interval: "1s" is not allowed
+        format: avi                        | line 1: format: "avi" is not allowed; allowed: original, ts, fmp4
+        quality: 4K                        | line 1: quality: "4K" is not allowed; allowed: best, worst
+        password: short                    | line 1: password: this value is not allowed; allowed: at least 8
+        proxy: 127.0.0.1                   | line 1: proxy: this value is not allowed; allowed: http://
+        keep-source: maybe                 | line 1: keep-source: "maybe" is not allowed; allowed: yes, no
+        colour: red                        | line 1: there is no setting "colour"; there are host, port
+        platforms: {tiktak: {cookie: a}}   | line 1: there is no platform "tiktak"; there are douyin, twitch
+        platforms: {douyin: {kookie: a}}   | line 1: there is no setting "kookie" for a platform; there are check-interval, host
+        port: {a: b}                       | line 1: port must have a plain value
+        port: 1\\nport: 2                  | line 2: port is set twice
+        port: !!java.net.URL [http://a.b]  | line 1: this is not YAML: Global tag is not allowed
+        port: [1                           | this is not YAML
+        - a                                | line 1: the file must consist of lines "key: value"
+        stop-below: 5GB                    | resume-above must not be less than stop-below
+        """)
     void a_wrong_value_is_named_with_its_line_and_what_is_allowed(String yaml, String sentence) {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> read(yaml.replace("\\n", "\n")))
@@ -171,10 +221,10 @@ class SettingsTest {
     @Test
     void a_platform_takes_its_own_proxy_before_that_of_overseas_before_that_of_everything() {
         Settings settings = read("""
-                proxy: http://everything:1
-                overseas-proxy: http://overseas:2
-                platforms: {douyin: {proxy: direct}}
-                """);
+            proxy: http://everything:1
+            overseas-proxy: http://overseas:2
+            platforms: {douyin: {proxy: direct}}
+            """);
         ProxyChoice choice = new ProxyChoice(settings, Set.of("twitch"));
         assertThat(choice.of("douyin")).isNull();
         assertThat(choice.of("twitch")).isEqualTo(ProxyAddress.parse("http://overseas:2"));

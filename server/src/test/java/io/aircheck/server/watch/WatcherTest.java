@@ -35,6 +35,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -318,7 +319,7 @@ class WatcherTest {
             }
 
             @Override
-            public List<String> deliver(Path manifest, Order order) {
+            public List<String> deliver(Path manifest, Order order, DoubleConsumer progress) {
                 converted.add(manifest);
                 return List.of();
             }

@@ -49,7 +49,9 @@ class OpenServiceTest {
                 "/recordings/58?part=581",
                 "/events",
                 "/events?before=4",
-                "/notifications"
+                "/notifications",
+                "/jobs",
+                "/cleanup"
             })
     void servesEveryPage(String path) {
         HttpResponse<String> answer = server.get(path);
@@ -81,6 +83,70 @@ class OpenServiceTest {
         assertThat(server.submit("/notifications", "/notifications/channels/unknown/test", Map.of())
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void showsWorkAndHooksWithoutSecretsAndSteersThem() {
+        String page = server.get("/jobs").body();
+        assertThat(page)
+                .contains(
+                        "receiver.example",
+                        "a room went live, a recording is finished",
+                        "will be tried again, tried 2 times, HTTP 503",
+                        "failed, exit status 3",
+                        "waits for the step before it",
+                        "busy &lt;b&gt;",
+                        "上传.sh")
+                .doesNotContain("<script>alert(1)", "S3CRET");
+
+        assertThat(server.submit("/jobs", "/jobs/6/retry", Map.of("back", "/jobs"))
+                        .body())
+                .contains("It is tried again.");
+        assertThat(server.submit("/jobs", "/jobs/5/retry", Map.of("back", "/jobs"))
+                        .body())
+                .contains("This cannot be tried again");
+        assertThat(server.submit("/jobs", "/jobs/9/cancel", Map.of("back", "/jobs"))
+                        .body())
+                .contains("Called off.");
+        assertThat(server.submit("/jobs", "/hooks", Map.of("name", "x", "program", "nothing"))
+                        .body())
+                .contains("This hook cannot be set up: there is no program &lt;b&gt;");
+        assertThat(server.submit("/jobs", "/hooks", Map.of("name", "x", "on", "live", "url", "https://x.example"))
+                        .body())
+                .contains("is set up.");
+        assertThat(server.submit("/jobs", "/hooks/my%20receiver/remove", Map.of())
+                        .body())
+                .contains("The hook was removed.");
+        assertThat(server.submit("/jobs", "/hooks/upload/test", Map.of()).body())
+                .contains("It was put into the line");
+        assertThat(server.submit("/jobs", "/hooks/unknown/test", Map.of()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void saysWhatWouldGoAndWhyAndBringsItBack() {
+        assertThat(server.get("/cleanup").body())
+                .contains(
+                        "makes 9.80 GB of room",
+                        "older than its room keeps",
+                        "the disk needs the room; deleted for good, not kept in the trash",
+                        "in the trash long enough; deleted for good",
+                        "locked",
+                        "moved by hand · deleted in 5 d")
+                .doesNotContain("<script>alert(1)");
+
+        assertThat(server.submit("/cleanup", "/cleanup", Map.of()).body())
+                .contains("Cleaned up: 2 into the trash, 2 deleted for good, 9.80 GB of room made.");
+        assertThat(server.submit("/cleanup", "/trash/35/restore", Map.of()).body())
+                .contains("It is back in the library.");
+        assertThat(server.submit("/cleanup", "/trash/34/restore", Map.of()).body())
+                .contains("Another file stands where one of its files was.");
+        HttpResponse<String> locked = server.submit("/recordings/58", "/recordings/58/trash", Map.of());
+        assertThat(locked.uri().getPath()).isEqualTo("/recordings/58");
+        assertThat(locked.body()).contains("It is locked and stays.", "Unlock", "copied 2 files");
+        assertThat(server.submit("/recordings/58", "/recordings/58/unlock", Map.of("back", "/recordings/58"))
+                        .body())
+                .contains("No longer locked.");
     }
 
     /** The address of one of the page's forms. */
@@ -193,7 +259,18 @@ class OpenServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/rooms", "/rooms/7/pause", "/recordings/71/stop", "/preferences/theme"})
+    @ValueSource(
+            strings = {
+                "/rooms",
+                "/rooms/7/pause",
+                "/recordings/71/stop",
+                "/preferences/theme",
+                "/hooks",
+                "/jobs/6/retry",
+                "/cleanup",
+                "/trash/35/delete",
+                "/recordings/58/trash"
+            })
     void refusesFormsWithoutOurToken(String path) {
         assertThat(server.post(path, "url=https%3A%2F%2Fx.example").statusCode())
                 .isEqualTo(403);

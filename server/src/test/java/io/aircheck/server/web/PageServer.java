@@ -7,10 +7,13 @@ import io.aircheck.server.accounts.Passwords;
 import io.aircheck.server.audit.AuditLog;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
+import io.aircheck.server.hooks.Hooks;
+import io.aircheck.server.jobs.Jobs;
 import io.aircheck.server.notify.Notices;
 import io.aircheck.server.overview.CookieAges;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.retention.Retention;
 import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.Seal;
@@ -73,6 +76,7 @@ final class PageServer implements AutoCloseable {
     final ApiKeys keys;
     final AuditLog audit;
     private final CookieAges cookies;
+    private final SampleWork work = new SampleWork();
     private final ConfigurableApplicationContext context;
     private final HttpClient browser = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -113,6 +117,9 @@ final class PageServer implements AutoCloseable {
         beans.registerBean("log", EventLog.class, library::asLog);
         beans.registerBean(EventBus.class, () -> library.bus);
         beans.registerBean(Notices.class, SampleNotices::new);
+        beans.registerBean("jobs", Jobs.class, () -> work);
+        beans.registerBean("hooks", Hooks.class, () -> work);
+        beans.registerBean(Retention.class, SampleRetention::new);
         beans.registerBean(ServiceStatus.class, () -> SampleService::overview);
         beans.registerBean(PlatformRegistry.class, () -> new PlatformRegistry(List.of()));
         beans.registerBean(Clock.class, () -> CLOCK);

@@ -10,6 +10,7 @@ import io.aircheck.server.accounts.Account;
 import io.aircheck.server.accounts.ApiKey;
 import io.aircheck.server.accounts.Role;
 import io.aircheck.server.audit.AuditLine;
+import io.aircheck.server.jobs.Job;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.settings.Scope;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,7 @@ class PagesTest {
     private Path folder;
 
     private final Templates templates = new Templates();
+    private final SampleWork work = new SampleWork();
 
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -79,7 +82,12 @@ class PagesTest {
                         "recording",
                         viewer,
                         "recordings",
-                        Map.of("model", RecordingModel.of(finished, SampleService.events(), null, viewer))));
+                        Map.of(
+                                "model",
+                                RecordingModel.of(finished, SampleService.events(), null, viewer),
+                                "work",
+                                RecordingWork.of(
+                                        new SampleRetention().find(58), rows(work.latest(20, null, 58L), viewer)))));
         pages.put(
                 "recording-running",
                 fill(
@@ -88,8 +96,9 @@ class PagesTest {
                         "recordings",
                         Map.of(
                                 "model",
-                                RecordingModel.of(
-                                        SampleService.running().get(1), SampleService.events(), null, viewer))));
+                                RecordingModel.of(SampleService.running().get(1), SampleService.events(), null, viewer),
+                                "work",
+                                RecordingWork.of(Optional.empty(), List.of()))));
         pages.put(
                 "room",
                 fill(
@@ -103,7 +112,32 @@ class PagesTest {
                                         null,
                                         SampleService.finished().subList(0, 3),
                                         SampleService.events(),
-                                        viewer))));
+                                        viewer),
+                                "jobs",
+                                rows(work.latest(3, null, null), viewer))));
+        pages.put(
+                "jobs",
+                fill(
+                        "jobs",
+                        viewer,
+                        "jobs",
+                        Map.of(
+                                "model",
+                                JobsModel.of(
+                                        HookRow.of(work.all(), viewer.words()),
+                                        work.programs(),
+                                        rows(work.latest(20, null, null), viewer),
+                                        viewer.words()))));
+        SampleRetention retention = new SampleRetention();
+        pages.put(
+                "cleanup",
+                fill(
+                        "cleanup",
+                        viewer,
+                        "cleanup",
+                        Map.of(
+                                "model",
+                                CleanUpModel.of(retention.preview(), retention.trash(), retention.inTrash(), viewer))));
         pages.put(
                 "events",
                 fill(
@@ -217,6 +251,10 @@ class PagesTest {
             long id, AuditLine.Actor actor, String act, String thing, AuditLine.Result result, int status) {
         Instant at = SampleService.NOW.minusSeconds((8 - id) * 9000);
         return new AuditLine(id, at, actor, "192.168.1." + id, act, thing, result, status);
+    }
+
+    private List<JobRow> rows(List<Job> jobs, Viewer viewer) {
+        return JobRow.of(jobs, work, viewer);
     }
 
     private String rooms(Viewer viewer, List<RoomCard> cards) {

@@ -1,12 +1,13 @@
 package io.aircheck.server.web;
 
-import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Platforms;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventForm;
+import io.aircheck.server.facts.FactSource;
 import io.aircheck.server.notify.channel.Message;
 import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.settings.Settings;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -29,8 +30,8 @@ public final class SaidOnPages {
 
     /** The message that people would get of an event, in the language that is set. */
     public static Optional<Message> message(Event event, Settings settings) {
-        PlatformRegistry registry = Platforms.all();
-        return NoticeWords.of(settings, registry, ZoneOffset.UTC, _ -> Optional.empty())
-                .of(event);
+        FactSource facts =
+                new FactSource(_ -> Optional.empty(), _ -> Optional.empty(), Path.of("recordings"), ZoneOffset.UTC);
+        return new NoticeWords(settings, Platforms.all(), facts, ZoneOffset.UTC).of(event, null);
     }
 }

@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 (RFC 2104) over UTF-8 text, as the services that sign want it. */
-final class Hmac {
+public final class Hmac {
 
     private Hmac() {}
 
@@ -16,7 +16,7 @@ final class Hmac {
         return Base64.getEncoder().encodeToString(sha256(key, text));
     }
 
-    static String hex(String key, String text) {
+    public static String hex(String key, String text) {
         return HexFormat.of().formatHex(sha256(key, text));
     }
 

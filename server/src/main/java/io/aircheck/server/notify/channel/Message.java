@@ -1,6 +1,9 @@
 package io.aircheck.server.notify.channel;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,18 @@ public record Message(
         SERVICE,
         /** The user tries a channel. */
         TEST;
+
+        /** A kind that users can wish for, by its word. */
+        public static Optional<Kind> wanted(String word) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind != TEST && kind.name().equalsIgnoreCase(word.strip()))
+                    .findFirst();
+        }
+
+        /** As it stands in settings. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** Whether somebody should act. */
         public boolean isTrouble() {

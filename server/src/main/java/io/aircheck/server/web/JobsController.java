@@ -1,0 +1,117 @@
+package io.aircheck.server.web;
+
+import io.aircheck.net.InvalidSettingException;
+import io.aircheck.server.hooks.Hooks;
+import io.aircheck.server.jobs.Jobs;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of hooks and of the work that waits in line. */
+@Controller
+public class JobsController {
+
+    private static final int MOST = 100;
+
+    private final Frame frame;
+    private final Hooks hooks;
+    private final Jobs jobs;
+    private final LiveStates states;
+
+    public JobsController(Frame frame, Hooks hooks, Jobs jobs, LiveStates states) {
+        this.frame = frame;
+        this.hooks = hooks;
+        this.jobs = jobs;
+        this.states = states;
+    }
+
+    @GetMapping("/jobs")
+    ResponseEntity<String> page(HttpServletRequest request) {
+        Viewer viewer = frame.viewer(request);
+        Words words = viewer.words();
+        Page page = frame.page(
+                request, viewer, "jobs", words.say("nav.jobs"), states.listen(new LivePage.OfJobs(), viewer));
+        JobsModel model = JobsModel.of(
+                HookRow.of(hooks.all(), words),
+                hooks.programs(),
+                JobRow.of(jobs.latest(MOST, null, null), jobs, viewer),
+                words);
+        return frame.answer(HttpStatus.OK, "jobs", page, Map.of("model", model));
+    }
+
+    @PostMapping("/jobs/{id}/retry")
+    String retry(
+            HttpServletRequest request,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String back,
+            RedirectAttributes flash) {
+        return said(request, flash, jobs.retry(id), "jobs.retry.done", "jobs.retry.unknown", back);
+    }
+
+    @PostMapping("/jobs/{id}/cancel")
+    String cancel(
+            HttpServletRequest request,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String back,
+            RedirectAttributes flash) {
+        return said(request, flash, jobs.cancel(id), "jobs.cancel.done", "jobs.cancel.unknown", back);
+    }
+
+    @PostMapping("/hooks")
+    String add(
+            HttpServletRequest request,
+            @RequestParam String name,
+            @RequestParam(name = "on", defaultValue = "") List<String> moments,
+            @RequestParam(defaultValue = "") String program,
+            @RequestParam(defaultValue = "") String arguments,
+            @RequestParam(defaultValue = "") String url,
+            @RequestParam(defaultValue = "") String shape,
+            RedirectAttributes flash) {
+        Words words = frame.viewer(request).words();
+        List<String> lines = arguments.lines().filter(line -> !line.isEmpty()).toList();
+        try {
+            String added = hooks.add(new Hooks.Wish(name, moments, program, lines, url, shape))
+                    .name();
+            flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(true, words.say("hooks.added", "name", added)));
+        } catch (InvalidSettingException e) {
+            String sentence = words.say("hooks.refused", "why", String.valueOf(e.getMessage()));
+            flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(false, sentence));
+        }
+        return Return.to("/jobs");
+    }
+
+    @PostMapping("/hooks/{name}/remove")
+    String remove(HttpServletRequest request, @PathVariable String name, RedirectAttributes flash) {
+        return said(request, flash, hooks.remove(name), "hooks.removed", "hooks.unknown", "/jobs");
+    }
+
+    @PostMapping("/hooks/{name}/test")
+    String tryOut(HttpServletRequest request, @PathVariable String name, RedirectAttributes flash) {
+        if (hooks.tryOut(name).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return said(request, flash, true, "hooks.tried", "hooks.unknown", "/jobs");
+    }
+
+    private String said(
+            HttpServletRequest request,
+            RedirectAttributes flash,
+            boolean done,
+            String good,
+            String bad,
+            @Nullable String back) {
+        String sentence = frame.viewer(request).words().say(done ? good : bad);
+        flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(done, sentence));
+        return Return.to(back);
+    }
+}

@@ -1,0 +1,43 @@
+package io.aircheck.server.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.aircheck.net.InvalidSettingException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Steps as users write them. */
+class StepTest {
+
+    @Test
+    void readsStepsInTheirOrder() {
+        List<Step> steps = Step.list("convert MP4, join，verify,  run my upload , delete");
+
+        assertThat(steps)
+                .extracting(Step::text)
+                .containsExactly("convert mp4", "join", "verify", "run my upload", "delete");
+        assertThat(steps).allSatisfy(step -> assertThat(Step.of(step.text())).isEqualTo(step));
+        assertThat(Step.list("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        burn | "burn" is no step
+        convert | convert needs a form
+        convert avi | convert needs a form
+        convert original | convert needs a form
+        run | run needs the name
+        join all | nothing may follow "join"
+        convert mp4, reencode | converted once
+        run upload, delete, verify | delete must be the last step
+        convert mp4, delete | delete stands behind a program
+        """)
+    void saysWhatIsWrong(String text, String sentence) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> Step.list(text))
+                .withMessageContaining(sentence);
+    }
+}

@@ -48,7 +48,7 @@ final class SampleWork implements Jobs, Hooks {
             new Listed(
                     HookForm.read(
                                     "[{\"name\":\"my receiver\",\"on\":[\"live\",\"finished\"],"
-                                        + "\"webhook\":\"https://receiver.example/S3CRET?key=S3CRET\",\"secret\":\"S3CRET\"}]")
+                                            + "\"webhook\":\"https://receiver.example/S3CRET?key=S3CRET\",\"secret\":\"S3CRET\"}]")
                             .getFirst(),
                     true));
 

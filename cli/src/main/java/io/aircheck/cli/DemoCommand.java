@@ -2,6 +2,7 @@ package io.aircheck.cli;
 
 import io.aircheck.testkit.demo.DemoChannel;
 import io.aircheck.testkit.demo.DemoChannels;
+import io.aircheck.testkit.media.Programmes;
 import io.aircheck.testkit.origin.LiveOrigin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ final class DemoCommand implements Callable<Integer> {
                     .toList();
             Path config = Files.createDirectories(folder.resolve("config"));
             Files.write(config.resolve("rooms.txt"), rooms, StandardCharsets.UTF_8);
+            DemoCatalogue.fill(folder, Programmes.TRACKS, DemoChannels.SONG_LENGTH);
             return ServeCommand.run(terminal, folder, overrides(), "demo.ready");
         }
     }
@@ -69,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         overrides.put("check-interval", "5s");
         overrides.put("host-interval", "0s");
         overrides.put("join-window", "20s");
+        overrides.put("tracklist", "yes");
         return overrides;
     }
 

@@ -27,6 +27,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             PlatformsCommand.class,
             VerifyCommand.class,
+            TracklistCommand.class,
+            SearchCommand.class,
             CatalogueCommand.class,
             IdentifyCommand.class,
             ExportCommand.class,

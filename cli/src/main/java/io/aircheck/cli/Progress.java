@@ -35,6 +35,11 @@ final class Progress {
         return new Following(several ? name + ": " : "");
     }
 
+    /** Says something of one recording. */
+    void tell(String name, String text) {
+        line((several ? name + ": " : "") + text);
+    }
+
     private final class Following implements Consumer<RecordingEvent> {
 
         private final String prefix;

@@ -59,6 +59,9 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--json")
     private boolean json;
 
+    @Option(names = "--tracklist")
+    private boolean tracklist;
+
     @Mixin
     private FileOptions files = new FileOptions();
 
@@ -73,7 +76,7 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() throws StorageException {
         StreamChoice choice = choice();
         boolean toStandardOutput = STANDARD_OUTPUT.equals(output);
-        if (toStandardOutput && (files.wantFiles() || json || adaptive)) {
+        if (toStandardOutput && (files.wantFiles() || json || adaptive || tracklist)) {
             throw new UserError(ExitCode.USAGE, Messages.say("output.stdout.format"));
         }
         if (urls.size() > 1 && !OutputPath.hasRoomForSeveral(output)) {
@@ -115,16 +118,18 @@ final class RecordCommand implements Callable<Integer> {
     private int toFiles(
             Surroundings surroundings, Map<String, PlatformRegistry.Match> rooms, RoomRecording.Wishes wishes)
             throws StorageException {
-        try (LiveRecorder recorder = new LiveRecorder(
-                room -> surroundings.network(Objects.requireNonNull(room)),
-                new KeptLookup(FFmpeg::find),
-                Clock.systemUTC())) {
+        try (Ears ears = tracklist ? Ears.open(network.home(), terminal) : null;
+                LiveRecorder recorder = new LiveRecorder(
+                        room -> surroundings.network(Objects.requireNonNull(room)),
+                        new KeptLookup(FFmpeg::find),
+                        Clock.systemUTC())) {
             RoomRecording recording = new RoomRecording(
                     terminal,
                     surroundings,
                     recorder,
                     new Progress(terminal, rooms.size() > 1),
                     new OutputPath.Names(),
+                    ears,
                     wishes);
             if (rooms.size() == 1) {
                 Map.Entry<String, PlatformRegistry.Match> room =

@@ -5,6 +5,7 @@ import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.PlatformSource;
+import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.RecordingSummary;
 import io.aircheck.recorder.SplitSignal;
@@ -17,12 +18,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records rooms to files and says how that went; used by as many threads as there are rooms.
  *
  * @param names under which recordings of this run stand
+ * @param ears to listen to what is recorded; null where no track list is wished
  */
 record RoomRecording(
         Terminal terminal,
@@ -30,6 +33,7 @@ record RoomRecording(
         LiveRecorder recorder,
         Progress progress,
         OutputPath.Names names,
+        @Nullable Ears ears,
         Wishes wishes) {
 
     static final Duration END_AFTER_SILENCE = Duration.ofMinutes(1);
@@ -65,10 +69,19 @@ record RoomRecording(
                 wishes.files().order(path.format()),
                 END_AFTER_SILENCE);
         String name = details.streamer() == null ? url : details.streamer();
-        RecordingSummary summary = recorder.record(request, progress.of(name));
+        RecordingSummary summary =
+                ears == null ? recorder.record(request, progress.of(name)) : recordAndListen(request, name, ears);
         progress.finish();
         report(url, summary);
         return ExitCode.of(summary);
+    }
+
+    private RecordingSummary recordAndListen(RecordingRequest request, String name, Ears listening) {
+        var songs = new RecordedSongs(listening, text -> progress.tell(name, text));
+        Consumer<RecordingEvent> shown = progress.of(name);
+        RecordingSummary summary = recorder.record(request, songs.andThen(shown));
+        songs.write(summary.parts());
+        return summary;
     }
 
     private void report(String url, RecordingSummary summary) {

@@ -1,6 +1,7 @@
 package io.aircheck.server;
 
 import io.aircheck.media.ffmpeg.FFmpeg;
+import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.RoomChecker;
 import io.aircheck.platforms.script.UserPlatforms;
@@ -16,11 +17,13 @@ import io.aircheck.server.settings.ProgramKeys;
 import io.aircheck.server.settings.Settings;
 import java.time.Clock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * What the service does not do itself: asking platforms, recording streams and carrying messages.
  *
+ * @param ffmpeg asked when it is needed
  * @param users the platforms of the registry that come and go
  * @param forgetLogin lets go of the cookies of a platform, by its id
  * @param closing ends what was opened for it
@@ -30,6 +33,7 @@ record Outside(
         UserPlatforms users,
         RoomChecker checker,
         Recorder recorder,
+        Supplier<FFmpegLookup> ffmpeg,
         Recovery recovery,
         Courier courier,
         Consumer<String> forgetLogin,
@@ -47,6 +51,7 @@ record Outside(
                 users,
                 new RoomChecker(clients::forChecks, clock, RandomGenerator.getDefault()),
                 recorder,
+                ffmpeg,
                 new Recovery(PartFormats::of, Storage.LOCAL),
                 clients.courier(settings.get(NotificationKeys.NOTIFY_INTERNAL), clock),
                 clients::forgetLogin,

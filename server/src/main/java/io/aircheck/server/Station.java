@@ -42,6 +42,7 @@ import io.aircheck.server.settings.SettingKey;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.SettingsEditor;
 import io.aircheck.server.settings.WatchingKeys;
+import io.aircheck.server.songs.Songs;
 import io.aircheck.server.store.Database;
 import io.aircheck.server.watch.LateConversions;
 import io.aircheck.server.watch.RecorderThreads;
@@ -98,6 +99,7 @@ final class Station implements AutoCloseable {
     private final ExecutorService checks = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("check ", 0).factory());
     private final Library library;
+    private final Songs songs;
     private final Watcher watcher;
     private final Roster roster;
     private final Recordings recordings;
@@ -124,6 +126,13 @@ final class Station implements AutoCloseable {
         this.events = new EventStore(database);
         this.keeper = new EventKeeper(bus, events, settings.get(ProgramKeys.KEEP_EVENTS), clock);
         this.library = new Library(database, bus, clock, home.recordings());
+        this.songs = new Songs(
+                home,
+                recording -> settings.get(RecordingKeys.TRACKLIST, scope(recording)),
+                outside.ffmpeg(),
+                library,
+                bus,
+                clock);
         RandomGenerator random = RandomGenerator.getDefault();
         RecordingPlan plan = new RecordingPlan(settings, outside.checker(), this::name, outside.forgetLogin());
         this.watcher = new Watcher(
@@ -137,7 +146,8 @@ final class Station implements AutoCloseable {
                         clock,
                         ZoneId.systemDefault(),
                         random,
-                        setup.fatal()));
+                        setup.fatal(),
+                        songs::accept));
         this.roster = new Roster(new RoomStore(database), outside.registry(), watcher);
         FactSource facts = new FactSource(roster::find, library::find, home.recordings(), ZoneId.systemDefault());
         this.notifier = new Notifier(
@@ -264,6 +274,7 @@ final class Station implements AutoCloseable {
         workroom.start();
         watcher.adopt(unfinished);
         threads.start();
+        songs.start();
         bus.publish(new Event.ServiceStarted(
                 clock.instant(), Version.current(), watcher.views().size()));
     }
@@ -347,6 +358,7 @@ final class Station implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         checks.shutdownNow();
+        songs.close();
         LateConversions late = conversions;
         if (late != null) {
             late.close();

@@ -3,6 +3,7 @@ package io.aircheck.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.net.NetSettings;
 import io.aircheck.net.WebClient;
 import io.aircheck.platforms.Address;
@@ -94,6 +95,7 @@ class ServiceTest {
                 UserPlatforms.in(directory.resolve("config/platforms"), registry, Sandbox.shared(), Clock.systemUTC()),
                 new RoomChecker(_ -> null, Clock.systemUTC(), new Random(1)),
                 new QuietRecorder(),
+                FFmpeg::find,
                 new Recovery(PartFormats::of, Storage.LOCAL),
                 new Courier(WebClient.create(NetSettings.defaults()), new MailPost(null), Clock.systemUTC()),
                 _ -> {},

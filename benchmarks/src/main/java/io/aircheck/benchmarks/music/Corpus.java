@@ -47,17 +47,22 @@ record Corpus(List<Track> tracks, List<Query> queries) {
     }
 
     static Corpus read(Path folder) throws IOException {
-        Path catalogue = folder.resolve("cat");
         Path queries = folder.resolve("queries");
         return new Corpus(
-                lines(catalogue.resolve("tracks.jsonl")).stream()
-                        .map(line -> new Track(
-                                line.get("tid").asString(),
-                                catalogue.resolve(line.get("file").asString())))
-                        .toList(),
+                tracks(folder),
                 lines(queries.resolve("queries.jsonl")).stream()
                         .map(line -> query(line, queries))
                         .toList());
+    }
+
+    /** The catalogue alone. */
+    static List<Track> tracks(Path folder) throws IOException {
+        Path catalogue = folder.resolve("cat");
+        return lines(catalogue.resolve("tracks.jsonl")).stream()
+                .map(line -> new Track(
+                        line.get("tid").asString(),
+                        catalogue.resolve(line.get("file").asString())))
+                .toList();
     }
 
     private static Query query(JsonNode line, Path folder) {

@@ -74,6 +74,10 @@ class BrowserIT {
                 "all figures grow",
                 () -> before.entrySet().stream()
                         .allMatch(it -> !it.getValue().equals(figures().get(it.getKey()))));
+        browser.waitUntil(
+                "the songs are named",
+                () -> browser.all(".card.recording .song").size() >= 4);
+        assertThat(browser.text("#main")).contains("The Paper Lanterns - Harbour Lights");
         browser.screenshot("rooms");
     }
 
@@ -87,6 +91,8 @@ class BrowserIT {
         String before = browser.text(".timecode");
         browser.waitUntil(
                 "the recording grows", () -> !browser.text(".timecode").equals(before));
+        browser.waitUntil(
+                "its songs are listed", () -> !browser.all(".songs li").isEmpty());
         browser.screenshot("recording-running");
         browser.click("[id^=play-]");
         play();

@@ -59,6 +59,11 @@ public record FFmpeg(Path ffmpeg, Path ffprobe, String version, Origin origin, M
         return FFmpegProcess.start(ffmpeg, arguments, environment);
     }
 
+    /** As {@link #start}, for a process that reads its standard input; the caller writes to it and closes it, too. */
+    public FFmpegProcess startWithInput(List<String> arguments) throws IOException {
+        return FFmpegProcess.startWithInput(ffmpeg, arguments, environment);
+    }
+
     /**
      * Runs ffmpeg to its end and returns what it wrote to standard output, at most 64 MiB. An interrupt kills it.
      *

@@ -3,6 +3,7 @@ package io.aircheck.media.ffmpeg;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,6 +46,13 @@ public final class FFmpegProcess implements AutoCloseable {
     }
 
     static FFmpegProcess start(Path tool, List<String> arguments, Map<String, String> environment) throws IOException {
+        FFmpegProcess running = startWithInput(tool, arguments, environment);
+        running.input().close();
+        return running;
+    }
+
+    static FFmpegProcess startWithInput(Path tool, List<String> arguments, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(tool.toString());
         command.addAll(arguments);
@@ -55,11 +63,15 @@ public final class FFmpegProcess implements AutoCloseable {
                 .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
         builder.environment().putAll(environment);
         Process process = builder.start();
-        process.getOutputStream().close();
         var running = new FFmpegProcess(tool, process);
         running.outputReader.start();
         running.errorReader.start();
         return running;
+    }
+
+    /** Standard input; writing to it blocks while the process does not read, so do it on a platform thread. */
+    public OutputStream input() {
+        return process.getOutputStream();
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.aircheck.music.fingerprint;
 
+import java.util.List;
+
 /**
  * What was heard of unknown audio, for a search: more than is kept of a track, because talk and noise hide peaks of the music and add
  * their own.
@@ -10,8 +12,8 @@ package io.aircheck.music.fingerprint;
  */
 public record Heard(int frames, Maxima peaks, Maxima details) {
 
-    private static final int DETAIL_FRAMES = 2;
-    private static final double DETAIL_WIDTH = 0.025;
+    static final int DETAIL_FRAMES = 2;
+    static final double DETAIL_WIDTH = 0.025;
 
     /** What is heard in samples at {@link Analysis#sampleRate}, full scale at 1. */
     public static Heard of(Analysis analysis, float[] samples) {
@@ -24,6 +26,24 @@ public record Heard(int frames, Maxima peaks, Maxima details) {
     public Heard between(int from, int to) {
         int end = Math.min(to, frames);
         return new Heard(Math.max(0, end - from), peaks.between(from, end), details.between(from, end));
+    }
+
+    /** Several that follow each other as one. */
+    public static Heard joined(List<Heard> parts) {
+        var peaks = new Maxima();
+        var details = new Maxima();
+        int frames = 0;
+        for (Heard part : parts) {
+            peaks.addAll(part.peaks, frames);
+            details.addAll(part.details, frames);
+            frames += part.frames;
+        }
+        return new Heard(frames, peaks, details);
+    }
+
+    /** Without the maxima at some places. */
+    public Heard without(Maxima.Places places) {
+        return new Heard(frames, peaks.without(places), details.without(places));
     }
 
     /** The same played slower by a factor, its pitch lowered accordingly: what a sped-up tape was before, for a factor above 1. */

@@ -42,8 +42,13 @@ public final class Maxima {
     }
 
     void addAll(Maxima others) {
+        addAll(others, 0);
+    }
+
+    /** Adds others, their frames so much later. */
+    void addAll(Maxima others, int later) {
         for (int i = 0; i < others.size; i++) {
-            add(others.frames[i], others.steps[i], others.prominences[i]);
+            add(others.frames[i] + later, others.steps[i], others.prominences[i]);
         }
     }
 
@@ -71,6 +76,23 @@ public final class Maxima {
             }
         }
         return cut;
+    }
+
+    /** Some places in time and frequency. */
+    @FunctionalInterface
+    public interface Places {
+
+        boolean has(int frame, float step);
+    }
+
+    Maxima without(Places places) {
+        var rest = new Maxima();
+        for (int i = 0; i < size; i++) {
+            if (!places.has(frames[i], steps[i])) {
+                rest.add(frames[i], steps[i], prominences[i]);
+            }
+        }
+        return rest;
     }
 
     /** The same at another speed: times multiplied, frequencies moved; what leaves the axis is lost. */

@@ -1,5 +1,6 @@
 package io.aircheck.music.index;
 
+import io.aircheck.music.fingerprint.PairHash;
 import io.aircheck.music.fingerprint.Peaks;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,6 +25,9 @@ public final class Segment implements Index, Closeable {
     /** A row of the table of tracks: its id, where it begins on the timeline, where its peaks begin in the file. */
     static final int ROW_BYTES = ContentId.BYTES + 2 * Long.BYTES;
 
+    /** So many of a hash, or more, are counted when they are needed. */
+    private static final byte MANY = (byte) 255;
+
     private static final Peaks NO_PEAKS = new Peaks(new int[0], new short[0]);
 
     private final Path file;
@@ -37,6 +41,7 @@ public final class Segment implements Index, Closeable {
     private final Postings triples;
     private final AtomicReference<@Nullable String> damage = new AtomicReference<>();
     private volatile BitSet removed = new BitSet();
+    private volatile byte @Nullable [] pairCounts;
 
     private Segment(Path file, Arena arena, SegmentHeader header, Pages pages) throws DamagedException {
         this.file = file;
@@ -170,8 +175,35 @@ public final class Segment implements Index, Closeable {
         return damage.get() != null || removed.get(track);
     }
 
+    /**
+     * Notes how often each hash occurs, which takes 1 MB and some 0.1 s for ten hours of music, and saves whoever goes on to search
+     * for hours most of their time.
+     */
+    public void countPairs() {
+        if (damage.get() != null || pairCounts != null) {
+            return;
+        }
+        byte[] counts = new byte[1 << PairHash.BITS];
+        try {
+            Postings.Cursor cursor = pairs.cursor();
+            while (cursor.next()) {
+                int hash = cursor.hash();
+                if (counts[hash] != MANY) {
+                    counts[hash]++;
+                }
+            }
+            pairCounts = counts;
+        } catch (DamagedException e) {
+            drop(e);
+        }
+    }
+
     @Override
     public int pairs(int hash) {
+        byte[] counts = pairCounts;
+        if (counts != null && counts[hash] != MANY && damage.get() == null) {
+            return Byte.toUnsignedInt(counts[hash]);
+        }
         return read(pairs, hash, null);
     }
 

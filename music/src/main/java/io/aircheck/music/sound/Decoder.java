@@ -36,6 +36,13 @@ public record Decoder(FFmpeg ffmpeg, int sampleRate) {
      */
     public long decode(Path file, Stretch stretch, Samples samples) throws IOException, InterruptedException {
         try (FFmpegProcess process = ffmpeg.start(arguments(file, stretch))) {
+            return read(process, file.getFileName().toString(), samples);
+        }
+    }
+
+    private static long read(FFmpegProcess process, String name, Samples samples)
+            throws IOException, InterruptedException {
+        try {
             var floats = new SampleBytes(samples);
             for (byte[] block = process.next(SILENCE); block != null; block = process.next(SILENCE)) {
                 floats.accept(block);
@@ -43,8 +50,29 @@ public record Decoder(FFmpeg ffmpeg, int sampleRate) {
             process.finish(END);
             return floats.count();
         } catch (TimeoutException e) {
-            throw new IOException(file.getFileName() + " was given up: FFmpeg decoded nothing of it for a minute", e);
+            throw new IOException(name + " was given up: FFmpeg decoded nothing of it for a minute", e);
         }
+    }
+
+    /**
+     * Decodes the first sound of a whole file so that the number of samples is the file's time: where it has no sound yet, or none for
+     * a while, there is silence.
+     */
+    public long decodeInTime(Path file, Samples samples) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("-v", "error", "-nostdin"));
+        arguments.addAll(List.of("-protocol_whitelist", "file", "-i", "file:" + file.toAbsolutePath()));
+        arguments.addAll(output(true));
+        try (FFmpegProcess process = ffmpeg.start(arguments)) {
+            return read(process, file.getFileName().toString(), samples);
+        }
+    }
+
+    /** Starts what {@link #decodeInTime} does, of bytes that are written to the process as they come. */
+    public FFmpegProcess startInTime() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-v", "error", "-probesize", "2M", "-analyzeduration", "3M"));
+        arguments.addAll(List.of("-protocol_whitelist", "pipe,fd", "-i", "pipe:0"));
+        arguments.addAll(output(true));
+        return ffmpeg.startWithInput(arguments);
     }
 
     /**
@@ -73,7 +101,16 @@ public record Decoder(FFmpeg ffmpeg, int sampleRate) {
         }
         // A file's name may look like an option or a protocol; as an address of a file it is only a file.
         arguments.addAll(List.of("-protocol_whitelist", "file", "-i", "file:" + file.toAbsolutePath()));
-        arguments.addAll(List.of("-map", "0:a:0", "-ac", "1", "-ar", Integer.toString(sampleRate), "-f", "f32le", "-"));
+        arguments.addAll(output(false));
+        return arguments;
+    }
+
+    private List<String> output(boolean inTime) {
+        List<String> arguments = new ArrayList<>(List.of("-map", "0:a:0"));
+        if (inTime) {
+            arguments.addAll(List.of("-af", "aresample=async=1:first_pts=0"));
+        }
+        arguments.addAll(List.of("-ac", "1", "-ar", Integer.toString(sampleRate), "-f", "f32le", "-"));
         return arguments;
     }
 

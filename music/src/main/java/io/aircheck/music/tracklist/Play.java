@@ -33,6 +33,17 @@ public record Play(Duration start, Duration end, @Nullable Match match, List<See
         this(start, end, match, List.of());
     }
 
+    /** The same in a recording that begins so much earlier. */
+    public Play later(Duration by) {
+        return new Play(
+                start.plus(by),
+                end.plus(by),
+                match,
+                seeks.stream()
+                        .map(seek -> new Seek(seek.at().plus(by), seek.trackOffset()))
+                        .toList());
+    }
+
     public Duration length() {
         return end.minus(start);
     }

@@ -61,7 +61,8 @@ public final class TrackListJson {
         return new TrackList(plays);
     }
 
-    private static ObjectNode play(Play play) {
+    /** One entry of the list. */
+    public static ObjectNode play(Play play) {
         ObjectNode json = JSON.objectNode();
         json.put("start", seconds(play.start()));
         json.put("end", seconds(play.end()));

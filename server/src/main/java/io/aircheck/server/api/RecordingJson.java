@@ -1,8 +1,10 @@
 package io.aircheck.server.api;
 
+import io.aircheck.music.tracklist.TrackListJson;
 import io.aircheck.server.recordings.Broadcast;
 import io.aircheck.server.recordings.RecordedGap;
 import io.aircheck.server.recordings.RecordedPart;
+import io.aircheck.server.recordings.RecordedPlay;
 import io.aircheck.server.recordings.Recording;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.recordings.RunningFigures;
@@ -10,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A recording with its files and gaps.
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param broadcast id of the broadcast it is of
  * @param phase running, waiting, finished
  * @param seconds of media, over all files
+ * @param plays the music in it; times are seconds from the beginning of its file
  * @param bitsPerSecond arriving now; null once it is finished
  */
 record RecordingJson(
@@ -38,7 +43,8 @@ record RecordingJson(
         @Nullable String endReason,
         @Nullable String message,
         List<PartJson> parts,
-        List<GapJson> gaps) {
+        List<GapJson> gaps,
+        List<JsonNode> plays) {
 
     /**
      * One file.
@@ -85,6 +91,14 @@ record RecordingJson(
         }
     }
 
+    /** As in the track list beside the file, with the number of the file and whether it is still playing. */
+    private static JsonNode play(RecordedPlay recorded) {
+        ObjectNode json = TrackListJson.play(recorded.play());
+        json.put("part", recorded.part());
+        json.put("open", recorded.open());
+        return json;
+    }
+
     static RecordingJson of(RecordingView view) {
         Recording recording = view.recording();
         Broadcast broadcast = view.broadcast();
@@ -110,6 +124,7 @@ record RecordingJson(
                         : recording.endReason().name().toLowerCase(Locale.ROOT),
                 recording.message(),
                 view.parts().stream().map(PartJson::of).toList(),
-                view.gaps().stream().map(GapJson::of).toList());
+                view.gaps().stream().map(GapJson::of).toList(),
+                view.plays().stream().map(RecordingJson::play).toList());
     }
 }

@@ -107,6 +107,9 @@ public sealed interface Event {
 
     record GapFound(Instant at, long roomId, String room, long recordingId, Gap gap) implements OfRecording {}
 
+    /** A song begins in a recording. */
+    record SongStarted(Instant at, long roomId, String room, long recordingId, String song) implements OfRecording {}
+
     /** Trouble that the recorder deals with. */
     record RecordingIncident(Instant at, long roomId, String room, long recordingId, String what)
             implements OfRecording {}

@@ -91,6 +91,10 @@ public final class EventForm {
                 parameters.put("detail", found.gap().detail());
                 yield "recording.gap";
             }
+            case Event.SongStarted started -> {
+                parameters.put("song", started.song());
+                yield "song";
+            }
             case Event.RecordingIncident incident -> {
                 parameters.put("what", incident.what());
                 yield "recording.incident";

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Library {
 
     private final RecordingStore store;
+    private final PlayStore plays;
     private final EventBus bus;
     private final Clock clock;
     private final Path directory;
@@ -33,6 +34,7 @@ public final class Library {
     /** @param directory under which all recordings are */
     public Library(Database database, EventBus bus, Clock clock, Path directory) {
         this.store = new RecordingStore(database);
+        this.plays = new PlayStore(database);
         this.bus = bus;
         this.clock = clock;
         this.directory = directory;
@@ -80,17 +82,19 @@ public final class Library {
                 null,
                 null);
         store.insert(broadcast, recording);
-        return opened(subject.name(), new RecordingStore.Stored(recording, broadcast, now), List.of(), List.of());
+        return opened(
+                subject.name(), new RecordingStore.Stored(recording, broadcast, now), List.of(), List.of(), List.of());
     }
 
     /** Those that a former run left unfinished, now waiting for their stream. */
     public List<OpenRecording> unfinished() {
+        plays.closeAll();
         return store.unfinished().stream()
                 .map(row -> {
                     Broadcast broadcast = row.broadcast();
                     String name = broadcast.streamer() == null ? broadcast.url() : broadcast.streamer();
                     long id = row.recording().id();
-                    OpenRecording recording = opened(name, row, store.parts(id), store.gaps(id));
+                    OpenRecording recording = opened(name, row, store.parts(id), store.gaps(id), plays.of(id));
                     recording.waiting(null, null);
                     return recording;
                 })
@@ -98,8 +102,12 @@ public final class Library {
     }
 
     private OpenRecording opened(
-            String name, RecordingStore.Stored row, List<RecordingStore.PartRow> parts, List<RecordedGap> gaps) {
-        OpenRecording recording = new OpenRecording(store, bus, clock, directory, name, row, parts, gaps);
+            String name,
+            RecordingStore.Stored row,
+            List<RecordingStore.PartRow> parts,
+            List<RecordedGap> gaps,
+            List<RecordedPlay> heard) {
+        OpenRecording recording = new OpenRecording(store, bus, clock, directory, name, row, parts, gaps, heard);
         open.put(recording.id(), recording);
         return recording;
     }
@@ -144,6 +152,16 @@ public final class Library {
                         recording.directory().resolve(recording.baseName()).equals(files));
     }
 
+    /** The music in all of them. */
+    public PlayStore plays() {
+        return plays;
+    }
+
+    /** A recording that runs or waits. */
+    public Optional<OpenRecording> open(long id) {
+        return Optional.ofNullable(open.get(id));
+    }
+
     /** Those that run or wait, oldest first. */
     public List<RecordingView> running() {
         return open.values().stream()
@@ -166,7 +184,7 @@ public final class Library {
         long id = row.recording().id();
         List<RecordedPart> parts =
                 store.parts(id).stream().map(RecordingStore.PartRow::part).toList();
-        return new RecordingView(row.recording(), row.broadcast(), parts, store.gaps(id), null);
+        return new RecordingView(row.recording(), row.broadcast(), parts, store.gaps(id), plays.of(id), null);
     }
 
     /**

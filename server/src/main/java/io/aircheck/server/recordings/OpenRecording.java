@@ -33,6 +33,7 @@ public final class OpenRecording {
     private final Path recordings;
     private final TreeMap<Integer, PartRow> parts = new TreeMap<>();
     private final List<RecordedGap> gaps = new ArrayList<>();
+    private final OpenPlays plays;
     private final RateMeter rate = new RateMeter();
     private final String room;
     private Broadcast broadcast;
@@ -53,7 +54,8 @@ public final class OpenRecording {
             String room,
             RecordingStore.Stored row,
             List<PartRow> parts,
-            List<RecordedGap> gaps) {
+            List<RecordedGap> gaps,
+            List<RecordedPlay> plays) {
         this.store = store;
         this.bus = bus;
         this.clock = clock;
@@ -64,6 +66,7 @@ public final class OpenRecording {
         this.activeAt = row.activeAt();
         parts.forEach(part -> this.parts.put(part.part().number(), part));
         this.gaps.addAll(gaps);
+        this.plays = new OpenPlays(plays);
     }
 
     public long id() {
@@ -72,6 +75,16 @@ public final class OpenRecording {
 
     public long roomId() {
         return broadcast.roomId();
+    }
+
+    /** What to call the room. */
+    public String room() {
+        return room;
+    }
+
+    /** Its music, as far as it was heard. */
+    public OpenPlays plays() {
+        return plays;
     }
 
     public Path directory() {
@@ -103,6 +116,7 @@ public final class OpenRecording {
                 broadcast,
                 parts.values().stream().map(PartRow::part).toList(),
                 gaps,
+                plays.inOrder(),
                 recording.phase() == Phase.FINISHED ? null : figures);
     }
 

@@ -121,6 +121,9 @@ final class RecordingStore {
             client.sql("DELETE FROM gaps WHERE recording_id = ?")
                     .param(recording.id())
                     .update();
+            client.sql("DELETE FROM plays WHERE recording_id = ?")
+                    .param(recording.id())
+                    .update();
             client.sql("DELETE FROM parts WHERE recording_id = ?")
                     .param(recording.id())
                     .update();

@@ -1,6 +1,7 @@
 package io.aircheck.server.recordings;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts in order
  * @param gaps in order
+ * @param plays the music in it, in order
  * @param figures null once it is finished
  */
 public record RecordingView(
@@ -15,10 +17,22 @@ public record RecordingView(
         Broadcast broadcast,
         List<RecordedPart> parts,
         List<RecordedGap> gaps,
+        List<RecordedPlay> plays,
         @Nullable RunningFigures figures) {
 
     public RecordingView {
         parts = List.copyOf(parts);
         gaps = List.copyOf(gaps);
+        plays = List.copyOf(plays);
+    }
+
+    /** Artists and title of what is playing right now; of several songs the newest. Null where nothing is. */
+    public @Nullable String song() {
+        return plays.reversed().stream()
+                .filter(RecordedPlay::open)
+                .flatMap(play -> Stream.ofNullable(play.play().match()))
+                .map(match -> match.song().announcement())
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -45,6 +45,11 @@ public record Home(Path root, Path recordings) {
         return database().resolve("service.address");
     }
 
+    /** What was heard of music that nobody knows yet. */
+    public Path unidentified() {
+        return root.resolve("unidentified");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }

@@ -163,6 +163,15 @@ public final class RecordingKeys {
             .in(Layer.EVERY)
             .fromNextRecording();
 
+    public static final SettingKey<Boolean> TRACKLIST = SettingKey.of(
+                    "tracklist",
+                    ValueForm.yesNo(),
+                    "no",
+                    "Recognise the music while it is recorded, by your own catalogue (aircheck catalogue add), and put a track list beside each file. Each recording then has an FFmpeg process that listens to it.",
+                    "录制时用你自己的曲库（aircheck catalogue add）识别音乐，并在每个文件旁写一份曲目单。每路录制会多一个负责收听的 FFmpeg 进程。")
+            .in(Layer.EVERY)
+            .fromNextRecording();
+
     static final Section SECTION = new Section(
             "recording",
             "Recording",
@@ -176,6 +185,7 @@ public final class RecordingKeys {
                     REENCODE,
                     THUMBNAIL,
                     SUBTITLES,
+                    TRACKLIST,
                     DIRECTORY,
                     PATH,
                     SPLIT,

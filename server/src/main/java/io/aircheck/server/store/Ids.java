@@ -19,6 +19,7 @@ public final class Ids {
         RECORDINGS("SELECT MAX(id) FROM recordings"),
         PARTS("SELECT MAX(id) FROM parts"),
         GAPS("SELECT MAX(id) FROM gaps"),
+        PLAYS("SELECT MAX(id) FROM plays"),
         EVENTS("SELECT MAX(id) FROM events"),
         NOTICES("SELECT MAX(id) FROM notices"),
         ACCOUNTS("SELECT MAX(id) FROM accounts"),

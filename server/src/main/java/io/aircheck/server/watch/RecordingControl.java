@@ -101,7 +101,10 @@ final class RecordingControl {
                 .start(
                         watch.displayName(),
                         tools.plan().request(room.scope(), source, target, limits(watch, target, now)),
-                        target::accept,
+                        event -> {
+                            target.accept(event);
+                            tools.companion().accept(target, event);
+                        },
                         summary -> over(watch, target, summary));
         watchTitle(watch, now);
     }

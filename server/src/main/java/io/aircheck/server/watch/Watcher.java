@@ -4,6 +4,7 @@ import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.recordings.Library;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ public final class Watcher {
      *
      * @param zone in which users name hours
      * @param fatal is told, in a sentence, what the program cannot go on with
+     * @param companion is told all that recordings are told, after them
      */
     public record Tools(
             RecordingPlan plan,
@@ -56,7 +59,8 @@ public final class Watcher {
             Clock clock,
             ZoneId zone,
             RandomGenerator random,
-            Consumer<String> fatal) {}
+            Consumer<String> fatal,
+            BiConsumer<OpenRecording, RecordingEvent> companion) {}
 
     private final Tools tools;
     private final Settings settings;

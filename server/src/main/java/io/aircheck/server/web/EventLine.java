@@ -95,6 +95,7 @@ public record EventLine(
             case "job.failed" -> given.get("message");
             case "recording.gap" -> given.get("detail");
             case "recording.incident" -> given.get("what");
+            case "song" -> given.get("song");
             case "recording.part", "part.recovered" -> given.get("file");
             case "list.line_refused" -> given.get("text");
             default -> null;

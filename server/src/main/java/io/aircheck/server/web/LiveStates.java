@@ -107,6 +107,7 @@ public class LiveStates {
         }
         return List.of(
                 it.recording().phase(),
+                it.plays(),
                 it.parts().stream().map(part -> part.id() + ":" + part.open()).toList(),
                 it.gaps().size(),
                 newestEvent(it.broadcast().roomId()),

@@ -1,5 +1,7 @@
 package io.aircheck.server.web;
 
+import io.aircheck.music.Match;
+import io.aircheck.music.tracklist.Play;
 import io.aircheck.recorder.Gap;
 import io.aircheck.server.events.StoredEvent;
 import io.aircheck.server.recordings.RecordedPart;
@@ -30,6 +32,7 @@ public record RecordingModel(
         @Nullable PartLine playing,
         List<PartLine> parts,
         List<GapLine> gaps,
+        List<SongLine> songs,
         @Nullable String missing,
         List<EventLine> events) {
 
@@ -75,6 +78,19 @@ public record RecordingModel(
         }
     }
 
+    /**
+     * Music that was heard.
+     *
+     * @param at from the beginning of the recording
+     * @param name artists and title; null where nobody knows it
+     */
+    public record SongLine(
+            String at,
+            String length,
+            @Nullable String name,
+            @Nullable String album,
+            boolean playing) {}
+
     public record GapLine(Moment at, String length, String cause, String detail) {}
 
     /**
@@ -100,6 +116,7 @@ public record RecordingModel(
                 playing(parts, wanted),
                 parts,
                 it.gaps().stream().map(gap -> gap(gap.gap(), viewer)).toList(),
+                songs(it),
                 missing(it, viewer.words()),
                 events.stream().map(event -> EventLine.of(event, viewer)).toList());
     }
@@ -123,6 +140,29 @@ public record RecordingModel(
                 Player.of(part.mediaType()),
                 part.mediaType(),
                 part.open());
+    }
+
+    private static List<SongLine> songs(RecordingView it) {
+        return it.plays().stream()
+                .map(recorded -> {
+                    Play play = recorded.play();
+                    Match match = play.match();
+                    return new SongLine(
+                            Figures.timecode(before(it, recorded.part()).plus(play.start())),
+                            Figures.timecode(play.length()),
+                            match == null ? null : match.song().announcement(),
+                            match == null ? null : match.song().album(),
+                            recorded.open());
+                })
+                .toList();
+    }
+
+    /** The length of the parts before one. */
+    private static Duration before(RecordingView it, int part) {
+        return it.parts().stream()
+                .filter(other -> other.number() < part)
+                .map(RecordedPart::duration)
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static GapLine gap(Gap gap, Viewer viewer) {

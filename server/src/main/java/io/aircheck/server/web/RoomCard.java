@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param why what the state means for the user, in a sentence; the site's own words where it has some
  * @param next when it is asked again; null while it is recorded, paused or unsupported
  * @param listed file and line of the list that it stands in, which only its owner changes; null for one added on the page
+ * @param song what is playing in the recording; null where nothing is known
  * @param figures null unless it is being recorded
  */
 public record RoomCard(
@@ -35,6 +36,7 @@ public record RoomCard(
         @Nullable Moment next,
         boolean paused,
         @Nullable String listed,
+        @Nullable String song,
         @Nullable LiveFigures figures) {
 
     /** What a user has to do with a room, in the order of the page. */
@@ -69,6 +71,7 @@ public record RoomCard(
                 state.nextCheckAt() == null ? null : Moment.until(state.nextCheckAt(), viewer),
                 watched.paused(),
                 watched.source() instanceof Source.ListFile(String file, int line) ? file + ":" + line : null,
+                recording == null ? null : recording.song(),
                 recording == null ? null : LiveFigures.of(recording));
     }
 
@@ -77,7 +80,21 @@ public record RoomCard(
         LiveFigures none = figures == null ? null : figures.still();
         Moment stillSince = new Moment(since.iso(), since.as(), "");
         return new RoomCard(
-                id, name, title, platform, url, quality, group, state, why, stillSince, null, paused, listed, none);
+                id,
+                name,
+                title,
+                platform,
+                url,
+                quality,
+                group,
+                state,
+                why,
+                stillSince,
+                null,
+                paused,
+                listed,
+                song,
+                none);
     }
 
     static Group groupOf(Word word, boolean recorded) {

@@ -204,7 +204,16 @@ final class Evening implements AutoCloseable {
         watcher = new Watcher(
                 inForce,
                 new Watcher.Tools(
-                        plan, library, runs, bus, Runnable::run, clock, ZoneOffset.UTC, new Random(1), fatal::add));
+                        plan,
+                        library,
+                        runs,
+                        bus,
+                        Runnable::run,
+                        clock,
+                        ZoneOffset.UTC,
+                        new Random(1),
+                        fatal::add,
+                        (_, _) -> {}));
         editor.onChange(watcher::settingsChanged);
         adopted = library.unfinished();
         watcher.adopt(adopted);

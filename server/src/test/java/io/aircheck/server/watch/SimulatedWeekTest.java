@@ -261,7 +261,16 @@ class SimulatedWeekTest {
         return new Watcher(
                 settings,
                 new Watcher.Tools(
-                        plan, library, runs, bus, Runnable::run, clock, ZoneOffset.UTC, new Random(2), _ -> {}));
+                        plan,
+                        library,
+                        runs,
+                        bus,
+                        Runnable::run,
+                        clock,
+                        ZoneOffset.UTC,
+                        new Random(2),
+                        _ -> {},
+                        (_, _) -> {}));
     }
 
     private void live(Watcher watcher) {

@@ -38,7 +38,9 @@ final class FakeLibrary {
         RecordingView first = running.getFirst();
         Recording recording = first.recording();
         RunningFigures figures = new RunningFigures(Duration.ofSeconds(3000), bytes, 3_000_000, SampleService.NOW);
-        running.set(0, new RecordingView(recording, first.broadcast(), first.parts(), first.gaps(), figures));
+        running.set(
+                0,
+                new RecordingView(recording, first.broadcast(), first.parts(), first.gaps(), first.plays(), figures));
         bus.publish(new Event.RecordingProgressed(
                 SampleService.NOW, first.broadcast().roomId(), "room", recording.id(), figures));
     }

@@ -2,7 +2,11 @@ package io.aircheck.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aircheck.music.Match;
+import io.aircheck.music.Song;
+import io.aircheck.music.tracklist.Play;
 import io.aircheck.server.recordings.Broadcast;
+import io.aircheck.server.recordings.RecordedPlay;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.rooms.RoomState;
 import io.aircheck.server.rooms.RoomState.Word;
@@ -10,6 +14,8 @@ import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.rooms.WatchedRoom;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,8 +63,17 @@ class HostileNamesTest {
                 HOSTILE,
                 broadcast.startedAt(),
                 null);
+        Match song = new Match(Song.of(HOSTILE, HOSTILE), 1, "catalogue", null, null, 1, 1, null);
+        Play play = new Play(Duration.ZERO, Duration.ofSeconds(9), song);
         server.library.running.set(
-                0, new RecordingView(first.recording(), hostile, first.parts(), first.gaps(), first.figures()));
+                0,
+                new RecordingView(
+                        first.recording(),
+                        hostile,
+                        first.parts(),
+                        first.gaps(),
+                        List.of(new RecordedPlay(1, first.recording().id(), 0, play, true)),
+                        first.figures()));
     }
 
     @AfterAll

@@ -265,6 +265,7 @@ final class SampleService {
                         Duration.ofSeconds(seconds),
                         start)),
                 gaps,
+                List.of(),
                 new RunningFigures(Duration.ofSeconds(seconds), bytes, rate, NOW.minusSeconds(1)));
     }
 
@@ -333,6 +334,7 @@ final class SampleService {
                                 gap(id, start.plusSeconds(700), 12, Cause.GONE),
                                 gap(id, start.plusSeconds(1500), 340, Cause.RECORDER_STOPPED))
                         : List.of(),
+                List.of(),
                 null);
     }
 

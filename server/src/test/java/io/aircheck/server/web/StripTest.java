@@ -90,6 +90,7 @@ class StripTest {
                 broadcast,
                 List.of(),
                 List.of(),
+                List.of(),
                 null);
     }
 }

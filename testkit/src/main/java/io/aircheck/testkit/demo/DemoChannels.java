@@ -19,7 +19,10 @@ import java.util.List;
  */
 public final class DemoChannels {
 
-    private static final Duration LOOP = Duration.ofSeconds(24);
+    /** How long a song is played before the next, or itself, begins. */
+    public static final Duration SONG_LENGTH = Duration.ofSeconds(24);
+
+    private static final Duration LOOP = SONG_LENGTH;
     private static final Schedule REHEARSAL_HOURS = new Schedule(Duration.ofSeconds(90), Duration.ofSeconds(45));
 
     private DemoChannels() {}

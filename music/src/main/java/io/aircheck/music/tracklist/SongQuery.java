@@ -1,0 +1,34 @@
+package io.aircheck.music.tracklist;
+
+import io.aircheck.music.Song;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What somebody looks for: words, all of which must stand in a song's title, artists or album, whatever their case and accents.
+ *
+ * @param words as {@link #plain} makes them
+ */
+public record SongQuery(List<String> words) {
+
+    public static SongQuery of(String text) {
+        return new SongQuery(Arrays.stream(plain(text).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList());
+    }
+
+    public boolean fits(Song song) {
+        String all = plain(song.title() + "\n" + String.join("\n", song.artists()) + "\n"
+                + (song.album() == null ? "" : song.album()));
+        return words.stream().allMatch(all::contains) || song.isrc() != null && words.contains(plain(song.isrc()));
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .strip();
+    }
+}

@@ -1,0 +1,59 @@
+package io.aircheck.server.songs;
+
+import io.aircheck.media.ffmpeg.FFmpegLookup;
+import io.aircheck.music.catalogue.Catalogue;
+import io.aircheck.recorder.RecordingEvent;
+import io.aircheck.server.events.EventBus;
+import io.aircheck.server.recordings.Library;
+import io.aircheck.server.recordings.OpenRecording;
+import io.aircheck.server.settings.Home;
+import java.time.Clock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** The songs of all recordings: those that run where the settings want it, and those that nobody knew. */
+public final class Songs implements AutoCloseable {
+
+    private final Predicate<OpenRecording> wanted;
+    private final OpenCatalogue catalogue;
+    private final SongListening listening;
+    private final LaterSongs later;
+
+    /** @param wanted whether a recording is to be listened to */
+    public Songs(
+            Home home,
+            Predicate<OpenRecording> wanted,
+            Supplier<FFmpegLookup> ffmpeg,
+            Library library,
+            EventBus bus,
+            Clock clock) {
+        this.wanted = wanted;
+        catalogue = new OpenCatalogue(Catalogue.folder(home.root()));
+        HeardFiles heard = new HeardFiles(home.unidentified());
+        TrackListFiles lists = new TrackListFiles(home.recordings(), library, library.plays());
+        listening = new SongListening(catalogue, ffmpeg, library.plays(), heard, lists, bus, clock);
+        later = new LaterSongs(
+                catalogue, library.plays(), heard, lists, id -> library.open(id).orElse(null));
+    }
+
+    /** Begins to listen again to what nobody knew. */
+    public void start() {
+        later.start();
+    }
+
+    /** Takes what happens to a recording; returns at once. */
+    public void accept(OpenRecording recording, RecordingEvent event) {
+        // What was begun is ended, whatever was set meanwhile.
+        if (event instanceof RecordingEvent.PartClosed || wanted.test(recording)) {
+            listening.accept(recording, event);
+        }
+    }
+
+    /** Waits until what was recorded is heard to its end. */
+    @Override
+    public void close() {
+        later.close();
+        listening.close();
+        catalogue.close();
+    }
+}

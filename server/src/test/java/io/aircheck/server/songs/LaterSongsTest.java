@@ -1,0 +1,170 @@
+package io.aircheck.server.songs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aircheck.music.Match;
+import io.aircheck.music.Song;
+import io.aircheck.music.catalogue.Catalogue;
+import io.aircheck.music.catalogue.CatalogueWriter;
+import io.aircheck.music.catalogue.Track;
+import io.aircheck.music.fingerprint.Analysis;
+import io.aircheck.music.fingerprint.Fingerprinter;
+import io.aircheck.music.fingerprint.Heard;
+import io.aircheck.music.index.ContentId;
+import io.aircheck.music.tracklist.Play;
+import io.aircheck.music.tracklist.Sidecar;
+import io.aircheck.music.tracklist.TrackListFormat;
+import io.aircheck.platforms.RoomDetails;
+import io.aircheck.recorder.EndReason;
+import io.aircheck.recorder.Part;
+import io.aircheck.recorder.RecordingEvent;
+import io.aircheck.server.events.EventBus;
+import io.aircheck.server.recordings.Library;
+import io.aircheck.server.recordings.OpenRecording;
+import io.aircheck.server.recordings.PlayStore;
+import io.aircheck.server.recordings.RecordedPlay;
+import io.aircheck.server.store.Database;
+import io.aircheck.testkit.music.Synthesizer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LaterSongsTest {
+
+    private static final int RATE = Analysis.USUAL.sampleRate();
+
+    @TempDir
+    private Path home;
+
+    private Database database;
+    private Library library;
+    private PlayStore store;
+    private HeardFiles files;
+    private OpenCatalogue catalogue;
+    private LaterSongs later;
+    private Path media;
+
+    @BeforeEach
+    void open() throws IOException, SQLException {
+        Path recordings = Files.createDirectories(home.resolve("recordings"));
+        media = Files.createFile(recordings.resolve("evening.ts"));
+        database = Database.open(home.resolve("aircheck.db"));
+        library = new Library(database, new EventBus(), Clock.systemUTC(), recordings);
+        store = library.plays();
+        files = new HeardFiles(home.resolve("unidentified"));
+        catalogue = new OpenCatalogue(Catalogue.folder(home));
+        later = new LaterSongs(
+                catalogue,
+                store,
+                files,
+                new TrackListFiles(recordings, library, store),
+                id -> library.open(id).orElse(null));
+    }
+
+    @AfterEach
+    void close() {
+        catalogue.close();
+        database.close();
+    }
+
+    @Test
+    void whatNobodyKnewIsNamedOnceItIsInTheCatalogue() throws IOException {
+        float[] song = song(5, 40);
+        RecordedPlay unknown = unknown(Arrays.copyOfRange(song, 8 * RATE, 34 * RATE));
+
+        assertThat(catalogue.refresh()).isTrue();
+        assertThat(later.recognise(unknown)).isFalse();
+        assertThat(catalogue.refresh()).isFalse();
+        add(song);
+        assertThat(catalogue.refresh()).isTrue();
+        assertThat(later.recognise(unknown)).isTrue();
+
+        assertThat(store.unidentified()).isEmpty();
+        assertThat(files.has(unknown.id())).isFalse();
+        List<RecordedPlay> plays =
+                library.find(unknown.recordingId()).orElseThrow().plays();
+        assertThat(plays).hasSize(1);
+        Play play = plays.getFirst().play();
+        Match match = Objects.requireNonNull(play.match());
+        assertThat(match.song().announcement()).isEqualTo("Somebody - Evening Song");
+        assertThat(play.start().toSeconds()).isBetween(99L, 101L);
+        assertThat(Objects.requireNonNull(match.trackOffset()).toSeconds()).isBetween(7L, 9L);
+        assertThat(Sidecar.read(Sidecar.of(media, TrackListFormat.JSON)).plays())
+                .isEqualTo(List.of(play));
+    }
+
+    @Test
+    void theRestStaysUnknown() throws IOException {
+        float[] song = song(5, 40);
+        float[] both = Arrays.copyOf(Arrays.copyOfRange(song, 0, 20 * RATE), 50 * RATE);
+        System.arraycopy(song(9, 30), 0, both, 20 * RATE, 30 * RATE);
+        RecordedPlay unknown = unknown(both);
+        add(song);
+        catalogue.refresh();
+
+        assertThat(later.recognise(unknown)).isTrue();
+
+        assertThat(store.unidentified()).hasSize(1);
+        RecordedPlay rest = store.unidentified().getFirst();
+        assertThat(rest.play().start().toSeconds()).isBetween(118L, 122L);
+        assertThat(files.has(rest.id())).isTrue();
+    }
+
+    @Test
+    void aDamagedFileIsPassedOver() throws IOException {
+        RecordedPlay unknown = unknown(song(5, 20));
+        Files.writeString(home.resolve("unidentified").resolve(unknown.id() + ".heard"), "x");
+
+        assertThat(later.recognise(unknown)).isFalse();
+        assertThat(store.unidentified()).hasSize(1);
+    }
+
+    /** Music in a finished recording, from 1:40 on. */
+    private RecordedPlay unknown(float[] samples) throws IOException {
+        OpenRecording recording = library.begin(
+                new Library.Subject(
+                        1, "somebody", "town", "https://town.example/1", new RoomDetails(null, null, null, null, null)),
+                Path.of("evening"));
+        recording.accept(new RecordingEvent.PartOpened(0, media, Instant.EPOCH));
+        recording.accept(new RecordingEvent.PartClosed(new Part(0, media, 1, Duration.ofMinutes(3), Instant.EPOCH, 1)));
+        library.finish(recording, EndReason.OFFLINE, null);
+        Duration start = Duration.ofSeconds(100);
+        Duration length = Duration.ofMillis(samples.length * 1000L / RATE);
+        var unknown =
+                new RecordedPlay(store.nextId(), recording.id(), 0, new Play(start, start.plus(length), null), false);
+        files.put(unknown.id(), Heard.of(Analysis.USUAL, samples));
+        store.insert(unknown);
+        return unknown;
+    }
+
+    private void add(float[] samples) throws IOException {
+        ContentId id = ContentId.of("evening song".getBytes(StandardCharsets.UTF_8));
+        try (CatalogueWriter writer = CatalogueWriter.open(Catalogue.folder(home), Analysis.USUAL)) {
+            writer.put(
+                    new Track(id, Song.of("Evening Song", "Somebody"), Duration.ofSeconds(40), List.of()),
+                    Fingerprinter.of(Analysis.USUAL, samples));
+            writer.finish();
+        }
+    }
+
+    private static float[] song(int number, int seconds) {
+        short[] stereo = Synthesizer.render(io.aircheck.testkit.music.Track.numbered(number), RATE, seconds * RATE);
+        float[] mono = new float[seconds * RATE];
+        for (int i = 0; i < mono.length; i++) {
+            mono[i] = (stereo[2 * i] + stereo[2 * i + 1]) / 65_536f;
+        }
+        return mono;
+    }
+}

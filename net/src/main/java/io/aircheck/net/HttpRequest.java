@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodyBytes the most that is read of the answer's body by {@link HttpClient#send}; more is an
  *     {@link AnswerTooLargeException}
  * @param timeout for the whole exchange of {@link HttpClient#send}; null takes the client's
+ * @param endless whether the answer is a live stream, which comes at its own pace: the system is asked to keep more of it, so
+ *     that it need not be read so often
  */
 public record HttpRequest(
         String method,
@@ -25,7 +27,8 @@ public record HttpRequest(
         byte @Nullable [] body,
         boolean followRedirects,
         int maxBodyBytes,
-        @Nullable Duration timeout) {
+        @Nullable Duration timeout,
+        boolean endless) {
 
     /** Enough for every page and API answer seen; a hostile one ends here. */
     public static final int DEFAULT_MAX_BODY_BYTES = 16 << 20;
@@ -34,8 +37,20 @@ public record HttpRequest(
         headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
+    /** One whose answer ends. */
+    public HttpRequest(
+            String method,
+            String url,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            boolean followRedirects,
+            int maxBodyBytes,
+            @Nullable Duration timeout) {
+        this(method, url, headers, body, followRedirects, maxBodyBytes, timeout, false);
+    }
+
     public static HttpRequest get(String url) {
-        return new HttpRequest("GET", url, Map.of(), null, true, DEFAULT_MAX_BODY_BYTES, null);
+        return new HttpRequest("GET", url, Map.of(), null, true, DEFAULT_MAX_BODY_BYTES, null, false);
     }
 
     /** A POST whose body is sent byte for byte in UTF-8. */
@@ -47,7 +62,8 @@ public record HttpRequest(
                 body.getBytes(StandardCharsets.UTF_8),
                 true,
                 DEFAULT_MAX_BODY_BYTES,
-                null);
+                null,
+                false);
     }
 
     /** A POST of {@code application/x-www-form-urlencoded} fields, in the map's order. */
@@ -67,7 +83,7 @@ public record HttpRequest(
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.keySet().removeIf(name::equalsIgnoreCase);
         more.put(name, value);
-        return new HttpRequest(method, url, more, body, followRedirects, maxBodyBytes, timeout);
+        return new HttpRequest(method, url, more, body, followRedirects, maxBodyBytes, timeout, endless);
     }
 
     public HttpRequest headers(Map<String, String> more) {
@@ -80,14 +96,19 @@ public record HttpRequest(
 
     /** The same request that hands back a 3xx answer instead of following it. */
     public HttpRequest withoutRedirects() {
-        return new HttpRequest(method, url, headers, body, false, maxBodyBytes, timeout);
+        return new HttpRequest(method, url, headers, body, false, maxBodyBytes, timeout, endless);
     }
 
     public HttpRequest maxBodyBytes(int bytes) {
-        return new HttpRequest(method, url, headers, body, followRedirects, bytes, timeout);
+        return new HttpRequest(method, url, headers, body, followRedirects, bytes, timeout, endless);
     }
 
     public HttpRequest timeout(Duration limit) {
-        return new HttpRequest(method, url, headers, body, followRedirects, maxBodyBytes, limit);
+        return new HttpRequest(method, url, headers, body, followRedirects, maxBodyBytes, limit, endless);
+    }
+
+    /** The same request for a live stream. */
+    public HttpRequest forLiveStream() {
+        return new HttpRequest(method, url, headers, body, followRedirects, maxBodyBytes, timeout, true);
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxy null for a direct connection
  * @param names resolves names, and refuses those that are not allowed
  * @param patience for TCP and, again, for each handshake
+ * @param live whether it leads to a live stream, of which the system is to keep more than it would
  */
 record MediaDialer(
         boolean secure,
@@ -34,10 +35,14 @@ record MediaDialer(
         @Nullable ProxyAddress proxy,
         TrustedRoots roots,
         Dns names,
-        Duration patience)
+        Duration patience,
+        boolean live)
         implements Dialer {
 
-    static MediaDialer to(HttpUrl url, NetSettings settings, TrustedRoots roots, Dns names) {
+    /** Two seconds of 2 Mbit/s, or a quarter of a second of the best pictures; systems give less where that is too much. */
+    private static final int KEPT_BYTES = 512 << 10;
+
+    static MediaDialer to(HttpUrl url, boolean live, NetSettings settings, TrustedRoots roots, Dns names) {
         boolean guarded = settings.proxy() == null && !settings.internalAllowed();
         return new MediaDialer(
                 url.isHttps(),
@@ -46,7 +51,8 @@ record MediaDialer(
                 settings.proxy(),
                 roots,
                 guarded ? new GuardedDns(names) : names,
-                settings.connectTimeout());
+                settings.connectTimeout(),
+                live);
     }
 
     /** Whether requests go to an HTTP proxy that fetches for us, and so are written with their whole address. */
@@ -80,15 +86,19 @@ record MediaDialer(
     private Wire connect(Alarm alarm) throws IOException {
         alarm.within(patience);
         if (proxy == null) {
-            return FirstConnected.of(addresses(host), port, alarm);
+            return FirstConnected.of(addresses(host), port, kept(), alarm);
         }
         try {
-            return FirstConnected.of(addresses(proxy.host()), proxy.port(), alarm);
+            return FirstConnected.of(addresses(proxy.host()), proxy.port(), kept(), alarm);
         } catch (UnknownHostException e) {
             UnknownHostException unknown = new UnknownHostException("the name of the proxy " + proxy + " is not known");
             unknown.initCause(e);
             throw unknown;
         }
+    }
+
+    private int kept() {
+        return live ? KEPT_BYTES : 0;
     }
 
     private List<InetAddress> addresses(String name) throws UnknownHostException {

@@ -50,7 +50,8 @@ final class Redirects {
                 keepMethod ? request.body() : null,
                 true,
                 request.maxBodyBytes(),
-                request.timeout());
+                request.timeout(),
+                request.endless());
     }
 
     private static boolean sameSite(HttpUrl one, HttpUrl other) {

@@ -285,7 +285,7 @@ public final class WebClient implements HttpClient, AutoCloseable {
     }
 
     private MediaAnswer answerOf(HttpRequest request, HttpUrl url, Duration within) throws IOException {
-        MediaDialer dialer = MediaDialer.to(url, settings, clients.roots(), world.names());
+        MediaDialer dialer = MediaDialer.to(url, request.endless(), settings, clients.roots(), world.names());
         MediaAnswer answer =
                 world.media().send(dialer, form(request, url).forMedia(dialer), within, settings.readTimeout());
         if (cookies != null) {

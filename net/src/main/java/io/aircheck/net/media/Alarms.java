@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** All alarms of a pool, looked at by one thread that is there as long as there are any. */
 final class Alarms {
 
-    private static final long LOOK_EVERY_MILLIS = 200;
+    private static final long LOOK_EVERY_MILLIS = 250;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Alarm> set = new HashSet<>();
@@ -46,7 +46,7 @@ final class Alarms {
                 alarm.look(now);
             }
             try {
-                Thread.sleep(LOOK_EVERY_MILLIS);
+                Thread.sleep(LOOK_EVERY_MILLIS - Math.floorMod(nowMillis(), LOOK_EVERY_MILLIS));
             } catch (InterruptedException e) {
                 throw new IllegalStateException("nobody knows this thread", e);
             }

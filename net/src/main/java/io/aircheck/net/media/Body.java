@@ -3,6 +3,7 @@ package io.aircheck.net.media;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** How far an answer's body goes (RFC 9112 section 6.3). */
@@ -20,6 +21,11 @@ abstract sealed class Body {
     /** Bytes that the server announced, or -1. */
     long announced() {
         return -1;
+    }
+
+    /** Bytes that are known to be still to come; the most there can be where nobody knows. */
+    long left() {
+        return Long.MAX_VALUE;
     }
 
     static Body of(String method, AnswerHead head) throws ProtocolException {
@@ -78,6 +84,11 @@ abstract sealed class Body {
         long announced() {
             return length;
         }
+
+        @Override
+        long left() {
+            return left;
+        }
     }
 
     /** All until the connection ends. */
@@ -103,20 +114,77 @@ abstract sealed class Body {
         private boolean begun;
         private boolean complete;
 
+        /**
+         * Takes all that is there, however many chunks it is of: what stands between two is taken out of the buffer, which costs
+         * less than asking the system for every line.
+         */
         @Override
         int read(Incoming in, ByteBuffer target) throws IOException {
-            while (left == 0) {
-                if (complete) {
-                    return -1;
+            int begin = target.position();
+            int kept = begin;
+            while (kept == begin) {
+                while (left == 0) {
+                    if (complete) {
+                        return -1;
+                    }
+                    nextChunk(in);
                 }
-                nextChunk(in);
+                if (in.read(target, Long.MAX_VALUE) < 0) {
+                    throw cutShort();
+                }
+                kept = keepContent(in, target, begin);
+                target.position(kept);
             }
-            int count = in.read(target, left);
-            if (count < 0) {
-                throw cutShort();
+            return kept - begin;
+        }
+
+        /** Moves the content of the chunks together; an unfinished line, or the last, goes back. @return its end */
+        private int keepContent(Incoming in, ByteBuffer target, int begin) throws IOException {
+            int end = target.position();
+            int from = begin;
+            int to = begin;
+            while (from < end) {
+                if (left == 0) {
+                    int content = lineEnd(target, lineEnd(target, from, end), end);
+                    long size = content < 0 ? 0 : sizeBetween(target, from, content);
+                    if (size == 0) {
+                        in.giveBack(target, from, end);
+                        return to;
+                    }
+                    left = size;
+                    from = content;
+                }
+                int count = (int) Math.min(left, end - from);
+                if (from != to) {
+                    target.put(to, target, from, count);
+                }
+                from += count;
+                to += count;
+                left -= count;
             }
-            left -= count;
-            return count;
+            return to;
+        }
+
+        /** Behind the line that begins at an index; -1 where its end is not there, or its beginning was not. */
+        private static int lineEnd(ByteBuffer bytes, int from, int end) {
+            for (int at = from; at >= 0 && at < end; at++) {
+                if (bytes.get(at) == '\n') {
+                    return at + 1;
+                }
+            }
+            return -1;
+        }
+
+        /** What the line between two chunks says; it stands behind the empty one that ends the first. */
+        private static long sizeBetween(ByteBuffer bytes, int from, int end) throws ProtocolException {
+            byte[] lines = new byte[Math.min(end - from, LONGEST_LINE)];
+            bytes.get(from, lines);
+            String text = new String(lines, StandardCharsets.ISO_8859_1);
+            int first = text.indexOf('\n');
+            if (!text.substring(0, first).isBlank()) {
+                throw longerThanSaid();
+            }
+            return size(text.substring(first + 1).strip());
         }
 
         @Override
@@ -126,20 +194,27 @@ abstract sealed class Body {
 
         private void nextChunk(Incoming in) throws IOException {
             if (begun && !line(in).isEmpty()) {
-                throw new ProtocolException("a chunk of the answer is longer than it says");
+                throw longerThanSaid();
             }
             begun = true;
-            String size = line(in);
-            int end = size.indexOf(';');
-            String digits = (end < 0 ? size : size.substring(0, end)).strip();
-            if (!HEXADECIMAL.matcher(digits).matches()) {
-                throw new ProtocolException("a chunk of the answer does not begin with its length");
-            }
-            left = Long.parseLong(digits, 16);
+            left = size(line(in));
             if (left == 0) {
                 skipTrailers(in);
                 complete = true;
             }
+        }
+
+        private static long size(String line) throws ProtocolException {
+            int end = line.indexOf(';');
+            String digits = (end < 0 ? line : line.substring(0, end)).strip();
+            if (!HEXADECIMAL.matcher(digits).matches()) {
+                throw new ProtocolException("a chunk of the answer does not begin with its length");
+            }
+            return Long.parseLong(digits, 16);
+        }
+
+        private static ProtocolException longerThanSaid() {
+            return new ProtocolException("a chunk of the answer is longer than it says");
         }
 
         private static void skipTrailers(Incoming in) throws IOException {

@@ -30,6 +30,10 @@ final class Connection {
         wire.write(ByteBuffer.wrap(request));
     }
 
+    int kept() throws IOException {
+        return wire.kept();
+    }
+
     boolean isOpen() {
         return open;
     }

@@ -32,25 +32,35 @@ public final class FirstConnected {
     private final List<SocketChannel> channels = new ArrayList<>();
     private boolean over;
 
-    private FirstConnected() {}
+    private final int kept;
+
+    private FirstConnected(int kept) {
+        this.kept = kept;
+    }
+
+    /** As the system would have it. */
+    public static Wire of(List<InetAddress> addresses, int port, Alarm alarm) throws IOException {
+        return of(addresses, port, 0, alarm);
+    }
 
     /**
      * @param addresses of one host, at least one
+     * @param kept bytes that the system is to keep while nobody reads; 0 leaves that to the system
      * @throws IOException of the first attempt, with the others suppressed
      */
-    public static Wire of(List<InetAddress> addresses, int port, Alarm alarm) throws IOException {
+    public static Wire of(List<InetAddress> addresses, int port, int kept, Alarm alarm) throws IOException {
         if (addresses.size() == 1) {
             SocketChannel channel = SocketChannel.open();
             alarm.guard(channel);
             try {
-                return SocketWire.connect(new InetSocketAddress(addresses.getFirst(), port), channel);
+                return SocketWire.connect(new InetSocketAddress(addresses.getFirst(), port), kept, channel);
             } catch (IOException e) {
                 channel.close();
                 alarm.check(e);
                 throw e;
             }
         }
-        FirstConnected race = new FirstConnected();
+        FirstConnected race = new FirstConnected(kept);
         alarm.guard(race::stop);
         return race.run(inTurn(addresses), port, alarm);
     }
@@ -100,7 +110,7 @@ public final class FirstConnected {
         }
         Thread.ofVirtual().name("connect").start(() -> {
             try {
-                SocketWire wire = SocketWire.connect(target, channel);
+                SocketWire wire = SocketWire.connect(target, kept, channel);
                 keepIfFirst(channel);
                 attempts.add(new Attempt(wire, null));
             } catch (IOException e) {

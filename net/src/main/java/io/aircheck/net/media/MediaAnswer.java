@@ -21,6 +21,7 @@ public final class MediaAnswer implements Closeable {
     private final Body body;
     private final Duration silence;
     private final Idle idle;
+    private final Gathering gathering = new Gathering(System.nanoTime());
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean complete;
 
@@ -59,8 +60,10 @@ public final class MediaAnswer implements Closeable {
         }
         connection.alarm.within(silence);
         try {
+            gathering.await(body.left(), connection);
             int count = body.read(connection.incoming, target);
             complete = body.isComplete();
+            gathering.came(count, connection.incoming.isDrained(), System.nanoTime());
             return count;
         } catch (IOException e) {
             connection.alarm.check(e);

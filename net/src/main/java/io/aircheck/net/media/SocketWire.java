@@ -15,8 +15,16 @@ public final class SocketWire implements Wire {
         this.channel = channel;
     }
 
-    /** Connects, breaking off when the alarm rings. */
-    static SocketWire connect(InetSocketAddress target, SocketChannel channel) throws IOException {
+    /**
+     * Connects, breaking off when the alarm rings.
+     *
+     * @param kept bytes that the system is to keep while nobody reads, which it must know before it connects; 0 leaves that to
+     *     the system, which gives more and more where a far server is fast
+     */
+    static SocketWire connect(InetSocketAddress target, int kept, SocketChannel channel) throws IOException {
+        if (kept > 0) {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, kept);
+        }
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.connect(target);
         return new SocketWire(channel);
@@ -32,6 +40,11 @@ public final class SocketWire implements Wire {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+    }
+
+    @Override
+    public int kept() throws IOException {
+        return channel.getOption(StandardSocketOptions.SO_RCVBUF);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class TlsWire implements Wire {
                 case NEED_TASK -> runTasks();
                 case NEED_WRAP -> send(ByteBuffer.allocate(0));
                 case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-                    if (!receive(decrypted.compact()) && !engine.isInboundDone()) {
+                    if (receive(decrypted.compact(), true) == Received.END && !engine.isInboundDone()) {
                         throw new SSLHandshakeException("the server ended the connection during the handshake");
                     }
                 }
@@ -73,50 +73,77 @@ public final class TlsWire implements Wire {
         }
     }
 
-    /** Decrypts into the caller's buffer where a whole record fits in, else by way of one of our own. */
+    /**
+     * Decrypts as many records as have come, into the caller's buffer where a whole one fits in, else by way of one of our
+     * own. Where the caller's buffer is not full afterwards, nothing more was there.
+     */
     @Override
     public int read(ByteBuffer target) throws IOException {
-        while (true) {
+        int before = target.position();
+        boolean come = true;
+        while (target.hasRemaining() && come) {
             if (decrypted.hasRemaining()) {
-                int count = Math.min(decrypted.remaining(), target.remaining());
-                target.put(target.position(), decrypted, decrypted.position(), count);
-                target.position(target.position() + count);
-                decrypted.position(decrypted.position() + count);
-                return count;
-            }
-            if (ended) {
-                return -1;
-            }
-            int before = target.position();
-            ended = !receive(target.remaining() >= recordBytes ? target : decrypted.clear());
-            if (target.position() > before) {
-                return target.position() - before;
-            }
-            boolean nothingCame = !ended && !decrypted.hasRemaining();
-            if (nothingCame && engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
-                shakeHands(); // a renewed key, for example
+                handOver(target);
+            } else if (ended) {
+                return target.position() > before ? target.position() - before : -1;
+            } else {
+                come = decrypt(target, target.position() == before) || target.position() == before;
             }
         }
+        return target.position() - before;
+    }
+
+    private void handOver(ByteBuffer target) {
+        int count = Math.min(decrypted.remaining(), target.remaining());
+        target.put(target.position(), decrypted, decrypted.position(), count);
+        target.position(target.position() + count);
+        decrypted.position(decrypted.position() + count);
+    }
+
+    /**
+     * One record.
+     *
+     * @param wait whether to wait for it
+     * @return whether it gave something
+     */
+    private boolean decrypt(ByteBuffer target, boolean wait) throws IOException {
+        int before = target.position();
+        Received received = receive(target.remaining() >= recordBytes ? target : decrypted.clear(), wait);
+        ended = received == Received.END;
+        boolean came = target.position() > before || decrypted.hasRemaining();
+        if (received == Received.RECORD && !came && engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+            shakeHands(); // a renewed key, for example
+        }
+        return came;
+    }
+
+    private enum Received {
+        RECORD,
+        PART_OF_ONE,
+        END
     }
 
     /**
      * Unwraps one record into a buffer that is ready to be written; our own is ready to be read afterwards.
      *
-     * @return false at the end of the stream
+     * @param wait whether to wait for the rest of it
      */
-    private boolean receive(ByteBuffer target) throws IOException {
+    private Received receive(ByteBuffer target, boolean wait) throws IOException {
         try {
             while (true) {
                 SSLEngineResult result = engine.unwrap(encrypted, target);
                 switch (result.getStatus()) {
                     case OK -> {
-                        return true;
+                        return Received.RECORD;
                     }
                     case CLOSED -> {
-                        return false;
+                        return Received.END;
                     }
                     case BUFFER_OVERFLOW -> throw new SSLException("a record is larger than TLS allows");
                     case BUFFER_UNDERFLOW -> {
+                        if (!wait) {
+                            return Received.PART_OF_ONE;
+                        }
                         encrypted.compact();
                         int count;
                         try {
@@ -128,7 +155,7 @@ public final class TlsWire implements Wire {
                             if (encrypted.hasRemaining()) {
                                 throw new EOFException("the connection ended within a TLS record");
                             }
-                            return false;
+                            return Received.END;
                         }
                     }
                 }
@@ -153,6 +180,11 @@ public final class TlsWire implements Wire {
         if (result.getStatus() == Status.CLOSED && bytes.hasRemaining()) {
             throw new SSLException("the server ended the secure connection");
         }
+    }
+
+    @Override
+    public int kept() throws IOException {
+        return wire.kept();
     }
 
     /** Says no farewell: that might block, and every body tells its own end. */

@@ -13,6 +13,11 @@ public interface Wire extends Closeable {
     /** Writes all that the buffer holds. */
     void write(ByteBuffer bytes) throws IOException;
 
+    /** Bytes that the system keeps while nobody reads, about half of them content; 0 if nobody knows. */
+    default int kept() throws IOException {
+        return 0;
+    }
+
     /** Breaks it, also under a thread that is reading. */
     @Override
     void close();

@@ -46,6 +46,37 @@ class BodyTest {
         }
     }
 
+    @Test
+    void chunksOfAnySizeComeTogetherHoweverTheyArrive() throws IOException {
+        StringBuilder content = new StringBuilder();
+        StringBuilder answer = new StringBuilder("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for (int size : new int[] {1, 20_000, 2, 16, 4_096, 1, 1, 65_536, 100, 8_191}) {
+            String chunk = "abcdefg".repeat(size / 7 + 1).substring(0, size);
+            content.append(chunk);
+            answer.append(Integer.toHexString(size))
+                    .append("\r\n")
+                    .append(chunk)
+                    .append("\r\n");
+        }
+        answer.append("0\r\n\r\n");
+        for (int piece : new int[] {1, 999, 4_097, 30_000, 1_000_000}) {
+            for (int room : new int[] {10, 5_000, 65_424}) {
+                Incoming in = new Incoming(new ScriptedWire(answer.toString(), piece));
+                Body body = Body.of("GET", AnswerHead.read(in));
+                ByteBuffer all = ByteBuffer.allocate(content.length());
+                ByteBuffer some = ByteBuffer.allocateDirect(room);
+                while (body.read(in, some) >= 0) {
+                    all.put(some.flip());
+                    some.clear();
+                }
+
+                assertThat(new String(all.array(), StandardCharsets.ISO_8859_1)).isEqualTo(content.toString());
+                assertThat(body.isComplete()).isTrue();
+                assertThat(in.isEmpty()).isTrue();
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"HEAD, 200", "GET, 204", "GET, 304"})
     void someAnswersHaveNone(String method, int status) throws IOException {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes bodies under their readers when nothing comes for a while, or when they take too long however steadily they
- * trickle, whatever the client's own time-outs are. One thread looks at all of them many times a second: a thread or a
+ * trickle, whatever the client's own time-outs are. One thread looks at all of them some times a second: a thread or a
  * timer for each would cost more than reading it.
  */
 public final class BodyWatch implements AutoCloseable {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Set<BodyWatch> WATCHED = new HashSet<>();
     private static boolean running;
@@ -92,11 +92,16 @@ public final class BodyWatch implements AutoCloseable {
             long now = System.nanoTime();
             present.forEach(watch -> watch.look(now));
             try {
-                Thread.sleep(LOOK_EVERY);
+                Thread.sleep(untilNextLook());
             } catch (InterruptedException e) {
                 throw new IllegalStateException("nobody knows this thread", e);
             }
         }
+    }
+
+    /** At full ticks of the clock, when those wake too who load playlists. */
+    private static Duration untilNextLook() {
+        return LOOK_EVERY.minusNanos(Math.floorMod(System.nanoTime(), LOOK_EVERY.toNanos()));
     }
 
     /** Ends the thread where there is nothing left to watch. */

@@ -142,7 +142,8 @@ public final class Connections {
                 .headers(headers)
                 .headers(stream.headers())
                 .headers(more)
-                .timeout(rules.answer());
+                .timeout(rules.answer())
+                .forLiveStream();
         try {
             MediaBody body = http.open(request);
             if (body.status() >= 200 && body.status() < 300) {

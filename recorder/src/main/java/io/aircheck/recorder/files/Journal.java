@@ -138,9 +138,8 @@ final class Journal implements Closeable {
         byte[] line = (LINES.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
         ByteBuffer rest = ByteBuffer.wrap(line);
         try {
-            channel.position(length);
             while (rest.hasRemaining()) {
-                channel.write(rest);
+                channel.write(rest, length + rest.position());
             }
             length += line.length;
         } catch (IOException e) {

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** The part that is being written: a file whose length, between two calls, is always that of whole units. */
 final class OpenPart {
 
-    /** A heap buffer is copied to native memory by each write, so a write takes no more than this. */
-    private static final int WRITE_BYTES = 256 << 10;
+    /** Heap buffers are copied to native memory by each write, so a write takes no more of them than this. */
+    private static final int COPIED_BYTES = 256 << 10;
+
+    /** One call for most segments: the file system then takes their pages in large pieces. */
+    private static final int WRITE_BYTES = 4 << 20;
 
     private final int number;
     private final Path file;
@@ -33,6 +36,9 @@ final class OpenPart {
     private final Instant startedAt;
     private long firstUnitAt;
     private long bytes;
+    /** Where the channel's position is known to be; -1 after a write that failed. */
+    private long channelAt;
+
     private long units;
     private long givenBack;
     private @Nullable String frameCrc32c;
@@ -205,25 +211,31 @@ final class OpenPart {
     }
 
     private long writeAt(long position, List<ByteBuffer> buffers) throws IOException {
-        channel.position(position);
+        if (channelAt != position) {
+            channel.position(position);
+        }
+        channelAt = -1;
         ByteBuffer[] batch = new ByteBuffer[64];
+        int most = buffers.stream().allMatch(ByteBuffer::isDirect) ? WRITE_BYTES : COPIED_BYTES;
         int count = 0;
         int batchBytes = 0;
         long written = 0;
         for (ByteBuffer buffer : buffers) {
             for (ByteBuffer rest = buffer.duplicate(); rest.hasRemaining(); ) {
-                int piece = Math.min(rest.remaining(), WRITE_BYTES - batchBytes);
+                int piece = Math.min(rest.remaining(), most - batchBytes);
                 batch[count++] = rest.slice(rest.position(), piece);
                 rest.position(rest.position() + piece);
                 batchBytes += piece;
-                if (batchBytes == WRITE_BYTES || count == batch.length) {
+                if (batchBytes == most || count == batch.length) {
                     written += writeFully(batch, count);
                     count = 0;
                     batchBytes = 0;
                 }
             }
         }
-        return written + writeFully(batch, count);
+        written += writeFully(batch, count);
+        channelAt = position + written;
+        return written;
     }
 
     private long writeFully(ByteBuffer[] batch, int count) throws IOException {
@@ -235,6 +247,7 @@ final class OpenPart {
     }
 
     private void rollBack(IOException reason) {
+        channelAt = -1;
         try {
             channel.truncate(bytes);
         } catch (IOException e) {

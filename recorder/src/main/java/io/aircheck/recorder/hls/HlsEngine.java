@@ -33,7 +33,7 @@ public final class HlsEngine implements StreamEngine {
     @Override
     public End run(StreamSource source, UnitSink sink) throws InterruptedException, StorageException {
         Progress progress = new Progress();
-        SegmentQueue queue = new SegmentQueue(new Patience(settings));
+        SegmentQueue queue = new SegmentQueue(new Patience(settings), memory::isShort);
         PlaylistLoop playlists =
                 new PlaylistLoop(http, settings, queue, source, progress, RandomGenerator.getDefault());
         SegmentFetcher fetcher = new SegmentFetcher(http, clock, settings, memory, playlists::requests);

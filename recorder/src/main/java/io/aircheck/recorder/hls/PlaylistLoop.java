@@ -94,9 +94,7 @@ final class PlaylistLoop {
                 if (previous != null && previous.ended() && failures == 0) {
                     return new End(EndReason.STREAM_ENDED, null);
                 }
-                Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
-                Duration rest = interval.minus(elapsed);
-                Resolver.Answer answer = resolver.await(rest.isNegative() ? Duration.ZERO : rest);
+                Resolver.Answer answer = resolver.await(ReloadClock.rest(started, interval, System.nanoTime()));
                 End end = answer == null ? null : consider(answer);
                 end = end == null ? silence() : end;
                 if (end != null) {

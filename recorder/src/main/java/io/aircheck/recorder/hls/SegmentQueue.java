@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,11 @@ final class SegmentQueue {
 
     private record Place(int epoch, long sequence) {}
 
+    /** How soon those look again who wait because memory is short. */
+    private static final long SHORTAGE_NANOS = Duration.ofMillis(250).toNanos();
+
     private final Patience patience;
+    private final BooleanSupplier memoryShort;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition forFetchers = lock.newCondition();
     private final Condition forWriter = lock.newCondition();
@@ -47,8 +52,10 @@ final class SegmentQueue {
     private @Nullable End end;
     private long endedAt;
 
-    SegmentQueue(Patience patience) {
+    /** @param memoryShort whether only what is next to be written should be fetched */
+    SegmentQueue(Patience patience, BooleanSupplier memoryShort) {
         this.patience = patience;
+        this.memoryShort = memoryShort;
     }
 
     // ---- the playlist's side
@@ -223,6 +230,10 @@ final class SegmentQueue {
                 Slot head = open.isEmpty() ? null : open.getFirst();
                 for (Slot slot : open) {
                     if (slot != head && readyBytes >= MOST_READY_BYTES) {
+                        break;
+                    }
+                    if (slot != head && memoryShort.getAsBoolean()) {
+                        soonest = Math.min(soonest, SHORTAGE_NANOS);
                         break;
                     }
                     if (slot.state == State.WAITING) {

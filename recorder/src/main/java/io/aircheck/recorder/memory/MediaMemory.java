@@ -50,9 +50,17 @@ public final class MediaMemory implements Chunks {
         this.peakSince = nanoTime.getAsLong();
     }
 
-    /** A third of what the heap may become, at least 48 MiB. */
+    /** A twelfth of what the heap may become, at least 48 MiB. */
     public static MediaMemory forThisProcess() {
-        return new MediaMemory(Math.max(48L << 20, Runtime.getRuntime().maxMemory() / 3));
+        return new MediaMemory(Math.max(48L << 20, Runtime.getRuntime().maxMemory() / 12));
+    }
+
+    /**
+     * Whether a quarter of it is in use: enough for hundreds of streams that are on time. What is in no hurry, such as all
+     * that a playlist lists when a recording begins, should wait then.
+     */
+    public boolean isShort() {
+        return inUse() > limit / 4;
     }
 
     /**
@@ -80,7 +88,7 @@ public final class MediaMemory implements Chunks {
     /** Takes buffers back; they must not be used any more. */
     @Override
     public void giveBack(List<ByteBuffer> chunks) {
-        if (keep(chunks) >= WORTH_COLLECTING) {
+        if (keep(chunks) > 0) {
             collector.run();
         }
     }
@@ -96,7 +104,9 @@ public final class MediaMemory implements Chunks {
             }
             long letGo = 0;
             // Kept is what was in use at once lately: streams that breathe in step would else make their buffers anew.
-            while (!idle.isEmpty() && inUse + (long) idle.size() * CHUNK > Math.max(peak, peakBefore)) {
+            long surplus = inUse + (long) idle.size() * CHUNK - Math.max(peak, peakBefore);
+            // Less than is worth a collection would only be made anew at the next peak.
+            while (!idle.isEmpty() && surplus >= WORTH_COLLECTING && letGo < surplus) {
                 idle.removeLast();
                 letGo += CHUNK;
             }

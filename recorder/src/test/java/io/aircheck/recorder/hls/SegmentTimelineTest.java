@@ -175,8 +175,24 @@ class SegmentTimelineTest {
         MediaPlaylist playlist = parse(window(1, 0, 3, false));
         MediaPlaylist quick = parse("#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:0.4,\ns.ts");
 
-        assertThat(clock.interval(playlist, true)).isBetween(Duration.ofMillis(1900), Duration.ofMillis(2100));
-        assertThat(clock.interval(playlist, false)).isBetween(Duration.ofMillis(950), Duration.ofMillis(1050));
-        assertThat(clock.interval(quick, false)).isBetween(Duration.ofMillis(475), Duration.ofMillis(525));
+        assertThat(clock.interval(playlist, true)).isBetween(Duration.ofMillis(1750), Duration.ofMillis(2000));
+        assertThat(clock.interval(playlist, false)).isEqualTo(Duration.ofMillis(1000));
+        assertThat(clock.interval(quick, false)).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void reloadsBeginAtFullTicksAndNeverLate() {
+        for (long began = 0; began < 1_000_000_000L; began += 37_000_000L) {
+            for (int millis : new int[] {400, 800, 1920, 2000, 6000}) {
+                Duration interval = Duration.ofMillis(millis);
+                Duration rest = ReloadClock.rest(began, interval, began);
+
+                assertThat(rest).isBetween(interval.multipliedBy(7).dividedBy(8), interval);
+                if (millis >= 800) {
+                    assertThat((began + rest.toNanos()) % 100_000_000L).isIn(0L, 50_000_000L);
+                }
+            }
+        }
+        assertThat(ReloadClock.rest(0, Duration.ofSeconds(2), 3_000_000_000L)).isZero();
     }
 }

@@ -36,17 +36,26 @@ class MediaMemoryTest {
     }
 
     @Test
-    void whatWasNotNeededForAWhileIsLetGo() {
+    void aLittleMoreThanWasNeededLatelyIsKept() {
         memory.giveBack(take(4));
         for (int minute = 0; minute < 3; minute++) {
             nanos.addAndGet(Duration.ofMinutes(1).toNanos());
             memory.giveBack(take(1));
         }
-        assertThat(memory.kept()).isEqualTo(MediaMemory.CHUNK);
+        assertThat(memory.kept()).isEqualTo(4L * MediaMemory.CHUNK);
+        assertThat(collections).hasValue(0);
     }
 
     @Test
-    void whatIsLetGoIsCollectedAtOnceWhereThatIsWorthIt() {
+    void isShortLongBeforeItIsUsedUp() {
+        take(1);
+        assertThat(memory.isShort()).isFalse();
+        take(1);
+        assertThat(memory.isShort()).isTrue();
+    }
+
+    @Test
+    void whatWasNotNeededForAWhileIsLetGoAndCollectedAtOnce() {
         MediaMemory large = new MediaMemory(1L << 30, nanos::get, collections::incrementAndGet);
         List<ByteBuffer> burst = new ArrayList<>();
         for (int i = 0; i < (16 << 20) / MediaMemory.CHUNK; i++) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,6 +32,7 @@ public final class Figures implements Callable<Integer> {
         SIDES,
         SCALE,
         LOAD,
+        SOAK,
         FAULTS
     }
 
@@ -57,17 +57,17 @@ public final class Figures implements Callable<Integer> {
     @Option(names = "--streams", description = "recorded at once, side by side (${DEFAULT-VALUE})")
     private int streams = 50;
 
-    @Option(names = "--rounds", description = "of each mode (${DEFAULT-VALUE})")
-    private int rounds = 3;
+    @Option(names = "--windows", description = "measured of each mode, one after the other (${DEFAULT-VALUE})")
+    private int windows = 5;
 
-    @Option(names = "--warm-up", description = "seconds before the measured window (${DEFAULT-VALUE})")
+    @Option(names = "--warm-up", description = "seconds before the first measured window (${DEFAULT-VALUE})")
     private int warmUpSeconds = 240;
 
     @Option(names = "--window", description = "seconds measured (${DEFAULT-VALUE})")
     private int windowSeconds = 60;
 
     @Option(names = "--scale", split = ",", description = "numbers of streams for the plot (${DEFAULT-VALUE})")
-    private List<Integer> scale = List.of(1, 10, 50, 200);
+    private List<Integer> scale = List.of(1, 10, 50, 200, 500, 1000);
 
     @Option(names = "--scale-warm-up", description = "seconds (${DEFAULT-VALUE})")
     private int scaleWarmUpSeconds = 90;
@@ -77,6 +77,12 @@ public final class Figures implements Callable<Integer> {
 
     @Option(names = "--load-seconds", description = "its length (${DEFAULT-VALUE})")
     private int loadSeconds = 180;
+
+    @Option(names = "--soak", description = "streams of the soak (${DEFAULT-VALUE})")
+    private int soak = 100;
+
+    @Option(names = "--soak-minutes", description = "its length (${DEFAULT-VALUE})")
+    private int soakMinutes = 20;
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Figures())
@@ -107,6 +113,7 @@ public final class Figures implements Callable<Integer> {
             case SIDES -> sides(folder);
             case SCALE -> scale(folder);
             case LOAD -> Report.load(LoadTrial.run(launcher, folder, load, Duration.ofSeconds(loadSeconds)));
+            case SOAK -> Report.soak(SoakTrial.run(soak, soakMinutes));
             case FAULTS -> Report.faults(new FaultTable(launcher, folder).run());
         };
     }
@@ -114,35 +121,28 @@ public final class Figures implements Callable<Integer> {
     private String sides(Path folder) throws IOException, InterruptedException {
         Duration warmUp = Duration.ofSeconds(warmUpSeconds);
         Duration window = Duration.ofSeconds(windowSeconds);
-        SideBySide trial = new SideBySide(launcher, folder, warmUp, window);
+        SideBySide trial = new SideBySide(launcher, folder, warmUp, window, windows);
         Map<Mode, Medians> figures = new EnumMap<>(Mode.class);
         for (Mode mode : EnumSet.copyOf(modes)) {
-            figures.put(mode, rounds(trial, mode, streams, rounds));
+            figures.put(mode, medians(trial, mode, streams));
         }
         return Report.sideBySide(figures, streams, warmUp, window);
     }
 
     private String scale(Path folder) throws IOException, InterruptedException {
         Duration warmUp = Duration.ofSeconds(scaleWarmUpSeconds);
-        SideBySide trial = new SideBySide(launcher, folder, warmUp, SCALE_WINDOW);
+        SideBySide trial = new SideBySide(launcher, folder, warmUp, SCALE_WINDOW, 1);
         Map<Integer, Medians> sizes = new TreeMap<>();
         for (int size : scale) {
-            sizes.put(size, rounds(trial, Mode.HLS, size, 1));
+            sizes.put(size, medians(trial, Mode.HLS, size));
         }
         Files.writeString(document.resolveSibling(PLOT), Report.plot(sizes));
         return Report.scale(sizes, warmUp, PLOT);
     }
 
-    private static Medians rounds(SideBySide trial, Mode mode, int streams, int rounds)
-            throws IOException, InterruptedException {
-        List<List<RecordingFigures>> figures = new ArrayList<>();
-        for (int round = 1; round <= rounds; round++) {
-            System.err.println(mode.title() + ", " + streams + " streams, round " + round + " …");
-            List<RecordingFigures> of = trial.round(mode, streams);
-            of.forEach(System.err::println);
-            figures.add(of);
-        }
-        return new Medians(figures);
+    private static Medians medians(SideBySide trial, Mode mode, int streams) throws IOException, InterruptedException {
+        System.err.println(mode.title() + ", " + streams + " streams …");
+        return new Medians(trial.run(mode, streams));
     }
 
     private Path section(Part part) {

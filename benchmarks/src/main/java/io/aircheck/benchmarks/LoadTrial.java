@@ -56,7 +56,7 @@ record LoadTrial(
                     .toList();
             long peak = 0;
             ProcessFigures used;
-            ProcessFigures byOrigin;
+            double byOrigin;
             Contender aircheck = Contender.record(launcher, into, addresses, null);
             try (aircheck) {
                 double before = origin.figures().cpuSeconds();
@@ -66,8 +66,7 @@ record LoadTrial(
                     used = aircheck.figures();
                     peak = Math.max(peak, used.pssBytes());
                 } while (System.nanoTime() < end);
-                byOrigin = origin.figures();
-                byOrigin = new ProcessFigures(byOrigin.cpuSeconds() - before, 0, 0);
+                byOrigin = origin.figures().cpuSeconds() - before;
             }
             long[] counted = compare(origin, aircheck.folder(), streams);
             return new LoadTrial(
@@ -75,7 +74,7 @@ record LoadTrial(
                     length,
                     used.cpuSeconds() / length.toSeconds(),
                     peak,
-                    byOrigin.cpuSeconds() / length.toSeconds(),
+                    byOrigin / length.toSeconds(),
                     counted[0],
                     counted[1],
                     aircheck.bytesWritten() / 1e9);

@@ -3,8 +3,8 @@ package io.aircheck.benchmarks;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Figures of one recorder, or ratios of two, over the rounds of a measurement; every round has all recorders in one order. */
-record Medians(List<List<RecordingFigures>> rounds) {
+/** Figures of one recorder, or ratios of two, over the windows of a measurement; each has all recorders in one order. */
+record Medians(List<List<RecordingFigures>> windows) {
 
     static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
@@ -12,24 +12,25 @@ record Medians(List<List<RecordingFigures>> rounds) {
     }
 
     double of(String recorder, ToDoubleFunction<RecordingFigures> figure) {
-        return median(rounds.stream()
-                .map(round -> figure.applyAsDouble(named(round, recorder)))
+        return median(windows.stream()
+                .map(window -> figure.applyAsDouble(named(window, recorder)))
                 .toList());
     }
 
-    /** One recorder's figure divided by another's, round by round, since only within a round they share the noise. */
+    /** One recorder's figure divided by another's, window by window, since only within one they share the noise. */
     double ratio(String recorder, String other, ToDoubleFunction<RecordingFigures> figure) {
-        return median(rounds.stream()
-                .map(round -> figure.applyAsDouble(named(round, recorder)) / figure.applyAsDouble(named(round, other)))
+        return median(windows.stream()
+                .map(window ->
+                        figure.applyAsDouble(named(window, recorder)) / figure.applyAsDouble(named(window, other)))
                 .toList());
     }
 
     List<String> recorders() {
-        return rounds.getFirst().stream().map(RecordingFigures::recorder).toList();
+        return windows.getFirst().stream().map(RecordingFigures::recorder).toList();
     }
 
-    private static RecordingFigures named(List<RecordingFigures> round, String recorder) {
-        return round.stream()
+    private static RecordingFigures named(List<RecordingFigures> window, String recorder) {
+        return window.stream()
                 .filter(figures -> figures.recorder().equals(recorder))
                 .findFirst()
                 .orElseThrow();

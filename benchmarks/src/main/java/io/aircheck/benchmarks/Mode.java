@@ -34,12 +34,7 @@ enum Mode {
         return this == TLS;
     }
 
-    /** Address of a channel of its own at an origin, with 3 Mbit/s. */
-    String address(String origin, String channel) {
-        return address(origin, channel, "3m");
-    }
-
-    /** @param programme 1m, 3m … */
+    /** Address of a channel of its own at an origin. @param programme 1m, 3m … */
     String address(String origin, String channel, String programme) {
         return switch (this) {
             case HLS, TLS -> origin + "/hls/" + channel + "/index.m3u8?p=" + programme;

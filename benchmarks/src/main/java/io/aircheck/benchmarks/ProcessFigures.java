@@ -10,17 +10,18 @@ import java.util.stream.Stream;
 /**
  * What processes have used so far, as Linux counts it (proc(5)).
  *
- * @param cpuSeconds user and system time of the processes themselves
+ * @param userSeconds CPU time of the processes themselves
+ * @param systemSeconds CPU time of the kernel on their behalf
  * @param pssBytes proportional set size: memory that several share is divided among them
  * @param threads platform threads
  */
-record ProcessFigures(double cpuSeconds, long pssBytes, int threads) {
+record ProcessFigures(double userSeconds, double systemSeconds, long pssBytes, int threads) {
 
     private static final double TICKS_PER_SECOND = 100;
 
     /** The sum over processes and all that they started. */
     static ProcessFigures of(Collection<ProcessHandle> processes) throws IOException {
-        ProcessFigures sum = new ProcessFigures(0, 0, 0);
+        ProcessFigures sum = new ProcessFigures(0, 0, 0, 0);
         for (ProcessHandle process : processes) {
             for (ProcessHandle one :
                     Stream.concat(Stream.of(process), process.descendants()).toList()) {
@@ -41,7 +42,8 @@ record ProcessFigures(double cpuSeconds, long pssBytes, int threads) {
             String stat = Files.readString(folder.resolve("stat"));
             // The second field is the command in parentheses and may hold spaces.
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            double cpu = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+            double user = Long.parseLong(fields[11]) / TICKS_PER_SECOND;
+            double system = Long.parseLong(fields[12]) / TICKS_PER_SECOND;
             long pss;
             try (Stream<String> lines = Files.lines(folder.resolve("smaps_rollup"))) {
                 pss = lines.filter(line -> line.startsWith("Pss:"))
@@ -49,13 +51,21 @@ record ProcessFigures(double cpuSeconds, long pssBytes, int threads) {
                         .findFirst()
                         .orElse(0);
             }
-            return new ProcessFigures(cpu, pss, Integer.parseInt(fields[17]));
+            return new ProcessFigures(user, system, pss, Integer.parseInt(fields[17]));
         } catch (NoSuchFileException e) {
-            return new ProcessFigures(0, 0, 0);
+            return new ProcessFigures(0, 0, 0, 0);
         }
     }
 
+    double cpuSeconds() {
+        return userSeconds + systemSeconds;
+    }
+
     private ProcessFigures plus(ProcessFigures other) {
-        return new ProcessFigures(cpuSeconds + other.cpuSeconds, pssBytes + other.pssBytes, threads + other.threads);
+        return new ProcessFigures(
+                userSeconds + other.userSeconds,
+                systemSeconds + other.systemSeconds,
+                pssBytes + other.pssBytes,
+                threads + other.threads);
     }
 }

@@ -47,13 +47,24 @@ final class PublishedSegments implements AutoCloseable {
         get("hls/warm-up/index.m3u8?p=" + programme);
     }
 
+    /** A stretch of a programme as HTTP-FLV, all at once. */
+    byte[] flv(String programme, int seconds) throws IOException {
+        return send(
+                "flv/reference.flv?speed=0&p=" + programme + "&end=" + seconds,
+                HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private JsonNode get(String path) throws IOException {
+        String answer = send(path, HttpResponse.BodyHandlers.ofString());
+        return answer.startsWith("{")
+                ? JsonMapper.shared().readTree(answer)
+                : JsonMapper.shared().nullNode();
+    }
+
+    private <T> T send(String path, HttpResponse.BodyHandler<T> handler) throws IOException {
         try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(origin + path)).build(), HttpResponse.BodyHandlers.ofString());
-            return answer.body().startsWith("{")
-                    ? JsonMapper.shared().readTree(answer.body())
-                    : JsonMapper.shared().nullNode();
+            return http.send(HttpRequest.newBuilder(URI.create(origin + path)).build(), handler)
+                    .body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -10,18 +10,28 @@ import java.util.List;
  *
  * @param recorder its name
  * @param streams recorded at once
- * @param cpuSecondsPerGb user and system time for 1,000,000,000 bytes of media
+ * @param userSecondsPerGb CPU time of its own for 1,000,000,000 bytes of media
+ * @param systemSecondsPerGb the kernel's
  * @param pssBytesPerStream proportional set size of all its processes, divided by the streams
  * @param threads platform threads of all its processes
  * @param megabytes written in the measured time, so that one who fell behind shows
  */
 record RecordingFigures(
-        String recorder, int streams, double cpuSecondsPerGb, double pssBytesPerStream, int threads, double megabytes) {
+        String recorder,
+        int streams,
+        double userSecondsPerGb,
+        double systemSecondsPerGb,
+        double pssBytesPerStream,
+        int threads,
+        double megabytes) {
 
-    /** Lets all contenders run side by side, so that they share the machine's noise, and measures them over one window. */
-    static List<RecordingFigures> sideBySide(List<Contender> contenders, int streams, Duration warmUp, Duration window)
+    double cpuSecondsPerGb() {
+        return userSecondsPerGb + systemSecondsPerGb;
+    }
+
+    /** What contenders that run side by side, and so share the machine's noise, use in one window from now on. */
+    static List<RecordingFigures> sideBySide(List<Contender> contenders, int streams, Duration window)
             throws IOException, InterruptedException {
-        Thread.sleep(warmUp);
         List<ProcessFigures> before = new ArrayList<>();
         List<Long> bytesBefore = new ArrayList<>();
         for (Contender contender : contenders) {
@@ -34,10 +44,12 @@ record RecordingFigures(
             Contender contender = contenders.get(i);
             ProcessFigures after = contender.figures();
             double bytes = contender.bytesWritten() - bytesBefore.get(i);
+            double gigabytes = bytes / 1e9;
             figures.add(new RecordingFigures(
                     contender.name(),
                     streams,
-                    (after.cpuSeconds() - before.get(i).cpuSeconds()) / (bytes / 1e9),
+                    (after.userSeconds() - before.get(i).userSeconds()) / gigabytes,
+                    (after.systemSeconds() - before.get(i).systemSeconds()) / gigabytes,
                     (double) after.pssBytes() / streams,
                     after.threads(),
                     bytes / 1e6));

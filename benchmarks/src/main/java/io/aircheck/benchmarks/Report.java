@@ -4,7 +4,6 @@ import io.aircheck.benchmarks.FaultTable.Case;
 import io.aircheck.benchmarks.FaultTable.Outcome;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,11 +56,11 @@ final class Report {
             ## %d recordings at once
 
             3 Mbit/s each. All recorders record at the same time, each from channels of its own; Aircheck twice, as the service that
-            watches rooms and as the command with all addresses, each one process for all streams, the others one a stream. A round
-            lasts %d s and begins %d s after the start: by then the JVM has compiled most of what runs hot, which has cost it about
-            as much as some minutes of recording. CPU time is that of the processes, writing to the page cache included. Medians.
-            The last two columns are what `aircheck record` used, divided by the recorder of the line in the same round: below 1
-            it uses less.
+            watches rooms and as the command with all addresses, each one process for all streams, the others one a stream. Windows
+            of %d s, one after the other, from %d s after the start on: by then the JVM has compiled most of what runs hot, which has
+            cost it about as much as some minutes of recording. CPU time is that of the processes, the kernel's for them (reading,
+            writing to the page cache, and what Aircheck alone does, bringing it to the disk) told apart. Medians. The last two
+            columns are what `aircheck record` used, divided by the recorder of the line in the same window: below 1 it uses less.
             """.formatted(streams, window.toSeconds(), warmUp.toSeconds()));
         modes.forEach((mode, medians) -> text.append(mode(mode, medians)));
         return text.toString();
@@ -72,20 +71,22 @@ final class Report {
 
             ### %s
 
-            %s. %d round(s).
+            %s. %d window(s).
 
-            | recorder | CPU s per GB | PSS MiB a stream | threads | MB written a round | Aircheck's CPU | Aircheck's memory |
-            |---|---|---|---|---|---|---|
+            | recorder | CPU s per GB | own + kernel's | PSS MiB a stream | threads | MB a window | Aircheck's CPU | Aircheck's memory |
+            |---|---|---|---|---|---|---|---|
             """.formatted(
                         mode.title(),
                         mode.description().substring(0, 1).toUpperCase(Locale.ROOT)
                                 + mode.description().substring(1),
-                        medians.rounds().size()));
+                        medians.windows().size()));
         for (String recorder : medians.recorders()) {
-            text.append("| %s | %s | %s | %s | %s | %s | %s |%n"
+            text.append("| %s | %s | %s + %s | %s | %s | %s | %s | %s |%n"
                     .formatted(
                             recorder,
                             number(medians.of(recorder, RecordingFigures::cpuSecondsPerGb), 2),
+                            number(medians.of(recorder, RecordingFigures::userSecondsPerGb), 2),
+                            number(medians.of(recorder, RecordingFigures::systemSecondsPerGb), 2),
                             number(medians.of(recorder, RecordingFigures::pssBytesPerStream) / MIB, 2),
                             number(medians.of(recorder, RecordingFigures::threads), 0),
                             number(medians.of(recorder, RecordingFigures::megabytes), 0),
@@ -101,48 +102,41 @@ final class Report {
 
             ## From one stream to many
 
-            HLS, 3 Mbit/s each, `aircheck record` beside `ffmpeg -c copy`, %d s after the start.
+            HLS, 3 Mbit/s each and from 500 streams on 1 Mbit/s, %d s after the start; all recorders of a line at the same time. Where one
+            is missing, a process a stream would have filled the machine.
 
             ![CPU and memory over the number of streams](%s)
 
-            | streams | Aircheck: CPU s per GB | ffmpeg | Aircheck: PSS MiB a stream | ffmpeg |
+            | streams | recorder | CPU s per GB | PSS MiB a stream | threads |
             |---|---|---|---|---|
             """.formatted(warmUp.toSeconds(), plot));
         sizes.forEach((streams, medians) -> {
-            List<String> cells = new ArrayList<>();
-            for (ToDoubleFunction<RecordingFigures> figure : FIGURES) {
-                for (String recorder : COMPARED) {
-                    cells.add(number(medians.of(recorder, figure), 2));
-                }
+            for (String recorder : medians.recorders()) {
+                text.append("| %d | %s | %s | %s | %s |%n"
+                        .formatted(
+                                streams,
+                                recorder,
+                                number(medians.of(recorder, RecordingFigures::cpuSecondsPerGb), 2),
+                                number(medians.of(recorder, RecordingFigures::pssBytesPerStream) / MIB, 2),
+                                number(medians.of(recorder, RecordingFigures::threads), 0)));
             }
-            text.append("| ")
-                    .append(streams)
-                    .append(" | ")
-                    .append(String.join(" | ", cells))
-                    .append(" |\n");
         });
         return text.toString();
     }
 
-    private static final List<ToDoubleFunction<RecordingFigures>> FIGURES =
-            List.of(RecordingFigures::cpuSecondsPerGb, figures -> figures.pssBytesPerStream() / MIB);
-
-    private static final List<String> COMPARED = List.of(Contender.RECORD, Peer.FFMPEG.title());
-
     static String plot(Map<Integer, Medians> sizes) {
-        List<String> titles = List.of("CPU seconds per GB", "memory, MiB (PSS) a stream");
-        List<ScalePlot.Panel> panels = new ArrayList<>();
-        for (int i = 0; i < titles.size(); i++) {
-            ToDoubleFunction<RecordingFigures> figure = FIGURES.get(i);
-            Map<String, Map<Integer, Double>> lines = new TreeMap<>();
-            for (String recorder : COMPARED) {
-                Map<Integer, Double> line = new TreeMap<>();
-                sizes.forEach((streams, medians) -> line.put(streams, medians.of(recorder, figure)));
-                lines.put(recorder, line);
-            }
-            panels.add(new ScalePlot.Panel(titles.get(i), lines));
-        }
-        return ScalePlot.of(panels);
+        return ScalePlot.of(List.of(
+                panel("CPU seconds per GB", sizes, RecordingFigures::cpuSecondsPerGb),
+                panel("memory, MiB (PSS) a stream", sizes, figures -> figures.pssBytesPerStream() / MIB)));
+    }
+
+    private static ScalePlot.Panel panel(
+            String title, Map<Integer, Medians> sizes, ToDoubleFunction<RecordingFigures> figure) {
+        Map<String, Map<Integer, Double>> lines = new TreeMap<>();
+        sizes.forEach((streams, medians) -> medians.recorders()
+                .forEach(recorder -> lines.computeIfAbsent(recorder, _ -> new TreeMap<>())
+                        .put(streams, medians.of(recorder, figure))));
+        return new ScalePlot.Panel(title, lines);
     }
 
     static String load(LoadTrial trial) {
@@ -169,6 +163,20 @@ final class Report {
                         number(trial.cores(), 2),
                         number(trial.peakBytes() / MIB, 0),
                         number(trial.originCores(), 2));
+    }
+
+    static String soak(SoakTrial trial) {
+        return """
+
+            ## A long time with faults
+
+            %d streams in one process, three of four HLS (of these one encrypted), one HTTP-FLV; on each of them something goes wrong in
+            every minute, from a refused segment to a connection that falls silent. A part ends every two minutes, is held against
+            what was on air, and removed.
+
+            ```
+            %s```
+            """.formatted(trial.streams(), trial.output().indent(12).stripLeading());
     }
 
     static String faults(Map<Case, Map<String, Outcome>> table) {
@@ -204,8 +212,9 @@ final class Report {
 
                 benchmarks/run                                  all of it; writes this file
                 benchmarks/run --parts faults                   one part; the others stay as they are
-                benchmarks/run --parts sides --streams 50 --rounds 3 --warm-up 600 --modes HLS,TLS
+                benchmarks/run --parts sides --streams 50 --windows 5 --warm-up 600 --modes HLS,TLS
                 benchmarks/run --parts load --load 500
+                benchmarks/run --parts soak --soak 20 --soak-minutes 4
             """;
     }
 

@@ -39,7 +39,7 @@ final class ScalePlot {
         }
         for (int i = 0; i < recorders.size(); i++) {
             svg.append("<text x=\"%d\" y=\"%d\" fill=\"%s\">● %s</text>\n"
-                    .formatted(MARGIN + i * 180, HEIGHT + LEGEND / 2, colour(i), recorders.get(i)));
+                    .formatted(MARGIN + i * 150, HEIGHT + LEGEND / 2, colour(i), recorders.get(i)));
         }
         return svg.append("</svg>\n").toString();
     }

@@ -12,15 +12,21 @@ import java.util.stream.IntStream;
  * Many streams recorded by several recorders at the same time, each from channels of its own.
  *
  * @param launcher of Aircheck
- * @param warmUp before the measured window
+ * @param warmUp before the first measured window
+ * @param windows measured one after the other
  */
-record SideBySide(Path launcher, Path folder, Duration warmUp, Duration window) {
+record SideBySide(Path launcher, Path folder, Duration warmUp, Duration window, int windows) {
 
     /** Above this the others, a process a stream, would fill a small machine by themselves. */
     private static final int MOST_FOR_ALL = 50;
 
-    /** One round: a figure for each recorder that takes part. */
-    List<RecordingFigures> round(Mode mode, int streams) throws IOException, InterruptedException {
+    private static final int MOST_FOR_FFMPEG = 200;
+
+    /** So many streams come at 1 Mbit/s, since a disk takes no more. */
+    private static final int MANY = 500;
+
+    /** All recorders from their start to their end. @return for each window a figure of each recorder that takes part */
+    List<List<RecordingFigures>> run(Mode mode, int streams) throws IOException, InterruptedException {
         Path into = folder.resolve("round");
         Files.createDirectories(into);
         Path root = mode.secure() ? into.resolve("root.pem") : null;
@@ -32,12 +38,19 @@ record SideBySide(Path launcher, Path folder, Duration warmUp, Duration window) 
                         Contender.serve(launcher, into, addresses(origin, mode, Contender.SERVE, streams), root));
             }
             for (Peer peer : Peer.of(mode)) {
-                if (streams <= MOST_FOR_ALL || peer == Peer.FFMPEG) {
+                if (streams <= (peer == Peer.FFMPEG ? MOST_FOR_FFMPEG : MOST_FOR_ALL)) {
                     contenders.add(
                             Contender.of(peer, into, addresses(origin, mode, peer.name(), streams), mode.extension()));
                 }
             }
-            return RecordingFigures.sideBySide(contenders, streams, warmUp, window);
+            Thread.sleep(warmUp);
+            List<List<RecordingFigures>> figures = new ArrayList<>();
+            for (int i = 0; i < windows; i++) {
+                List<RecordingFigures> of = RecordingFigures.sideBySide(contenders, streams, window);
+                of.forEach(System.err::println);
+                figures.add(of);
+            }
+            return figures;
         } finally {
             contenders.parallelStream().forEach(Contender::close);
             Folders.delete(into);
@@ -47,7 +60,7 @@ record SideBySide(Path launcher, Path folder, Duration warmUp, Duration window) 
     private static List<String> addresses(OriginProcess origin, Mode mode, String recorder, int streams) {
         String prefix = recorder.replaceAll("\\W", "-") + "-";
         return IntStream.range(0, streams)
-                .mapToObj(i -> mode.address(origin.base(), prefix + i))
+                .mapToObj(i -> mode.address(origin.base(), prefix + i, streams < MANY ? "3m" : "1m"))
                 .toList();
     }
 }

@@ -46,7 +46,7 @@ public final class Soak {
             List<SoakChannel> channels = new ArrayList<>();
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < streams; i++) {
-                SoakChannel channel = new SoakChannel(i, minutes, random, origin.base() + "/", folder, published);
+                SoakChannel channel = SoakChannel.of(i, minutes, random, origin.base() + "/", folder, published);
                 channels.add(channel);
                 threads.add(Thread.ofVirtual().start(() -> channel.record(recorder)));
             }

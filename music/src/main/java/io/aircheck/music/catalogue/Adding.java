@@ -151,10 +151,14 @@ public record Adding(
         }
     }
 
-    private void take(Reading reading, Tally tally) throws IOException {
+    private void take(Reading reading, Tally tally) throws IOException, InterruptedException {
         switch (reading) {
             case Reading.Failure(TrackFile file, String reason) ->
                 tell(new Unreadable(Path.of(file.path()), reason, file.bytes()), tally);
+            // A fingerprint that no track had named may have been left out by a merge since that was asked.
+            case Reading.Content content
+            when content.fingerprint() == null && !catalogue.hasFingerprint(content.id()) ->
+                take(read(content.file()), tally);
             case Reading.Content content -> put(content, tally);
         }
         if (catalogue.pending() >= pace.batchTracks()

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aircheck.music.Song;
+import io.aircheck.music.fingerprint.Fingerprint;
 import io.aircheck.music.index.Segment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -288,5 +292,61 @@ class CatalogueTest {
                 .mapToObj(index -> new Merging.Part(index, tracks[index], 0, tracks[index] * 100_000L))
                 .toList();
         return Merging.next(parts, patience);
+    }
+
+    @Test
+    void listensAgainWhereAMergeDroppedTheFingerprintThatWasThere() throws Exception {
+        // Song 0's fingerprint is in the file, but no track names it, as after a kill between the two.
+        write(0, 2);
+        fixture.add(music);
+        Files.delete(music.resolve("song 1.made-up"));
+        try (CatalogueWriter writer = CatalogueWriter.open(fixture.directory, CatalogueFixture.ANALYSIS)) {
+            writer.remove(music.resolve("song 0.made-up"));
+            writer.commit();
+        }
+        write(2, 10);
+        try (CatalogueWriter writer = CatalogueWriter.open(fixture.directory, CatalogueFixture.ANALYSIS)) {
+            // All files are read before the first is put in; a commit for each makes files enough to merge.
+            var pace = new Adding.Pace(9, 1, Duration.ofDays(1));
+            new Adding(writer, lastOfAll("song 0"), pace, Clock.systemUTC(), _ -> awaitIdleReaders())
+                    .add(List.of(music));
+        }
+        try (Catalogue catalogue = fixture.open()) {
+            assertThat(catalogue.missing()).isEmpty();
+            assertThat(search(catalogue, 0).orElseThrow().song().title()).isEqualTo("Song 0");
+        }
+    }
+
+    /** A reader whose answer about one file comes after those about all others. */
+    private TrackReader lastOfAll(String name) {
+        var others = new CountDownLatch(8);
+        return new TrackReader() {
+            @Override
+            public Description describe(Path file) throws IOException {
+                if (file.getFileName().toString().startsWith(name)) {
+                    try {
+                        others.await();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
+                }
+                return fixture.music.describe(file);
+            }
+
+            @Override
+            public Fingerprint fingerprint(Path file) throws IOException {
+                Fingerprint fingerprint = fixture.music.fingerprint(file);
+                others.countDown();
+                return fingerprint;
+            }
+        };
+    }
+
+    private static void awaitIdleReaders() {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread ->
+                        thread.getName().startsWith("catalogue-") && thread.getState() == Thread.State.RUNNABLE)) {
+            Thread.onSpinWait();
+        }
     }
 }

@@ -182,12 +182,23 @@ final class PushSection {
     }
 
     private void texts() {
-        for (OldKey key : List.of(OldKey.PUSH_TITLE, OldKey.LIVE_TEXT, OldKey.ENDED_TEXT)) {
-            boolean set = old.isSet(key);
-            settings.find(set ? Kind.LEFT : Kind.UNSET, key, set ? "noTexts" : "empty");
+        text(OldKey.PUSH_TITLE, "message-title");
+        text(OldKey.LIVE_TEXT, "message-live");
+        text(OldKey.ENDED_TEXT, "message-ended");
+        if (old.yes(OldKey.NOTIFY_ONLY, false)) {
+            settings.set(OldKey.NOTIFY_ONLY, "notify-only", "yes");
+        } else {
+            settings.find(Kind.UNSET, OldKey.NOTIFY_ONLY, "off");
         }
-        boolean only = old.yes(OldKey.NOTIFY_ONLY, false);
-        settings.find(only ? Kind.PROBLEM : Kind.UNSET, OldKey.NOTIFY_ONLY, only ? "noNotifyOnly" : "off");
+    }
+
+    /** What stands in brackets there means the same here. */
+    private void text(OldKey key, String setting) {
+        if (old.isSet(key)) {
+            settings.set(key, setting, old.text(key));
+        } else {
+            settings.find(Kind.UNSET, key, "empty");
+        }
     }
 
     private static String fragment(List<String> options) {

@@ -59,7 +59,12 @@ public final class Archives {
                 .toList();
     }
 
-    /** Puts recordings into the library, all or none. @param room of each, in their order */
+    /**
+     * Puts recordings into the library, all or none. They are locked: what another program made is not cleaned up unless the user
+     * unlocks it.
+     *
+     * @param rooms of each, in their order
+     */
     public void add(List<ArchivedRecording> found, List<Room> rooms) {
         database.write(client -> {
             for (int i = 0; i < found.size(); i++) {
@@ -91,7 +96,8 @@ public final class Archives {
         int slash = base.lastIndexOf('/');
         client.sql("""
                         INSERT INTO recordings (id, broadcast_id, phase, directory, base_name, started_at, ended_at, active_at,
-                            end_reason) VALUES (?, ?, 'finished', ?, ?, ?, ?, ?, 'offline')
+                            end_reason, locked)
+                        VALUES (?, ?, 'finished', ?, ?, ?, ?, ?, 'offline', 1)
                         """)
                 .params(Row.of(
                         recording,

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Platforms;
 import io.aircheck.server.events.EventBus;
+import io.aircheck.server.hooks.Hook;
+import io.aircheck.server.hooks.Moment;
 import io.aircheck.server.lists.ListEntry;
 import io.aircheck.server.lists.ListParser;
 import io.aircheck.server.migrate.Finding.Kind;
@@ -13,6 +15,7 @@ import io.aircheck.server.recordings.Library;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.settings.FirstSettings;
 import io.aircheck.server.settings.Home;
+import io.aircheck.server.settings.HookKeys;
 import io.aircheck.server.settings.Layer;
 import io.aircheck.server.settings.NotificationKeys;
 import io.aircheck.server.settings.PlatformKeys;
@@ -81,6 +84,11 @@ class MigrationTest {
             zh         ~ stop-below     ~ 1GiB
             zh         ~ resume-above   ~ 2GiB
             zh         ~ notify-about   ~ live, failed, login, disk
+            zh         ~ message-title  ~ 开播啦
+            zh         ~ message-live   ~ [直播间名称] 在 [时间] 开播\\n快来
+            zh         ~ message-ended  ~ [直播间名称] 下播
+            zh         ~ notify-only    ~ no
+            zh         ~ hooks          ~ [{"name":"DouyinLiveRecorder","on":"part","command":["python3","/opt/after.py","--quiet","--record_name","{streamer}","--save_file_path","{file}","--save_type","TS","--split_video_by_time","True","--converts_to_mp4","True"]}]
             zh         ~ proxy          ~ ''
             zh         ~ overseas-proxy ~ ''
             zh         ~ room-lists     ~ rooms.txt
@@ -92,6 +100,8 @@ class MigrationTest {
             en         ~ keep-source    ~ no
             en         ~ reencode       ~ no
             en         ~ subtitles      ~ elapsed
+            en         ~ hooks          ~ ''
+            en         ~ message-live   ~ ''
             en         ~ path           ~ douyinliverecorder:streamer-folder,date-folder,title-folder,emoji
             en         ~ recordings     ~ DIR/saved
             en         ~ split          ~ off
@@ -121,6 +131,37 @@ class MigrationTest {
         SettingKey<?> key = SettingKeys.named(name, Layer.SERVICE).orElseThrow();
         assertThat(settings().text(key))
                 .isEqualTo(expected.replace("DIR", directory.resolve("dlr").toString()));
+    }
+
+    @Test
+    void the_script_becomes_a_hook_that_gets_every_name_as_one_argument() throws Exception {
+        folder("zh");
+        Migration.Report report = migrate(false, false);
+        Hook hook = settings().get(HookKeys.HOOKS).getFirst();
+        assertThat(hook.moments()).containsExactly(Moment.PART);
+        assertThat(hook.summary()).isEqualTo("python3");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.where().equals(OldKey.SCRIPT.name()))
+                .extracting(Finding::code)
+                .containsExactlyInAnyOrder("sets", "fixedPattern");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.where().equals(OldKey.RUN_SCRIPT.name()))
+                .extracting(Finding::code)
+                .containsExactly("fixedShell");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            自定义脚本执行命令 = python3 /opt/after.py --quiet ~ 自定义脚本执行命令 = rclone move a b && rm c ~ 自定义脚本执行命令 ~ scriptOfShell
+            只推送通知不录制(是/否) = 否                       ~ 只推送通知不录制(是/否) = 是                 ~ 只推送通知不录制(是/否) ~ sets
+            """)
+    void what_a_key_says_decides(String line, String other, String key, String code) throws Exception {
+        Path config = folder("zh").root().resolve("config/config.ini");
+        Files.writeString(config, Files.readString(config).replace(line, other));
+        assertThat(migrate(true, false).findings())
+                .filteredOn(finding -> finding.where().equals(key))
+                .extracting(Finding::code)
+                .contains(code);
     }
 
     @Test
@@ -307,6 +348,12 @@ class MigrationTest {
                             + view.broadcast().streamer() + " "
                             + view.broadcast().title() + " " + view.recording().bytes())
                     .containsExactly("douyin 名字 唱歌 150", "bilibili a_b null 7", "twitch somebody null 5");
+            Integer locked = database.read(client -> client.sql("SELECT COUNT(*) FROM recordings WHERE locked = 1")
+                    .query(Integer.class)
+                    .single());
+            assertThat(locked)
+                    .as("the former program's files are not ours to clean up")
+                    .isEqualTo(3);
             RecordingView newest = found.getFirst();
             assertThat(newest.recording().startedAt()).isEqualTo(Instant.parse("2026-11-01T12:00:00Z"));
             assertThat(newest.broadcast().url()).isEqualTo("https://live.douyin.com/745964462472");

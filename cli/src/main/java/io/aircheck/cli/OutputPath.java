@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,9 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
     static OutputPath of(@Nullable String output, PathTemplate.Subject subject, Instant now) {
         String wanted = output == null ? DEFAULT_TEMPLATE : isFolder(output) ? output + "/" + DEFAULT_TEMPLATE : output;
         Optional<Format> format = formatOf(wanted);
-        if (isPreset(wanted)) {
-            return filled(wanted, wanted.lastIndexOf('/') + 1, subject, now, null);
+        OptionalInt preset = PathTemplate.presetIn(wanted);
+        if (preset.isPresent()) {
+            return filled(wanted, preset.getAsInt(), subject, now, null);
         }
         if (wanted.indexOf('{') < 0) {
             Path file = Path.of(wanted).toAbsolutePath().normalize();
@@ -43,8 +45,11 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
         String template = format.isPresent() ? withoutExtension(wanted) : wanted;
         // The part before the first placeholder is the user's own and may be an absolute path; only the rest is filled
         // in.
-        return filled(
-                template, template.lastIndexOf('/', template.indexOf('{')) + 1, subject, now, format.orElse(null));
+        return filled(template, ownPart(template), subject, now, format.orElse(null));
+    }
+
+    private static int ownPart(String template) {
+        return template.lastIndexOf('/', template.indexOf('{')) + 1;
     }
 
     /** @param ownPart length of what stands as it is before the template */
@@ -68,14 +73,20 @@ record OutputPath(Path directory, String baseName, @Nullable Format format) {
 
     /** Whether the first part of a recording that is split carries its number too. */
     static boolean numbersFirstPart(@Nullable String output) {
-        return output != null
-                && isPreset(output)
-                && PathTemplate.parse(output.substring(output.lastIndexOf('/') + 1))
-                        .numbersFirstPart();
+        if (output == null) {
+            return false;
+        }
+        OptionalInt preset = PathTemplate.presetIn(output);
+        if (preset.isEmpty() && output.indexOf('{') < 0) {
+            return false;
+        }
+        String template = preset.isEmpty() && formatOf(output).isPresent() ? withoutExtension(output) : output;
+        return PathTemplate.parse(template.substring(preset.orElseGet(() -> ownPart(template))))
+                .numbersFirstPart();
     }
 
     private static boolean isPreset(String output) {
-        return PathTemplate.isPreset(output.substring(output.lastIndexOf('/') + 1));
+        return PathTemplate.presetIn(output).isPresent();
     }
 
     private static boolean isFolder(String output) {

@@ -37,6 +37,25 @@ class OutputPathTest {
         assertThat(OutputPath.numbersFirstPart(output)).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "platform/streamer/date_time_title, douyin/小明",
+        "down/platform/streamer/date_time_title, down/douyin/小明"
+    })
+    void a_preset_of_several_folders_stands_at_the_end(String output, String directory) {
+        OutputPath path = of(output);
+        assertThat(path.directory()).isEqualTo(Path.of(directory).toAbsolutePath());
+        assertThat(path.baseName()).isEqualTo(TIME + "_唱 歌");
+        assertThat(OutputPath.hasRoomForSeveral(output)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{title}_{part}.ts, 唱 歌", "/tmp/{time:yyyy}_{title}_{part}, 2026_唱 歌"})
+    void the_first_file_is_numbered_where_a_template_asks_for_it(String output, String name) {
+        assertThat(of(output).baseName()).isEqualTo(name);
+        assertThat(OutputPath.numbersFirstPart(output)).isTrue();
+    }
+
     @Test
     void its_switches_stand_behind_a_colon() {
         assertThat(of("d/douyinliverecorder:title").baseName()).isEqualTo("小明_唱_歌_" + TIME);

@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where recordings go and what they are called, as a user writes it: {@code {platform}/{streamer}/{date} {time} {title}}.
+ * A {@code _{part}} at the end gives the first file of a recording that is split its number too.
  * Whatever a streamer calls itself, the path stays below its directory and every component fits a file system: long texts
  * are shortened first, so that date and time stay.
  */
@@ -39,6 +42,17 @@ public final class PathTemplate {
     private static final int[] CAPS = {160, 100, 60, 30, 12};
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+
+    /** A time in a form of the user's. */
+    private static final String TIME_FORM = "time:";
+
+    /** Where the number of a part stands; the recorder writes it, since it counts. */
+    private static final String PART = "_{part}";
+
+    /** Whole templates by their names. */
+    private static final Map<String, String> PRESETS =
+            Map.of("platform/streamer/date_time_title", "{platform}/{streamer}/{date}_{time}_{title}");
+
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH-mm-ss", Locale.ROOT);
 
@@ -77,6 +91,18 @@ public final class PathTemplate {
         }
     }
 
+    /** The components of a path with their placeholders. */
+    private record Components(List<String> texts, boolean numbersFirstPart) implements Layout {
+        @Override
+        public Path path(Subject subject, ZonedDateTime at) {
+            Path path = Path.of("");
+            for (String text : texts) {
+                path = path.resolve(component(text, subject, at));
+            }
+            return path;
+        }
+    }
+
     private final Layout layout;
 
     private PathTemplate(Layout layout) {
@@ -89,36 +115,50 @@ public final class PathTemplate {
      * @throws IllegalArgumentException for an unknown placeholder or a template that names nothing, with a sentence
      */
     public static PathTemplate parse(String text) {
-        return DouyinLiveRecorderLayout.parse(text.strip())
+        String name = text.strip();
+        return DouyinLiveRecorderLayout.parse(name)
                 .map(PathTemplate::new)
-                .orElseGet(() -> new PathTemplate(template(text)));
+                .orElseGet(() -> new PathTemplate(template(PRESETS.getOrDefault(name, text))));
     }
 
-    /** Whether a text is the name of a preset and no file name. */
-    public static boolean isPreset(String text) {
-        return text.equals(DouyinLiveRecorderLayout.NAME) || text.startsWith(DouyinLiveRecorderLayout.NAME + ":");
+    /** Where in a path the name of a preset begins, which stands at its end; empty where none does. */
+    public static OptionalInt presetIn(String path) {
+        int name = path.lastIndexOf('/') + 1;
+        String last = path.substring(name);
+        if (last.equals(DouyinLiveRecorderLayout.NAME) || last.startsWith(DouyinLiveRecorderLayout.NAME + ":")) {
+            return OptionalInt.of(name);
+        }
+        return PRESETS.keySet().stream()
+                .filter(preset -> path.equals(preset) || path.endsWith("/" + preset))
+                .mapToInt(preset -> path.length() - preset.length())
+                .findFirst();
     }
 
     private static Layout template(String text) {
-        List<String> components = Arrays.stream(text.split("[/\\\\]"))
+        boolean numbered = text.stripTrailing().endsWith(PART);
+        String named = numbered ? text.substring(0, text.lastIndexOf(PART)) : text;
+        Matcher placeholder = PLACEHOLDER.matcher(named);
+        while (placeholder.find()) {
+            check(placeholder.group(1));
+        }
+        List<String> components = Arrays.stream(named.split("[/\\\\]"))
                 .filter(component -> !component.isBlank())
                 .toList();
-        if (components.isEmpty()) {
+        if (components.isEmpty() || (numbered && named.matches(".*[/\\\\]\\s*"))) {
             throw new IllegalArgumentException("the template is empty; " + allowed());
         }
-        Matcher placeholder = PLACEHOLDER.matcher(text);
-        while (placeholder.find()) {
-            if (Field.named(placeholder.group(1)) == null) {
-                throw new IllegalArgumentException("{" + placeholder.group(1) + "} is no placeholder; " + allowed());
-            }
+        return new Components(components, numbered);
+    }
+
+    private static void check(String name) {
+        if (name.equals("part")) {
+            throw new IllegalArgumentException("{part} can only be the end of a name, as in {title}" + PART);
         }
-        return (subject, at) -> {
-            Path path = Path.of("");
-            for (String component : components) {
-                path = path.resolve(component(component, subject, at));
-            }
-            return path;
-        };
+        if (name.startsWith(TIME_FORM)) {
+            TimeForm.parse(name.substring(TIME_FORM.length()));
+        } else if (Field.named(name) == null) {
+            throw new IllegalArgumentException("{" + name + "} is no placeholder; " + allowed());
+        }
     }
 
     /** Everything that may stand in braces. */
@@ -128,7 +168,7 @@ public final class PathTemplate {
 
     /** Names that stand for a whole template. */
     public static String presets() {
-        return DouyinLiveRecorderLayout.NAME + ", which may have switches behind a colon: "
+        return String.join(", ", PRESETS.keySet()) + ", " + DouyinLiveRecorderLayout.NAME + ", which may have switches behind a colon: "
                 + DouyinLiveRecorderLayout.words();
     }
 
@@ -136,7 +176,7 @@ public final class PathTemplate {
     public static String placeholders() {
         return Arrays.stream(Field.values())
                 .map(field -> "{" + FileNames.lower(field.name()) + "}")
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining(" ", "", " {time:yyyyMMdd-HHmm} " + PART));
     }
 
     /** A relative path without extension; each component is safe and at most {@link FileNames#LONGEST_BYTES} long. */
@@ -162,9 +202,16 @@ public final class PathTemplate {
 
     private static String filled(String template, Subject subject, ZonedDateTime at, int cap) {
         return PLACEHOLDER.matcher(template).replaceAll(match -> {
-            Field field = Field.named(match.group(1));
-            String value = field == null ? null : field.value.apply(subject, at);
+            String value = value(match.group(1), subject, at);
             return Matcher.quoteReplacement(value == null ? "" : FileNames.cut(FileNames.clean(value), cap));
         });
+    }
+
+    private static @Nullable String value(String name, Subject subject, ZonedDateTime at) {
+        if (name.startsWith(TIME_FORM)) {
+            return at.format(TimeForm.parse(name.substring(TIME_FORM.length())));
+        }
+        Field field = Field.named(name);
+        return field == null ? null : field.value.apply(subject, at);
     }
 }

@@ -31,6 +31,12 @@ class PathTemplateTest {
             /{streamer}/../{title}                      | a     | b         | a/unnamed/b
             {streamer}\\{title}                         | a\\b  | c:d       | a_b/c_d
             fixed                                       | a     | b         | fixed
+            {time:yyyyMMdd-HHmm} {title}                | a     | b         | 20261120-1020 b
+            {time:%Y}/{time:d MMM HH:mm}                | a     | b         | 2026/20 Nov 10_20
+            {time:%Y年%m月%d日's}_{part}                  | a     | b         | 2026年11月20日_s
+            platform/streamer/date_time_title           | a     | b         | town/a/2026-11-20_10-20-30_b
+            platform/streamer/date_time_title           | a     | -         | town/a/2026-11-20_10-20-30
+            {streamer}/{date}_{part}                    | a     | b         | a/2026-11-20
             """)
     void a_template_is_filled(String template, String streamer, String title, String expected) {
         assertThat(path(template, streamer, title)).isEqualTo(Path.of(expected));
@@ -83,11 +89,46 @@ class PathTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{user}/x,{user} is no placeholder", "{}/x,{} is no placeholder", "/,the template is empty"})
+    @CsvSource({"{user}/x,{user} is no placeholder", "{}/x,{} is no placeholder", "/,the template is empty", "{streamer}/_{part},the template is empty"})
     void a_template_that_means_nothing_is_refused(String template, String sentence) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PathTemplate.parse(template))
                 .withMessageContaining(sentence)
                 .withMessageContaining("{streamer}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {title}_{part}_{date} | {part} can only be the end of a name, as in {title}_{part}
+            {part}/{title}        | {part} can only be the end of a name
+            {title} {part}        | {part} can only be the end of a name
+            {time:}               | needs a form without slashes
+            {time:yyyy/MM}        | needs a form without slashes
+            {time:%Q}             | {time:%Q} is no form of a time
+            {time:%}              | is no form of a time
+            {time:bbb}            | is no form of a time
+            """)
+    void a_number_or_a_time_that_cannot_be_is_refused(String template, String sentence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PathTemplate.parse(template))
+                .withMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{title}_{part},true", "{title},false", "platform/streamer/date_time_title,false"})
+    void the_first_file_is_numbered_where_it_is_asked(String template, boolean numbered) {
+        assertThat(PathTemplate.parse(template).numbersFirstPart()).isEqualTo(numbered);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "platform/streamer/date_time_title,0",
+        "down/platform/streamer/date_time_title,5",
+        "a/douyinliverecorder:title,2",
+        "myplatform/streamer/date_time_title,-1",
+        "{title},-1"
+    })
+    void the_name_of_a_preset_stands_at_the_end_of_a_path(String path, int begins) {
+        assertThat(PathTemplate.presetIn(path).orElse(-1)).isEqualTo(begins);
     }
 }

@@ -52,9 +52,11 @@ final class SettingsFile {
     static String template() {
         StringBuilder text = new StringBuilder("""
             # Aircheck's settings. Written once with the defaults; from then on it is yours and only read.
-            # A change counts from the next start. An environment variable goes before the file.
+            # A change counts from the next start. What is set on the page goes before an environment variable,
+            # that before this file; what is set for a room before its platform (at the end), that before everything.
             # Aircheck 的设置。程序只写入一次默认值，之后只读取，不再改写。
-            # 修改后重新启动生效。环境变量优先于本文件。
+            # 修改后重新启动生效。网页上的设置优先于环境变量，环境变量优先于本文件；
+            # 直播间的设置优先于平台的（见文末），平台的优先于全局的。
             """);
         for (Section section : SettingKeys.SECTIONS) {
             if (section != PlatformKeys.SECTION) {

@@ -27,12 +27,28 @@ class SettingsDocumentTest {
         StringBuilder text = new StringBuilder("""
                 # Settings
 
-                `config/aircheck.yaml` in the home of the service is written once, with every key, its meaning and its default, and never
-                changed by the program. An environment variable goes before the file, an option of the command line before both. A wrong
-                value or an unknown key is named with its line, and the service does not start.
+                A setting is looked for from the narrowest to the widest; the first that is found counts:
 
-                What is set for a platform (`platforms: douyin: cookie: …`, or a variable such as `AIRCHECK_PLATFORMS_DOUYIN_COOKIE`) goes
-                before what is set for everything. "Set for" names what a key can be set for.
+                1. **a room**: its page, "Settings of this room" (or `PATCH /api/v1/rooms/ID/settings`)
+                2. **a platform**: the page of settings, or `platforms:` in the file (`platforms: douyin: cookie: …`), or a variable such as
+                   `AIRCHECK_PLATFORMS_DOUYIN_COOKIE`
+                3. **everything**: the page of settings, the file, a variable
+                4. the **default**
+
+                Where the same is said in several ways for the same room, the same platform or for everything, the option of the command
+                line goes before the page, that before an environment variable, that before the file. A quality that stands before a room's
+                address in its list goes before that of its platform and gives way to that of the room's own page. "Set for" names what a
+                key can be set for. The pages show each value in force and where it came from, and take back what was set on them.
+
+                `config/aircheck.yaml` in the home of the service is written once, with every key, its meaning and its default, and never
+                changed by the program; it is read at the start. A wrong value or an unknown key is named with its line, and the service does
+                not start. What is set on the pages is kept in the database and needs no start. Every variable has a twin with `_FILE` at its
+                end, which names a file that holds the value, for secrets of containers.
+
+                Secrets that are set on the pages (cookies, passwords, proxies) are encrypted in the database with the key in
+                `config/secret.key`, or with the one in `AIRCHECK_SECRET_KEY` (`…_FILE` for a file of it). **Keep that file together with the database**: a
+                backup of the home holds both; without the key these secrets cannot be read any more and have to be set again, while
+                everything else stays.
 
                 Times are written as `30s`, `5m`, `2h`; sizes as `500MB`, `2GB`.
                 """);

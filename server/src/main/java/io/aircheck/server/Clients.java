@@ -11,6 +11,7 @@ import io.aircheck.platforms.Room;
 import io.aircheck.recorder.session.Networks;
 import io.aircheck.server.notify.Courier;
 import io.aircheck.server.notify.channel.MailPost;
+import io.aircheck.server.rooms.RoomScopes;
 import io.aircheck.server.settings.NetworkKeys;
 import io.aircheck.server.settings.ProxyChoice;
 import io.aircheck.server.settings.Settings;
@@ -20,15 +21,23 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The way to each platform and its media: its own proxy where one is set, its own cookies always. */
+/**
+ * The way to each platform and its media: over the proxy of the room or the platform where one is set, always with cookies of its
+ * own.
+ */
 public final class Clients implements AutoCloseable {
 
     private final ProxyChoice proxies;
+    private final RoomScopes scopes;
     private final WebClient base;
     private final Map<Via, Way> ways = new ConcurrentHashMap<>();
 
-    /** @throws io.aircheck.net.InvalidSettingException if the certificate file cannot be used */
-    public Clients(Settings settings, PlatformRegistry registry) {
+    /**
+     * @param scopes knows the rooms with settings of their own
+     * @throws io.aircheck.net.InvalidSettingException if the certificate file cannot be used
+     */
+    public Clients(Settings settings, PlatformRegistry registry, RoomScopes scopes) {
+        this.scopes = scopes;
         this.proxies = ProxyChoice.of(settings, registry);
         this.base = WebClient.create(NetSettings.defaults()
                 .withProxy(settings.get(NetworkKeys.PROXY).orElse(null))
@@ -37,13 +46,13 @@ public final class Clients implements AutoCloseable {
 
     /** For asking a platform about a room, no harder than it likes. */
     HttpClient forChecks(Room room) {
-        return allowed(room, way(room.platform()).checks());
+        return allowed(room, way(room).checks());
     }
 
     /** @param room null for a stream that belongs to none */
     Networks.Network network(@Nullable Room room) {
         WebClient client =
-                room == null ? base : allowed(room, way(room.platform()).media());
+                room == null ? base : allowed(room, way(room).media());
         return new Networks.Network(client, client.dialer());
     }
 
@@ -57,14 +66,18 @@ public final class Clients implements AutoCloseable {
 
     /** The way to the media of a platform. */
     public HttpClient media(String platform) {
-        return way(platform).media();
+        return way(platform, proxies.of(platform)).media();
     }
 
     /** A platform as it is reached over one proxy: when the proxy is changed, what runs keeps its way to its end. */
     private record Via(String platform, @Nullable ProxyAddress proxy) {}
 
-    private Way way(String platform) {
-        return ways.computeIfAbsent(new Via(platform, proxies.of(platform)), via -> {
+    private Way way(Room room) {
+        return way(room.platform(), proxies.of(scopes.of(room), room.platform()));
+    }
+
+    private Way way(String platform, @Nullable ProxyAddress proxy) {
+        return ways.computeIfAbsent(new Via(platform, proxy), via -> {
             WebClient media = base.withProxy(via.proxy()).withCookies(new CookieStore());
             return new Way(media.withSettings(media.settings().withHostLimit(HostLimit.POLITE)), media);
         });

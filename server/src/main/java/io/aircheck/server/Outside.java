@@ -12,6 +12,7 @@ import io.aircheck.recorder.session.KeptLookup;
 import io.aircheck.recorder.session.LiveRecorder;
 import io.aircheck.recorder.session.PartFormats;
 import io.aircheck.server.notify.Courier;
+import io.aircheck.server.rooms.RoomScopes;
 import io.aircheck.server.settings.NotificationKeys;
 import io.aircheck.server.settings.ProgramKeys;
 import io.aircheck.server.settings.Settings;
@@ -26,6 +27,7 @@ import java.util.random.RandomGenerator;
  * @param ffmpeg asked when it is needed
  * @param users the platforms of the registry that come and go
  * @param forgetLogin lets go of the cookies of a platform, by its id
+ * @param scopes is told whose settings count for which room
  * @param closing ends what was opened for it
  */
 record Outside(
@@ -37,12 +39,14 @@ record Outside(
         Recovery recovery,
         Courier courier,
         Consumer<String> forgetLogin,
+        RoomScopes scopes,
         Runnable closing)
         implements AutoCloseable {
 
     /** Over the network, as the settings say. */
     static Outside real(PlatformRegistry registry, UserPlatforms users, Settings settings, Clock clock) {
-        Clients clients = new Clients(settings, registry);
+        RoomScopes scopes = new RoomScopes();
+        Clients clients = new Clients(settings, registry, scopes);
         KeptLookup ffmpeg = new KeptLookup(
                 () -> settings.get(ProgramKeys.FFMPEG).map(FFmpeg::find).orElseGet(FFmpeg::find));
         LiveRecorder recorder = new LiveRecorder(clients::network, ffmpeg, clock);
@@ -55,6 +59,7 @@ record Outside(
                 new Recovery(PartFormats::of, Storage.LOCAL),
                 clients.courier(settings.get(NotificationKeys.NOTIFY_INTERNAL), clock),
                 clients::forgetLogin,
+                scopes,
                 () -> {
                     recorder.close();
                     clients.close();

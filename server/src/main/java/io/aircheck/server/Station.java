@@ -148,7 +148,7 @@ final class Station implements AutoCloseable {
                         random,
                         setup.fatal(),
                         songs::accept));
-        this.roster = new Roster(new RoomStore(database), outside.registry(), watcher);
+        this.roster = new Roster(new RoomStore(database), outside.registry(), watcher, outside.scopes());
         FactSource facts = new FactSource(roster::find, library::find, home.recordings(), ZoneId.systemDefault());
         this.notifier = new Notifier(
                 new Notifier.Wishes(
@@ -209,7 +209,7 @@ final class Station implements AutoCloseable {
 
     /** What counts for a room; for one that is not watched any more, what counts for everything. */
     private <T> T ofRoom(long roomId, SettingKey<T> key) {
-        Scope scope = roster.find(roomId).map(view -> view.room().scope()).orElse(Scope.SERVICE);
+        Scope scope = roster.find(roomId).map(view -> view.room().scope()).orElse(Scope.service());
         return settings.get(key, scope);
     }
 

@@ -32,6 +32,7 @@ import io.aircheck.recorder.files.Storage;
 import io.aircheck.recorder.session.PartFormats;
 import io.aircheck.server.notify.Courier;
 import io.aircheck.server.notify.channel.MailPost;
+import io.aircheck.server.rooms.RoomScopes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -99,6 +100,7 @@ class ServiceTest {
                 new Recovery(PartFormats::of, Storage.LOCAL),
                 new Courier(WebClient.create(NetSettings.defaults()), new MailPost(null), Clock.systemUTC()),
                 _ -> {},
+                new RoomScopes(),
                 () -> {});
         return Service.start(
                 new ServiceOptions(directory, settings, Map.of(), _ -> {}),

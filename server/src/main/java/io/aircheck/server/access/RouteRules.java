@@ -55,6 +55,8 @@ public final class RouteRules {
             // Pages.
             see("/"),
             see("/live"),
+            administer("GET", "/rooms/several", null),
+            administer("POST", "/rooms/several", "rooms.change"),
             see("/rooms/{id}"),
             see("/recordings"),
             see("/recordings/{id}"),

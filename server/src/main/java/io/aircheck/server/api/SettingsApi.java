@@ -1,5 +1,6 @@
 package io.aircheck.server.api;
 
+import io.aircheck.server.rooms.RoomBatch;
 import io.aircheck.server.rooms.RoomRefusedException;
 import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.rooms.WatchedRoom;
@@ -11,7 +12,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,10 @@ class SettingsApi {
 
     private final SettingsEditor editor;
     private final Rooms rooms;
+    private final RoomBatch batch;
 
     SettingsApi(SettingsEditor editor, Rooms rooms) {
+        this.batch = new RoomBatch(rooms, editor);
         this.editor = editor;
         this.rooms = rooms;
     }
@@ -40,13 +42,13 @@ class SettingsApi {
     @GetMapping("/settings")
     @Operation(summary = "All settings of the service: what is in force, where it came from, what is allowed")
     List<SettingJson> ofService() {
-        return SettingJson.all(editor.settings(), Scope.SERVICE);
+        return SettingJson.all(editor.settings(), Scope.service());
     }
 
     @PatchMapping("/settings")
     @Operation(summary = "Change settings of the service; all of it is taken or nothing")
     List<SettingJson> changeService(@RequestBody Map<String, @Nullable String> texts) {
-        return change(Scope.SERVICE, texts);
+        return change(Scope.service(), texts);
     }
 
     @GetMapping("/platforms/{id}/settings")
@@ -87,26 +89,8 @@ class SettingsApi {
     @PatchMapping("/rooms")
     @Operation(summary = "Change settings of many rooms at once, pause them or watch them again")
     List<RoomJson> changeMany(@Valid @RequestBody ManyRooms change) {
-        Map<Scope, Map<String, @Nullable String>> changes = new LinkedHashMap<>();
-        List<WatchedRoom> chosen =
-                change.ids().stream().distinct().map(this::room).toList();
-        if (change.settings() != null) {
-            Map<String, @Nullable String> texts = change.settings();
-            chosen.forEach(room -> changes.put(room.scope(), texts));
-            editor.change(changes);
-        }
-        if (change.paused() != null) {
-            boolean paused = change.paused();
-            chosen.forEach(room -> {
-                if (paused) {
-                    rooms.pause(room.id());
-                } else {
-                    rooms.resume(room.id());
-                }
-            });
-        }
-        return chosen.stream()
-                .flatMap(room -> rooms.find(room.id()).stream())
+        Map<String, @Nullable String> texts = change.settings() == null ? Map.of() : change.settings();
+        return batch.change(change.ids(), change.paused(), texts).stream()
                 .map(RoomJson::of)
                 .toList();
     }

@@ -7,6 +7,7 @@ import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.server.Clients;
 import io.aircheck.server.lists.ListEntry;
 import io.aircheck.server.lists.ListParser;
+import io.aircheck.server.rooms.RoomScopes;
 import io.aircheck.server.settings.EffectiveHome;
 import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.PageKeys;
@@ -69,7 +70,7 @@ public final class Doctor {
                 new HomeChecks(home.withRecordings(settings.get(RecordingKeys.DIRECTORY)), settings, clock).all());
         cookies(settings);
         port(settings);
-        try (Clients clients = new Clients(settings, registry)) {
+        try (Clients clients = new Clients(settings, registry, new RoomScopes())) {
             NetworkChecks network = new NetworkChecks(settings, registry, clock);
             checks.addAll(network.proxies(clients));
             if (online) {

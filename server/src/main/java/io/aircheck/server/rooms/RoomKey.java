@@ -22,7 +22,10 @@ public record RoomKey(String text) {
         if (match == null) {
             return new RoomKey(shortened("url:" + url));
         }
-        Room room = match.room();
+        return of(match.room());
+    }
+
+    static RoomKey of(Room room) {
         String kind = room.kind().name().toLowerCase(Locale.ROOT);
         return new RoomKey(shortened(room.platform() + ":" + kind + ":" + room.id()));
     }

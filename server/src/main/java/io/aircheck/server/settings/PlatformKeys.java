@@ -2,7 +2,6 @@ package io.aircheck.server.settings;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** How a platform is reached, and as whom. */
 public final class PlatformKeys {
@@ -15,9 +14,9 @@ public final class PlatformKeys {
                                     PlatformKeys::proxy)
                             .orNothing(),
                     "",
-                    "Proxy for this platform; direct uses none.",
-                    "该平台使用的代理；direct 表示直连。")
-            .in(Set.of(Layer.PLATFORM))
+                    "Proxy for this platform or room; direct uses none.",
+                    "该平台或直播间使用的代理；direct 表示直连。")
+            .in(Layer.PLATFORM_AND_ROOM)
             .secret()
             .atOnce();
 

@@ -4,7 +4,7 @@ import io.aircheck.net.ProxyAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one platform is reached, whatever the others do.
+ * How one platform or room is reached, whatever the others do.
  *
  * @param proxy null for a direct way
  */

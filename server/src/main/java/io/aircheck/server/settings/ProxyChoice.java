@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Through which proxy each platform is reached: its own, else, for platforms overseas, the one for these, else the one for
+ * Through which proxy each room is reached: its own, else its platform's, else, for platforms overseas, the one for these, else the one for
  * everything.
  *
  * @param overseas ids of the platforms overseas
@@ -28,7 +28,16 @@ public record ProxyChoice(Settings settings, Set<String> overseas) {
 
     /** The proxy of a platform, or null for a direct way. */
     public @Nullable ProxyAddress of(String platform) {
-        PlatformProxy own = settings.get(PlatformKeys.PROXY, platform).orElse(null);
+        return of(new Scope.Platform(platform), platform);
+    }
+
+    /**
+     * The proxy of a room or a platform, or null for a direct way.
+     *
+     * @param platform what the scope belongs to
+     */
+    public @Nullable ProxyAddress of(Scope scope, String platform) {
+        PlatformProxy own = settings.get(PlatformKeys.PROXY, scope).orElse(null);
         if (own != null) {
             return own.proxy();
         }

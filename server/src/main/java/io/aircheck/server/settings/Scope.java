@@ -5,16 +5,20 @@ import org.jspecify.annotations.Nullable;
 /** Of what a setting is asked or set: what is set for a room goes before what is set for its platform, that before the rest. */
 public sealed interface Scope {
 
-    Scope SERVICE = new Service();
-
     /** Everything. */
-    record Service() implements Scope {}
+    record Service() implements Scope {
+        private static final Service ONE = new Service();
+    }
 
     /** All rooms of a platform. */
     record Platform(String id) implements Scope {}
 
     /** @param platform null where no platform knows the room's address */
     record Room(long id, @Nullable String platform) implements Scope {}
+
+    static Scope service() {
+        return Service.ONE;
+    }
 
     default Layer layer() {
         return switch (this) {
@@ -28,8 +32,8 @@ public sealed interface Scope {
     default @Nullable Scope wider() {
         return switch (this) {
             case Service _ -> null;
-            case Platform _ -> SERVICE;
-            case Room room -> room.platform() == null ? SERVICE : new Platform(room.platform());
+            case Platform _ -> service();
+            case Room room -> room.platform() == null ? service() : new Platform(room.platform());
         };
     }
 

@@ -84,7 +84,7 @@ public final class Settings {
     }
 
     public <T> T get(SettingKey<T> key) {
-        return get(key, Scope.SERVICE);
+        return get(key, Scope.service());
     }
 
     /** What counts for the rooms of a platform: what is set for it, else what is set for everything. */
@@ -103,7 +103,7 @@ public final class Settings {
                 return new InForce<>(valueOf(key, value), value.text(), value.origin(), at);
             }
         }
-        return new InForce<>(key.standardValue(), key.standard(), new Origin.Default(), Scope.SERVICE);
+        return new InForce<>(key.standardValue(), key.standard(), new Origin.Default(), Scope.service());
     }
 
     private @Nullable Value setIn(Scope scope, SettingKey<?> key) {
@@ -121,12 +121,12 @@ public final class Settings {
     }
 
     public Origin origin(SettingKey<?> key) {
-        return inForce(key, Scope.SERVICE).origin();
+        return inForce(key, Scope.service()).origin();
     }
 
     /** The value in force as text; secrets too, so it is not for pages. */
     public String text(SettingKey<?> key) {
-        return inForce(key, Scope.SERVICE).text();
+        return inForce(key, Scope.service()).text();
     }
 
     /** The platforms for which file or environment set anything. */

@@ -191,7 +191,7 @@ public final class SettingsReader {
                     + key.form().allowed());
             return;
         }
-        Scope scope = platform == null ? Scope.SERVICE : new Scope.Platform(platform);
+        Scope scope = platform == null ? Scope.service() : new Scope.Platform(platform);
         values.computeIfAbsent(scope.key(), _ -> new LinkedHashMap<>()).put(key, new Value(value.get(), text, origin));
     }
 

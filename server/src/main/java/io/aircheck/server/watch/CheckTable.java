@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,8 @@ final class CheckTable {
 
     private final Map<String, Host> hosts = new HashMap<>();
     private final Map<Long, Place> places = new HashMap<>();
+    /** Hosts for which no room waits; forgotten once they might be asked again. */
+    private final Set<Host> idle = new HashSet<>();
     private final TreeSet<Host> order = new TreeSet<>(
             Comparator.comparing((Host host) -> host.ready, Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparing(host -> host.name));
@@ -94,6 +98,7 @@ final class CheckTable {
 
     /** Takes a room that is to be checked now, if there is one; its host is then left alone for its interval. */
     OptionalLong take(Instant now) {
+        idle.removeIf(host -> !host.free.isAfter(now) && hosts.remove(host.name, host));
         Host host = order.isEmpty() ? null : order.first();
         Instant ready = host == null ? null : host.ready;
         if (host == null || ready == null || ready.isAfter(now)) {
@@ -105,6 +110,11 @@ final class CheckTable {
         host.free = now.plus(host.interval);
         reorder(host);
         return OptionalLong.of(taken.room());
+    }
+
+    /** How many hosts it knows. */
+    int hosts() {
+        return hosts.size();
     }
 
     /** How many rooms wait for a host. */
@@ -121,7 +131,10 @@ final class CheckTable {
 
     private void reorder(Host host) {
         host.ready = host.readyNow();
-        if (host.ready != null) {
+        if (host.ready == null) {
+            idle.add(host);
+        } else {
+            idle.remove(host);
             order.add(host);
         }
     }

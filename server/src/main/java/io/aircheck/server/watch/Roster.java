@@ -9,6 +9,7 @@ import io.aircheck.server.rooms.RoomKey;
 import io.aircheck.server.rooms.RoomRefusedException;
 import io.aircheck.server.rooms.RoomRefusedException.Why;
 import io.aircheck.server.rooms.RoomState.Word;
+import io.aircheck.server.rooms.RoomScopes;
 import io.aircheck.server.rooms.RoomStore;
 import io.aircheck.server.rooms.RoomStore.StoredRoom;
 import io.aircheck.server.rooms.RoomStore.Unnumbered;
@@ -38,10 +39,13 @@ public final class Roster implements Rooms {
     private final RoomStore store;
     private final PlatformRegistry registry;
     private final Watcher watcher;
+    private final RoomScopes scopes;
     private Map<RoomKey, ListEntry> listed = Map.of();
     private Map<RoomKey, StoredRoom> stored;
 
-    public Roster(RoomStore store, PlatformRegistry registry, Watcher watcher) {
+    /** @param scopes is told of all rooms */
+    public Roster(RoomStore store, PlatformRegistry registry, Watcher watcher, RoomScopes scopes) {
+        this.scopes = scopes;
         this.store = store;
         this.registry = registry;
         this.watcher = watcher;
@@ -65,6 +69,12 @@ public final class Roster implements Rooms {
                 .filter(room -> room.fromPage() && !listed.containsKey(room.key()))
                 .sorted(Comparator.comparing(StoredRoom::id))
                 .forEach(room -> wanted.add(ofPage(room)));
+        scopes.watch(wanted.stream()
+                .filter(request -> request.match() != null)
+                .collect(Collectors.toMap(
+                        request -> RoomKey.of(request.room().url(), request.match()),
+                        request -> request.room().scope(),
+                        (first, _) -> first)));
         watcher.sync(wanted);
     }
 

@@ -13,7 +13,6 @@ import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.rooms.Skipped;
 import io.aircheck.server.rooms.WatchedRoom;
-import io.aircheck.server.settings.DiskKeys;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.settings.WatchingKeys;
 import io.aircheck.server.watch.Watch.Stop;
@@ -66,8 +65,6 @@ public final class Watcher {
     private final Settings settings;
     private final Admission admission;
     private final Findings findings;
-    private final DiskGuard disk = new DiskGuard();
-    private final MemoryGuard memory = new MemoryGuard();
     private final Map<Long, UsualHours> learned = new HashMap<>();
     private final CheckTable table = new CheckTable();
     private final Map<Long, Watch> watches = new LinkedHashMap<>();
@@ -75,6 +72,7 @@ public final class Watcher {
     private final Map<Long, OpenRecording> adopted = new HashMap<>();
 
     private final RecordingControl control;
+    private final Shortages shortages;
 
     private Runnable onSooner = () -> {};
     /** Rooms that are there from the start are no news. */
@@ -87,6 +85,7 @@ public final class Watcher {
         this.tools = tools;
         this.admission = new Admission(settings, tools.zone());
         this.control = new RecordingControl(tools, admission, this::pacing, this, this::schedule, this::freed);
+        this.shortages = new Shortages(settings, tools, watches.values(), control, this::schedule);
         this.findings = new Findings(settings, tools, admission, control, this::pacing, this::schedule, this::load);
     }
 
@@ -106,7 +105,7 @@ public final class Watcher {
         long ofPlatform = running.stream()
                 .filter(it -> Objects.equals(it.request.room().platform(), platform))
                 .count();
-        return new Admission.Load(running.size(), (int) ofPlatform, disk.isStopped(), memory.limit());
+        return new Admission.Load(running.size(), (int) ofPlatform, shortages.isDiskLow(), shortages.most());
     }
 
     /** A recording has ended: the room that has waited longest for its place is asked again. */
@@ -324,44 +323,18 @@ public final class Watcher {
 
     /** Takes note of how much of the program's memory is in use, from 0 to 1. */
     public synchronized void memoryInUse(double used) {
-        Instant now = tools.clock().instant();
-        int running = (int)
-                watches.values().stream().filter(watch -> watch.run != null).count();
-        switch (memory.see(used, running)) {
-            case LOW -> publish(new Event.MemoryLow(now, Objects.requireNonNull(memory.limit())));
-            case ENOUGH -> {
-                publish(new Event.MemoryRecovered(now));
-                watches.values().stream().filter(Watch::waitsForItsTurn).forEach(watch -> schedule(watch, now, true));
-            }
-            case NONE -> {}
-        }
+        shortages.memoryInUse(used);
         onSooner.run();
     }
 
     /** Takes note of how much space is free. */
     public synchronized void freeSpace(long bytes) {
-        Instant now = tools.clock().instant();
-        long stopBelow = settings.get(DiskKeys.STOP_BELOW);
-        switch (disk.see(bytes, stopBelow, settings.get(DiskKeys.RESUME_ABOVE))) {
-            case STOP -> {
-                publish(new Event.DiskLow(now, bytes, stopBelow));
-                watches.values().stream()
-                        .filter(watch -> watch.run != null)
-                        .forEach(watch -> control.end(watch, Stop.DISK));
-            }
-            case RESUME -> {
-                publish(new Event.DiskRecovered(now, bytes, stopBelow));
-                watches.values().stream()
-                        .filter(watch -> watch.state.word() == Word.LIVE && watch.run == null)
-                        .forEach(watch -> schedule(watch, now, true));
-            }
-            case NONE -> {}
-        }
+        shortages.freeSpace(bytes);
         onSooner.run();
     }
 
     public synchronized boolean isStoppedForDisk() {
-        return disk.isStopped();
+        return shortages.isDiskLow();
     }
 
     public synchronized List<RoomView> views() {

@@ -58,7 +58,7 @@ public record RoomsModel(
                         .toList());
     }
 
-    private static List<Tab> tabs(List<RoomCard> cards, @Nullable Group chosen, Words words) {
+    static List<Tab> tabs(List<RoomCard> cards, @Nullable Group chosen, Words words) {
         Tab all = new Tab("", words.say("group.all"), cards.size(), chosen == null);
         return Stream.concat(
                         Stream.of(all),

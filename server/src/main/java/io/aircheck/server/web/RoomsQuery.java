@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param group null for all
  * @param text what a name, title, platform or address must contain; empty for nothing
  */
-record RoomsQuery(@Nullable Group group, String text) {
+public record RoomsQuery(@Nullable Group group, String text) {
 
     static final RoomsQuery ALL = new RoomsQuery(null, "");
 

@@ -84,7 +84,7 @@ public class SettingsController {
 
     private Place service(HttpServletRequest request) {
         return new Place(
-                Scope.SERVICE,
+                Scope.service(),
                 "/settings",
                 "settings",
                 frame.viewer(request).words().say("nav.settings"));

@@ -73,7 +73,7 @@ class SettingsEditorTest {
     void the_narrower_goes_before_the_wider_and_the_page_before_the_file() {
         assertThat(settings.get(RecordingKeys.SPLIT, ROOM).duration()).isEqualTo(Duration.ofHours(2));
         assertThat(settings.inForce(RecordingKeys.SPLIT, ROOM).scope()).isEqualTo(DOUYIN);
-        editor.change(Scope.SERVICE, Map.of("split", "3h"));
+        editor.change(Scope.service(), Map.of("split", "3h"));
         assertThat(settings.get(RecordingKeys.SPLIT).duration()).isEqualTo(Duration.ofHours(3));
         assertThat(settings.get(RecordingKeys.SPLIT, ROOM).duration())
                 .as("what is set for its platform")
@@ -89,10 +89,10 @@ class SettingsEditorTest {
 
     @Test
     void what_was_set_is_there_after_a_restart_and_can_be_taken_back() throws Exception {
-        editor.change(Scope.SERVICE, Map.of("format", "mp4"));
+        editor.change(Scope.service(), Map.of("format", "mp4"));
         restart(Map.of("AIRCHECK_FORMAT", "flv"));
         assertThat(settings.get(RecordingKeys.FORMAT)).isEqualTo(Format.MP4);
-        editor.change(Scope.SERVICE, Collections.singletonMap("format", null));
+        editor.change(Scope.service(), Collections.singletonMap("format", null));
         assertThat(settings.get(RecordingKeys.FORMAT)).isEqualTo(Format.FLV);
         assertThat(settings.origin(RecordingKeys.FORMAT)).isEqualTo(new Origin.Environment("AIRCHECK_FORMAT"));
         restart(Map.of());
@@ -111,7 +111,7 @@ class SettingsEditorTest {
             """)
     void a_wrong_change_is_refused_in_both_languages(String name, String text, String english, String chinese) {
         assertThatExceptionOfType(SettingsRefusedException.class)
-                .isThrownBy(() -> editor.change(Scope.SERVICE, Map.of(name, text, "quality", "720p")))
+                .isThrownBy(() -> editor.change(Scope.service(), Map.of(name, text, "quality", "720p")))
                 .satisfies(e -> assertThat(e.refusals()).singleElement().satisfies(refusal -> {
                     assertThat(refusal.english()).startsWith(english).doesNotContain("me:pw");
                     assertThat(refusal.chinese()).startsWith(chinese).doesNotContain("me:pw");
@@ -128,7 +128,7 @@ class SettingsEditorTest {
                 Map.of("cookie", "ttwid=oyster", "proxy", "socks5://me:oyster@127.0.0.1:1080"),
                 ROOM,
                 Map.of("token", "oyster"),
-                Scope.SERVICE,
+                Scope.service(),
                 Map.of("notify", "gotify://push.example/oyster")));
         restart(Map.of());
         assertThat(settings.credentials(ROOM).cookie()).isEqualTo("ttwid=oyster");

@@ -234,6 +234,22 @@ class SettingsTest {
     }
 
     @Test
+    void a_room_takes_its_own_proxy_before_that_of_its_platform() {
+        Settings settings = read("platforms: {twitch: {proxy: http://platform:1}}")
+                .withPage(Map.of(
+                        "room:7", page(PlatformKeys.PROXY, "socks5://room:2"),
+                        "room:8", page(PlatformKeys.PROXY, "direct")));
+        ProxyChoice choice = new ProxyChoice(settings, Set.of());
+        assertThat(choice.of(new Scope.Room(7, "twitch"), "twitch")).isEqualTo(ProxyAddress.parse("socks5://room:2"));
+        assertThat(choice.of(new Scope.Room(8, "twitch"), "twitch")).isNull();
+        assertThat(choice.of(new Scope.Room(9, "twitch"), "twitch")).isEqualTo(ProxyAddress.parse("http://platform:1"));
+    }
+
+    private static Map<SettingKey<?>, Settings.Value> page(SettingKey<?> key, String text) {
+        return Map.of(key, new Settings.Value(key.form().read(text).orElseThrow(), text, new Settings.Origin.Page()));
+    }
+
+    @Test
     void all_problems_are_told_at_once() {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> SettingsReader.read(

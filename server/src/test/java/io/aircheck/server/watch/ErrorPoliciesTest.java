@@ -78,7 +78,7 @@ class ErrorPoliciesTest {
         assertThat(SaidOnPages.line(event, Language.ENGLISH)).contains(english);
         assertThat(SaidOnPages.line(event, Language.CHINESE)).contains(chinese);
         for (String language : List.of("en", "zh")) {
-            evening.editor.change(Scope.SERVICE, Map.of("language", language));
+            evening.editor.change(Scope.service(), Map.of("language", language));
             assertThat(SaidOnPages.message(event, evening.editor.settings())).hasValueSatisfying(message -> {
                 assertThat(message.kind()).isEqualTo(kind);
                 assertThat(message.title() + message.text()).contains(language.equals("en") ? english : chinese);

@@ -32,6 +32,7 @@ import io.aircheck.server.lists.ListParser;
 import io.aircheck.server.recordings.Library;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.rooms.RoomScopes;
 import io.aircheck.server.rooms.RoomStore;
 import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.settings.Home;
@@ -217,7 +218,7 @@ final class Evening implements AutoCloseable {
         editor.onChange(watcher::settingsChanged);
         adopted = library.unfinished();
         watcher.adopt(adopted);
-        roster = new Roster(new RoomStore(database), registry, watcher);
+        roster = new Roster(new RoomStore(database), registry, watcher, new RoomScopes());
     }
 
     static RoomStatus offline() {

@@ -54,7 +54,7 @@ class WatchRulesTest {
 
     @Test
     void a_room_is_neither_checked_nor_recorded_outside_its_hours_and_at_once_when_they_begin() throws Exception {
-        evening.editor.change(Scope.SERVICE, Map.of("schedule", "19:00-20:00"));
+        evening.editor.change(Scope.service(), Map.of("schedule", "19:00-20:00"));
         evening.answers.put("1", live());
         evening.list(ROOM);
         assertThat(evening.checked).isEmpty();
@@ -128,7 +128,7 @@ class WatchRulesTest {
 
     @Test
     void no_more_recordings_run_than_are_allowed_and_who_waits_longest_is_next() {
-        evening.editor.change(Scope.SERVICE, Map.of("most-recordings", "2"));
+        evening.editor.change(Scope.service(), Map.of("most-recordings", "2"));
         List.of("1", "2", "3", "4").forEach(room -> evening.answers.put(room, live()));
         evening.list(
                 "https://town.example/1\nhttps://town.example/2\nhttps://town.example/3\nhttps://town.example/4\n");
@@ -141,7 +141,7 @@ class WatchRulesTest {
         assertThat(whyNot("3")).isNull();
         assertThat(whyNot("4")).isEqualTo(Why.TOO_MANY);
         evening.editor.change(new Scope.Platform("town"), Map.of("most-recordings", "2"));
-        evening.editor.change(Scope.SERVICE, Map.of("most-recordings", "0"));
+        evening.editor.change(Scope.service(), Map.of("most-recordings", "0"));
         evening.pass(Duration.ofMinutes(2));
         assertThat(evening.running).as("the platform's own limit").hasSize(2);
         evening.editor.change(new Scope.Platform("town"), Collections.singletonMap("most-recordings", null));
@@ -164,14 +164,14 @@ class WatchRulesTest {
 
     @Test
     void a_shorter_interval_counts_at_once_and_a_recording_keeps_what_it_was_begun_with() {
-        evening.editor.change(Scope.SERVICE, Map.of("check-interval", "1h"));
+        evening.editor.change(Scope.service(), Map.of("check-interval", "1h"));
         evening.answers.put("2", live());
         evening.list("https://town.example/1\nhttps://town.example/2\n");
         evening.pass(Duration.ofSeconds(5));
         Evening.Running run = evening.running.getFirst();
         evening.checked.clear();
         evening.editor.change(
-                Map.of(Scope.SERVICE, Map.of("check-interval", "30s"), scope("2"), Map.of("split", "10m")));
+                Map.of(Scope.service(), Map.of("check-interval", "30s"), scope("2"), Map.of("split", "10m")));
         evening.pass(Duration.ofSeconds(31));
         assertThat(evening.checked).contains("1");
         assertThat(run.request.splitting().duration()).isNull();
@@ -181,7 +181,7 @@ class WatchRulesTest {
     @Test
     void a_room_is_asked_more_often_when_it_usually_goes_on_air() {
         Instant usual = Evening.START.plus(Duration.ofMinutes(60));
-        evening.editor.change(Scope.SERVICE, Map.of("check-interval", "5m"));
+        evening.editor.change(Scope.service(), Map.of("check-interval", "5m"));
         evening.watcher.learn(Map.of(1L, List.of(usual.minus(Duration.ofDays(2)), usual.minus(Duration.ofDays(1)))));
         evening.list(ROOM);
         assertThat(evening.room("1").room().id()).isEqualTo(1);

@@ -161,7 +161,7 @@ class PagesTest {
                                 "model",
                                 SettingsModel.of(
                                         PageServer.settings(folder, Map.of("quality", "720p")),
-                                        Scope.SERVICE,
+                                        Scope.service(),
                                         viewer.words().say("nav.settings"),
                                         "/settings",
                                         List.of("douyin", "bilibili"),

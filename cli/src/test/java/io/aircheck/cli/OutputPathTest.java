@@ -38,9 +38,7 @@ class OutputPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "platform/streamer/date_time_title, douyin/小明",
-        "down/platform/streamer/date_time_title, down/douyin/小明"
+    @CsvSource({"platform/streamer/date_time_title, douyin/小明", "down/platform/streamer/date_time_title, down/douyin/小明"
     })
     void a_preset_of_several_folders_stands_at_the_end(String output, String directory) {
         OutputPath path = of(output);

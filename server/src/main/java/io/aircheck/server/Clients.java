@@ -51,8 +51,7 @@ public final class Clients implements AutoCloseable {
 
     /** @param room null for a stream that belongs to none */
     Networks.Network network(@Nullable Room room) {
-        WebClient client =
-                room == null ? base : allowed(room, way(room).media());
+        WebClient client = room == null ? base : allowed(room, way(room).media());
         return new Networks.Network(client, client.dialer());
     }
 

@@ -168,8 +168,8 @@ public final class PathTemplate {
 
     /** Names that stand for a whole template. */
     public static String presets() {
-        return String.join(", ", PRESETS.keySet()) + ", " + DouyinLiveRecorderLayout.NAME + ", which may have switches behind a colon: "
-                + DouyinLiveRecorderLayout.words();
+        return String.join(", ", PRESETS.keySet()) + ", " + DouyinLiveRecorderLayout.NAME
+                + ", which may have switches behind a colon: " + DouyinLiveRecorderLayout.words();
     }
 
     /** All placeholders with spaces between them. */

@@ -12,7 +12,8 @@ final class TimeForm {
 
     /** What the signs of other recorders are in letters. */
     private static final Map<Character, String> SIGNS = Map.of(
-            'Y', "yyyy", 'y', "yy", 'm', "MM", 'd', "dd", 'H', "HH", 'I', "hh", 'M', "mm", 'S', "ss", 'j', "DDD", 'p', "a");
+            'Y', "yyyy", 'y', "yy", 'm', "MM", 'd', "dd", 'H', "HH", 'I', "hh", 'M', "mm", 'S', "ss", 'j', "DDD", 'p',
+            "a");
 
     private TimeForm() {}
 

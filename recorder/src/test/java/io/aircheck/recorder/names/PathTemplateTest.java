@@ -89,7 +89,12 @@ class PathTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{user}/x,{user} is no placeholder", "{}/x,{} is no placeholder", "/,the template is empty", "{streamer}/_{part},the template is empty"})
+    @CsvSource({
+        "{user}/x,{user} is no placeholder",
+        "{}/x,{} is no placeholder",
+        "/,the template is empty",
+        "{streamer}/_{part},the template is empty"
+    })
     void a_template_that_means_nothing_is_refused(String template, String sentence) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PathTemplate.parse(template))

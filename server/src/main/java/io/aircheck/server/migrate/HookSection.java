@@ -67,6 +67,7 @@ final class HookSection {
                         splits,
                         "--converts_to_mp4",
                         converts)
-                : List.of("{streamer}", "{file}", format, "split_video_by_time:" + splits, "converts_to_mp4:" + converts);
+                : List.of(
+                        "{streamer}", "{file}", format, "split_video_by_time:" + splits, "converts_to_mp4:" + converts);
     }
 }

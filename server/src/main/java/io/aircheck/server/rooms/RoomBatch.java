@@ -19,8 +19,7 @@ public record RoomBatch(Rooms rooms, SettingsEditor editor) {
      * @throws RoomRefusedException for a room that is not there, or cannot be watched again because its list says otherwise; in
      *     the latter case all the others are
      */
-    public List<RoomView> change(
-            List<Long> ids, @Nullable Boolean paused, Map<String, @Nullable String> settings) {
+    public List<RoomView> change(List<Long> ids, @Nullable Boolean paused, Map<String, @Nullable String> settings) {
         List<WatchedRoom> chosen = ids.stream().distinct().map(this::room).toList();
         if (!settings.isEmpty()) {
             Map<Scope, Map<String, @Nullable String>> changes = new LinkedHashMap<>();

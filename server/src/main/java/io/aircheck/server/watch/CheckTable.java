@@ -66,6 +66,7 @@ final class CheckTable {
     private final Map<Long, Place> places = new HashMap<>();
     /** Hosts for which no room waits; forgotten once they might be asked again. */
     private final Set<Host> idle = new HashSet<>();
+
     private final TreeSet<Host> order = new TreeSet<>(
             Comparator.comparing((Host host) -> host.ready, Comparator.nullsLast(Comparator.naturalOrder()))
                     .thenComparing(host -> host.name));

@@ -80,7 +80,9 @@ public class SeveralRoomsController {
         }
         AuditTrail.about(names(wish));
         try {
-            Boolean paused = wish.paused().isEmpty() ? null : Boolean.valueOf(wish.paused().equals("yes"));
+            Boolean paused = wish.paused().isEmpty()
+                    ? null
+                    : Boolean.valueOf(wish.paused().equals("yes"));
             List<RoomView> changed = batch.change(wish.rooms(), paused, wish.texts());
             String done = words.say("several.done", "n", Integer.toString(changed.size()));
             flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(true, done));

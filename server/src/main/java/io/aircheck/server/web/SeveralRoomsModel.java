@@ -115,6 +115,7 @@ public record SeveralRoomsModel(
     /** The address of the page with all its rooms ticked. */
     public String all() {
         String state = query.group() == null ? "" : query.group().id();
-        return "/rooms/several?all=true&state=" + state + "&q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8);
+        return "/rooms/several?all=true&state=" + state + "&q="
+                + URLEncoder.encode(query.text(), StandardCharsets.UTF_8);
     }
 }

@@ -96,13 +96,15 @@ class SettingsApiTest {
 
     @Test
     void aSecretIsTakenAndNeverTold() {
-        HttpResponse<String> answer = call("PATCH", OF_ROOM, "{\"cookie\":\"ttwid=oyster\",\"proxy\":\"http://u:pearl@h:1\"}");
+        HttpResponse<String> answer =
+                call("PATCH", OF_ROOM, "{\"cookie\":\"ttwid=oyster\",\"proxy\":\"http://u:pearl@h:1\"}");
         JsonNode cookie = setting(answer, "cookie");
         assertThat(cookie.path("set").asBoolean()).isTrue();
         assertThat(cookie.path("secret").asBoolean()).isTrue();
         assertThat(cookie.path("value").isNull()).isTrue();
         assertThat(answer.body() + call("GET", OF_ROOM, "").body()).doesNotContain("oyster", "pearl");
-        assertThat(setting("/api/v1/rooms/2/settings", "cookie").path("set").asBoolean()).isFalse();
+        assertThat(setting("/api/v1/rooms/2/settings", "cookie").path("set").asBoolean())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -55,13 +55,16 @@ class SeveralRoomsTest {
 
         submit("room=3&paused=no&back=format");
         assertThat(server.library.done).endsWith("resume 3");
-        assertThat(server.get("/rooms/3/settings").body()).doesNotContain("reset-format").contains("reset-quality");
+        assertThat(server.get("/rooms/3/settings").body())
+                .doesNotContain("reset-format")
+                .contains("reset-quality");
         assertThat(server.get("/rooms/1/settings").body()).contains("reset-format");
     }
 
     @Test
     void aWrongValueChangesNoRoomAndKeepsWhatWasTickedAndTyped() {
-        HttpResponse<String> answer = submit("room=1&room=2&paused=yes&set-format=mkv&set-split=soon&set-cookie=oyster");
+        HttpResponse<String> answer =
+                submit("room=1&room=2&paused=yes&set-format=mkv&set-split=soon&set-cookie=oyster");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains("Nothing was changed", "split: \"soon\" is not allowed", ticked(1), ticked(2))

@@ -1,5 +1,6 @@
 package io.aircheck.server.events;
 
+import io.aircheck.music.Song;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
 import io.aircheck.server.recordings.RunningFigures;
@@ -107,8 +108,13 @@ public sealed interface Event {
 
     record GapFound(Instant at, long roomId, String room, long recordingId, Gap gap) implements OfRecording {}
 
-    /** A song begins in a recording. */
-    record SongStarted(Instant at, long roomId, String room, long recordingId, String song) implements OfRecording {}
+    /**
+     * A song begins in a recording.
+     *
+     * @param position where, from the beginning of the recording
+     */
+    record SongStarted(Instant at, long roomId, String room, long recordingId, Song song, Duration position)
+            implements OfRecording {}
 
     /** Trouble that the recorder deals with. */
     record RecordingIncident(Instant at, long roomId, String room, long recordingId, String what)

@@ -92,7 +92,7 @@ public final class EventForm {
                 yield "recording.gap";
             }
             case Event.SongStarted started -> {
-                parameters.put("song", started.song());
+                parameters.put("song", started.song().announcement());
                 yield "song";
             }
             case Event.RecordingIncident incident -> {

@@ -44,6 +44,18 @@ public enum Fact {
     GAPS,
     /** How many seconds are missing. */
     MISSING,
+    /** The title of the song that was recognised. */
+    SONG,
+    /** Who plays it, with commas between them. */
+    ARTISTS,
+    /** Where it begins, in seconds of the recording. */
+    POSITION,
+    /** Where it begins as {@code 0:42:17} of the recording. */
+    TIMECODE,
+    /** How many songs were recognised in the recording. */
+    SONGS,
+    /** The first of them, {@code Artist - Title}, a line each. */
+    TRACKS,
     /** The word of the state or of the end: {@code offline}, {@code blocked} … */
     REASON,
     /** What the site, the disk or the program said of it. */
@@ -62,7 +74,7 @@ public enum Fact {
     /** Whether its value is a number. */
     public boolean isNumber() {
         return switch (this) {
-            case ROOM, RECORDING, PART, PARTS, SECONDS, BYTES, GAPS, MISSING -> true;
+            case ROOM, RECORDING, PART, PARTS, SECONDS, BYTES, GAPS, MISSING, POSITION, SONGS -> true;
             default -> false;
         };
     }

@@ -14,13 +14,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is known of an event: the event itself, its room and its recording. */
 public final class FactSource {
 
+    private static final Pattern LINE_BREAKS = Pattern.compile("\\R+");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /** An environment that is too large is refused by the system, and a night of radio has hundreds of songs. */
+    private static final int TRACKS_TOLD = 100;
 
     private final LongFunction<Optional<RoomView>> rooms;
     private final LongFunction<Optional<RecordingView>> recordings;
@@ -88,6 +93,7 @@ public final class FactSource {
         Duration length = view.figures() == null
                 ? view.recording().duration()
                 : view.figures().duration();
+        List<String> songs = view.songs();
         Facts known = measures(facts, length, view.recording().bytes())
                 .with(Fact.RECORDING, Long.toString(view.recording().id()))
                 .with(Fact.PLATFORM, broadcast.platform())
@@ -100,7 +106,11 @@ public final class FactSource {
                         directory.resolve(view.recording().directory()).toString())
                 .with(Fact.PARTS, Integer.toString(parts.size()))
                 .with(Fact.GAPS, Integer.toString(view.gaps().size()))
-                .with(Fact.MISSING, seconds(missing));
+                .with(Fact.MISSING, seconds(missing))
+                .with(Fact.SONGS, Integer.toString(songs.size()))
+                .with(
+                        Fact.TRACKS,
+                        songs.stream().limit(TRACKS_TOLD).map(FactSource::line).collect(Collectors.joining("\n")));
         return parts.isEmpty()
                 ? known
                 : withFile(known, parts.getFirst().file())
@@ -120,6 +130,11 @@ public final class FactSource {
                         withFile(facts.with(Fact.PART, Long.toString(part.partId())), part.file()),
                         part.duration(),
                         part.bytes());
+            case Event.SongStarted started ->
+                facts.with(Fact.SONG, started.song().title())
+                        .with(Fact.ARTISTS, String.join(", ", started.song().artists()))
+                        .with(Fact.POSITION, seconds(started.position()))
+                        .with(Fact.TIMECODE, timecode(started.position()));
             case Event.RecordingEnded ended ->
                 measures(facts, ended.duration(), ended.bytes())
                         .with(Fact.REASON, ended.reason().name().toLowerCase(Locale.ROOT))
@@ -143,14 +158,21 @@ public final class FactSource {
         return directory.resolve(file).toString();
     }
 
+    /** A name with line breaks in it is still one line. */
+    private static String line(String name) {
+        return LINE_BREAKS.matcher(name).replaceAll(" ");
+    }
+
     private static Facts measures(Facts facts, Duration length, long bytes) {
-        long seconds = length.toSeconds();
         return facts.with(Fact.SECONDS, seconds(length))
-                .with(
-                        Fact.LENGTH,
-                        String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60))
+                .with(Fact.LENGTH, timecode(length))
                 .with(Fact.BYTES, Long.toString(bytes))
                 .with(Fact.SIZE, size(bytes));
+    }
+
+    private static String timecode(Duration length) {
+        long seconds = length.toSeconds();
+        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     private static String seconds(Duration length) {

@@ -48,6 +48,11 @@ public record Facts(Map<Fact, String> values) {
         return get(Fact.FILES).lines().toList();
     }
 
+    /** The first songs of the recording. */
+    public List<String> tracks() {
+        return get(Fact.TRACKS).lines().toList();
+    }
+
     /** As environment variables. */
     public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
@@ -69,6 +74,7 @@ public record Facts(Map<Fact, String> values) {
             }
             switch (fact) {
                 case FILES -> fields.put(fact.id(), files());
+                case TRACKS -> fields.put(fact.id(), tracks());
                 default -> fields.put(fact.id(), fact.isNumber() ? number(value) : value);
             }
         }

@@ -20,6 +20,8 @@ public enum Moment {
     OPENED,
     /** A file is finished. */
     PART,
+    /** A song was recognised in a recording. */
+    TRACK_FOUND,
     /** A recording is finished. */
     FINISHED,
     /** A room cannot be checked or recorded. */
@@ -27,12 +29,12 @@ public enum Moment {
 
     /** As it stands in the settings. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<Moment> named(String word) {
         return Arrays.stream(values())
-                .filter(moment -> moment.name().equalsIgnoreCase(word.strip()))
+                .filter(moment -> moment.id().equalsIgnoreCase(word.strip()))
                 .findFirst();
     }
 
@@ -48,6 +50,7 @@ public enum Moment {
             case Event.RecordingStarted _ -> List.of(STARTED);
             case Event.PartOpened _ -> List.of(OPENED);
             case Event.PartFinished _ -> List.of(PART);
+            case Event.SongStarted _ -> List.of(TRACK_FOUND);
             case Event.RecordingEnded ended ->
                 switch (ended.reason()) {
                     case REFUSED, DISK, UNSUPPORTED, FAILED -> List.of(FINISHED, FAILED);

@@ -56,7 +56,7 @@ record WebhookBody(Path recordings, ZoneId zone) {
                     case OPENED -> "FileOpening";
                     case PART -> "FileClosed";
                     case FINISHED -> "SessionEnded";
-                    case FAILED -> "";
+                    case TRACK_FOUND, FAILED -> "";
                 })
                 .filter(word -> !word.isEmpty());
     }

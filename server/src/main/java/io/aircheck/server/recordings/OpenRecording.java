@@ -172,7 +172,7 @@ public final class OpenRecording {
                 0,
                 Duration.ZERO,
                 opened.at());
-        beforePart = durationOf(opened.number());
+        beforePart = lengthBefore(opened.number());
         PartRow row = new PartRow(part, 0);
         parts.put(opened.number(), row);
         store.insert(row);
@@ -341,12 +341,12 @@ public final class OpenRecording {
     }
 
     private Duration duration() {
-        return durationOf(Integer.MAX_VALUE);
+        return lengthBefore(Integer.MAX_VALUE);
     }
 
-    /** Of the parts below a number. */
-    private Duration durationOf(int below) {
-        return parts.headMap(below).values().stream()
+    /** The length of the parts before one. */
+    public synchronized Duration lengthBefore(int part) {
+        return parts.headMap(part).values().stream()
                 .map(row -> row.part().duration())
                 .reduce(Duration.ZERO, Duration::plus);
     }

@@ -26,6 +26,15 @@ public record RecordingView(
         plays = List.copyOf(plays);
     }
 
+    /** Artists and title of every song that was recognised, each once, as they came. */
+    public List<String> songs() {
+        return plays.stream()
+                .flatMap(play -> Stream.ofNullable(play.play().match()))
+                .map(match -> match.song().announcement())
+                .distinct()
+                .toList();
+    }
+
     /** Artists and title of what is playing right now; of several songs the newest. Null where nothing is. */
     public @Nullable String song() {
         return plays.reversed().stream()

@@ -51,7 +51,8 @@ final class PartSongs implements Listener {
                     recording.roomId(),
                     recording.room(),
                     recording.id(),
-                    match.song().announcement()));
+                    match.song(),
+                    recording.lengthBefore(part).plus(play.start())));
         }
     }
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Messages in the words that the page of events has, or in the user's own. */
 public final class NoticeWords implements Wording {
 
+    private static final int SONGS_NAMED = 3;
+
     private final Settings settings;
     private final PlatformNames platforms;
     private final Reasons reasons;
@@ -82,6 +84,9 @@ public final class NoticeWords implements Wording {
         }
         if (event instanceof Event.RecordingEnded) {
             lines.add(summary(known, reader.words()));
+            if (number(known, Fact.SONGS) > 0) {
+                lines.add(songs(known, reader.words()));
+            }
         }
         lines.add(known.get(Fact.TIME));
         return String.join("\n", lines);
@@ -103,6 +108,15 @@ public final class NoticeWords implements Wording {
                         "parts", words.count("recording.parts", number(known, Fact.PARTS)),
                         "size", known.get(Fact.SIZE),
                         "gaps", gap));
+    }
+
+    /** How many songs were recognised, and the first of them. */
+    private static String songs(Facts known, Words words) {
+        long all = number(known, Fact.SONGS);
+        List<String> first = known.tracks().stream().limit(SONGS_NAMED).toList();
+        return words.say(
+                all > first.size() ? "notify.summary.songs.more" : "notify.summary.songs",
+                Map.of("songs", words.count("notify.songs", all), "names", String.join(" · ", first)));
     }
 
     private static long number(Facts known, Fact fact) {

@@ -19,6 +19,8 @@ class FactTemplateTest {
             .with(Fact.TIME, "2026-03-01 20:00:00")
             .with(Fact.BYTES, "1000")
             .with(Fact.SECONDS, "90.500")
+            .with(Fact.SONGS, "2")
+            .with(Fact.TRACKS, "a - b\nc")
             .with(Fact.FILES, "/a/b 1.ts\n/a/b 2.ts");
 
     @ParameterizedTest
@@ -47,6 +49,8 @@ class FactTemplateTest {
         assertThat(FACTS.fields())
                 .containsEntry("bytes", 1000L)
                 .containsEntry("seconds", 90.5)
+                .containsEntry("songs", 2L)
+                .containsEntry("tracks", List.of("a - b", "c"))
                 .containsEntry("files", List.of("/a/b 1.ts", "/a/b 2.ts"));
         assertThat(FACTS.environment()).containsEntry("AIRCHECK_TITLE", "晚上好").doesNotContainKey("AIRCHECK_MESSAGE");
         assertThat(new Facts(Map.of(Fact.TITLE, "a\0b")).get(Fact.TITLE)).isEqualTo("ab");

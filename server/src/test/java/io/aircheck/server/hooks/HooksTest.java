@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aircheck.music.Song;
 import io.aircheck.net.NetSettings;
 import io.aircheck.net.WebClient;
 import io.aircheck.recorder.EndReason;
@@ -18,6 +19,7 @@ import io.aircheck.server.jobs.JobQueue;
 import io.aircheck.server.notify.Courier;
 import io.aircheck.server.notify.channel.Hmac;
 import io.aircheck.server.notify.channel.MailPost;
+import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.RoomState.Word;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -317,6 +319,44 @@ class HooksTest {
     }
 
     @Test
+    void aSongIsToldWithItsPlaceInTheRecording() throws IOException {
+        hooks(
+                false,
+                json(List.of(Map.of(
+                        "on",
+                        "track-found",
+                        "command",
+                        List.of(
+                                home.resolve("programs/listen.sh").toString(),
+                                "{event}",
+                                "{streamer}",
+                                "{song}",
+                                "{artists}",
+                                "{position}",
+                                "{timecode}")))));
+        OpenRecording recording = shelf.begin(3, "小雨", "a");
+
+        shelf.bus.publish(new Event.SongStarted(
+                NOW,
+                3,
+                "小雨",
+                recording.id(),
+                Song.of("{title}; $(touch owned)", "陈一", "Hollow Moon"),
+                Duration.ofMillis(2_537_250)));
+
+        awaitJob(Job.State.DONE);
+        assertThat(given())
+                .containsExactly(
+                        "track-found",
+                        "小雨",
+                        "{title}; $(touch owned)",
+                        "陈一, Hollow Moon",
+                        "2537.250",
+                        "0:42:17",
+                        "");
+    }
+
+    @Test
     void allFilesBecomeAnArgumentEach() throws IOException {
         hooks(
                 false,
@@ -410,12 +450,14 @@ class HooksTest {
     }
 
     @Test
-    void afterAFailureTheMomentOfTheEndAndOfTheFailureAreCalled() {
+    void eventsHaveTheirMomentsAFailedRecordingTwo() {
         Event ended = new Event.RecordingEnded(NOW, 1, "a", 1, EndReason.DISK, "full", Duration.ofMinutes(1), 10, 0);
 
         assertThat(Moment.of(ended)).containsExactly(Moment.FINISHED, Moment.FAILED);
         assertThat(Moment.of(new Event.RoomStateChanged(NOW, 1, "a", Word.OFFLINE, Word.BLOCKED, null)))
                 .containsExactly(Moment.FAILED);
+        assertThat(Moment.of(new Event.SongStarted(NOW, 1, "a", 1, Song.of("b"), Duration.ZERO)))
+                .containsExactly(Moment.TRACK_FOUND);
         assertThat(Moment.of(new Event.RoomAdded(NOW, 1, "a"))).isEmpty();
     }
 

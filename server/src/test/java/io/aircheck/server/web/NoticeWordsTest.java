@@ -2,17 +2,22 @@ package io.aircheck.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aircheck.music.Match;
+import io.aircheck.music.Song;
+import io.aircheck.music.tracklist.Play;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.facts.FactSource;
 import io.aircheck.server.notify.channel.Message;
+import io.aircheck.server.recordings.RecordedPlay;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +38,8 @@ class NoticeWordsTest {
     @TempDir
     Path home;
 
+    private RecordingView recording = RECORDING;
+
     private Message message(Event event, String language, Map<String, String> settings) {
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         Settings read = PageServer.settings(home, settings);
@@ -40,7 +47,7 @@ class NoticeWordsTest {
                 id -> SampleService.rooms().stream()
                         .filter(it -> it.room().id() == id)
                         .findFirst(),
-                id -> id == 58 ? Optional.of(RECORDING) : Optional.empty(),
+                id -> id == 58 ? Optional.of(recording) : Optional.empty(),
                 home,
                 zone);
         return new NoticeWords(read, new PlatformRegistry(List.of()), facts, zone)
@@ -59,6 +66,38 @@ class NoticeWordsTest {
 
         assertThat(message(ENDED, "zh", Map.of()).text())
                 .isEqualTo("1:12:34，3.05 GB，2 个文件。2 处缺失，共缺 5 分 52 秒。\n2026-11-20 21:42:30");
+    }
+
+    /** The one with gaps, with songs in it; an empty name is music that nobody knows. */
+    private static RecordingView playing(Song... songs) {
+        List<RecordedPlay> plays = new ArrayList<>();
+        for (Song song : songs) {
+            Duration start = Duration.ofMinutes(3L * plays.size());
+            Match match = song.title().isEmpty() ? null : new Match(song, 1, "catalogue", null, null, 1, 1, null);
+            plays.add(new RecordedPlay(plays.size(), 58, 0, new Play(start, start.plusSeconds(170), match), false));
+        }
+        return new RecordingView(
+                RECORDING.recording(), RECORDING.broadcast(), RECORDING.parts(), RECORDING.gaps(), plays, null);
+    }
+
+    @Test
+    void anEndNamesTheFirstSongs() {
+        String figures = "1:12:34, 3.05 GB, 2 files. 2 gaps, 5 min 52 s missing.\n";
+        String time = "\n2026-11-20 21:42:30";
+
+        recording = playing(Song.of(""), Song.of("Ember River", "Hollow Moon", "Wren"));
+        assertThat(message(ENDED, "en", Map.of()).text())
+                .isEqualTo(figures + "1 song: Hollow Moon, Wren - Ember River" + time);
+
+        recording = playing(
+                Song.of("海", "陈一"), Song.of("Untitled"), Song.of("海", "陈一"), Song.of("{names}", "a\nb"), Song.of("last"));
+        assertThat(message(ENDED, "en", Map.of()).text())
+                .as("each once, three of them, a line for all")
+                .isEqualTo(figures + "4 songs: 陈一 - 海 · Untitled · a b - {names} …" + time);
+        assertThat(message(ENDED, "zh", Map.of()).text()).contains("\n4 首歌曲：陈一 - 海 · Untitled · a b - {names} ……\n");
+        assertThat(message(ENDED, "en", Map.of("message-ended", "{songs}\\n{tracks}"))
+                        .text())
+                .isEqualTo("4\n陈一 - 海\nUntitled\na b - {names}\nlast");
     }
 
     @Test

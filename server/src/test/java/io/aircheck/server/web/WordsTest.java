@@ -2,6 +2,7 @@ package io.aircheck.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aircheck.music.Song;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
 import io.aircheck.server.access.RouteRules;
@@ -206,6 +207,8 @@ class WordsTest {
             return EndReason.OFFLINE;
         } else if (type == Gap.class) {
             return new Gap(SampleService.NOW, Duration.ofSeconds(3), 1, Gap.Cause.GONE, "some");
+        } else if (type == Song.class) {
+            return Song.of("some", "some");
         } else if (type == RunningFigures.class) {
             return new RunningFigures(Duration.ofSeconds(3), 1, 1, SampleService.NOW);
         }

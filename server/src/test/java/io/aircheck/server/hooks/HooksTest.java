@@ -347,13 +347,7 @@ class HooksTest {
         awaitJob(Job.State.DONE);
         assertThat(given())
                 .containsExactly(
-                        "track-found",
-                        "小雨",
-                        "{title}; $(touch owned)",
-                        "陈一, Hollow Moon",
-                        "2537.250",
-                        "0:42:17",
-                        "");
+                        "track-found", "小雨", "{title}; $(touch owned)", "陈一, Hollow Moon", "2537.250", "0:42:17", "");
     }
 
     @Test

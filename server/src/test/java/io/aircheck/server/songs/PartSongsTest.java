@@ -46,8 +46,7 @@ class PartSongsTest {
         Path first = recording.directory().resolve("a.ts");
         recording.accept(new RecordingEvent.PartOpened(0, first, NOW));
         recording.accept(new RecordingEvent.PartClosed(new Part(0, first, 10, Duration.ofMinutes(40), NOW, 1)));
-        recording.accept(
-                new RecordingEvent.PartOpened(1, recording.directory().resolve("a_001.ts"), NOW));
+        recording.accept(new RecordingEvent.PartOpened(1, recording.directory().resolve("a_001.ts"), NOW));
         var songs = new PartSongs(
                 recording, 1, shelf.library.plays(), new HeardFiles(home.resolve("heard")), shelf.bus, shelf.clock);
         Song song = Song.of("Ember River", "Hollow Moon");
@@ -60,7 +59,12 @@ class PartSongsTest {
             assertThat(events.poll(Duration.ZERO))
                     .as("music that nobody knows is no news")
                     .isEqualTo(new Event.SongStarted(
-                            NOW, 3, "小雨", recording.id(), song, Duration.ofMinutes(41).plusSeconds(30)));
+                            NOW,
+                            3,
+                            "小雨",
+                            recording.id(),
+                            song,
+                            Duration.ofMinutes(41).plusSeconds(30)));
         }
         assertThat(recording.view().songs()).isEqualTo(List.of("Hollow Moon - Ember River"));
     }

@@ -90,7 +90,11 @@ class NoticeWordsTest {
                 .isEqualTo(figures + "1 song: Hollow Moon, Wren - Ember River" + time);
 
         recording = playing(
-                Song.of("海", "陈一"), Song.of("Untitled"), Song.of("海", "陈一"), Song.of("{names}", "a\nb"), Song.of("last"));
+                Song.of("海", "陈一"),
+                Song.of("Untitled"),
+                Song.of("海", "陈一"),
+                Song.of("{names}", "a\nb"),
+                Song.of("last"));
         assertThat(message(ENDED, "en", Map.of()).text())
                 .as("each once, three of them, a line for all")
                 .isEqualTo(figures + "4 songs: 陈一 - 海 · Untitled · a b - {names} …" + time);

@@ -36,6 +36,9 @@ record LogFile(ch.qos.logback.classic.Logger root, List<OutputStreamAppender<ILo
      */
     record Form(String level, boolean json, boolean console) {}
 
+    /** The file of today. */
+    static final String NAME = "aircheck.log";
+
     private static final int DAYS = 14;
     private static final FileSize LARGEST = FileSize.valueOf("20MB");
     private static final FileSize ALL = FileSize.valueOf("200MB");
@@ -47,7 +50,7 @@ record LogFile(ch.qos.logback.classic.Logger root, List<OutputStreamAppender<ILo
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
         appender.setContext(context);
         appender.setName("aircheck-file");
-        appender.setFile(directory.resolve("aircheck.log").toString());
+        appender.setFile(directory.resolve(NAME).toString());
         SizeAndTimeBasedRollingPolicy<ILoggingEvent> rolling = new SizeAndTimeBasedRollingPolicy<>();
         rolling.setContext(context);
         rolling.setParent(appender);

@@ -21,8 +21,10 @@ import io.aircheck.server.lists.PlatformPoller;
 import io.aircheck.server.notify.Notices;
 import io.aircheck.server.notify.Notifier;
 import io.aircheck.server.overview.CookieAges;
+import io.aircheck.server.overview.PlatformChecks;
 import io.aircheck.server.overview.ServiceStatus;
 import io.aircheck.server.overview.StatusBoard;
+import io.aircheck.server.overview.SystemLoad;
 import io.aircheck.server.recordings.Library;
 import io.aircheck.server.recordings.Library.Subject;
 import io.aircheck.server.recordings.OpenRecording;
@@ -105,6 +107,8 @@ final class Station implements AutoCloseable {
     private final Recordings recordings;
     private final WatchThreads threads;
     private final ServiceStatus status;
+    private final PlatformChecks platformChecks;
+    private final SystemLoad load;
     private final SettingsEditor editor;
     private final Workroom workroom;
     private @Nullable LateConversions conversions;
@@ -165,6 +169,8 @@ final class Station implements AutoCloseable {
         this.recordings = new RunningRecordings(library, watcher);
         this.workroom = new Workroom(
                 new Workroom.Tools(home, settings, library, facts, this::ofRoom, outside, database, bus, clock));
+        this.platformChecks = new PlatformChecks(bus, roster, clock);
+        this.load = new SystemLoad(clock);
         ListPoller lists = new ListPoller(
                 home.config(), settings.get(WatchingKeys.ROOM_LISTS), outside.registry(), bus, clock, roster::listed);
         UserPlatforms users = outside.users();
@@ -343,6 +349,14 @@ final class Station implements AutoCloseable {
         return workroom;
     }
 
+    PlatformChecks platformChecks() {
+        return platformChecks;
+    }
+
+    SystemLoad load() {
+        return load;
+    }
+
     ServiceStatus status() {
         return status;
     }
@@ -368,6 +382,8 @@ final class Station implements AutoCloseable {
     @Override
     public void close() {
         workroom.close();
+        load.close();
+        platformChecks.close();
         keeper.close();
         notifier.close();
         database.close();

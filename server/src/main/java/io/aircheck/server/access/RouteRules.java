@@ -62,6 +62,7 @@ public final class RouteRules {
             see("/recordings/{id}"),
             see("/media/{part}"),
             see("/events"),
+            see("/status"),
             see("/account"),
             rule("POST", "/account/password", Right.SEE, "account.own_password"),
             operate("POST", "/rooms", "room.add"),
@@ -102,6 +103,7 @@ public final class RouteRules {
             administer("POST", "/keys", "key.make"),
             administer("POST", "/keys/{id}/revoke", "key.revoke"),
             administer("GET", "/audit", null),
+            administer("GET", "/log", null),
             // For programs.
             see("/actuator/prometheus"),
             see("/api/v1/openapi.json"),

@@ -11,17 +11,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts what happens, by platform where it concerns one. */
 final class EventCounters {
-
-    /** What a check found out about a room; nothing else is a good one. */
-    private static final Set<Word> GOOD =
-            Set.of(Word.LIVE, Word.OFFLINE, Word.NOT_FOUND, Word.LOGIN_REQUIRED, Word.GEO_BLOCKED, Word.PRIVATE);
-    /** These come from what a user does, not from asking a site. */
-    private static final Set<Word> NO_CHECK = Set.of(Word.UNCHECKED, Word.PAUSED, Word.UNSUPPORTED);
 
     private final MeterRegistry registry;
     private final Rooms rooms;
@@ -64,7 +57,7 @@ final class EventCounters {
     }
 
     private void check(RoomView room, Word result, Instant at) {
-        if (NO_CHECK.contains(result)) {
+        if (!result.isFound()) {
             return;
         }
         String platform = platform(room);
@@ -74,7 +67,7 @@ final class EventCounters {
                 .tag("result", result.id())
                 .register(registry)
                 .increment();
-        if (GOOD.contains(result)) {
+        if (result.isAnswer()) {
             lastGood.put(platform, at);
             Gauge.builder("aircheck.last.good.check.timestamp", lastGood, it -> seconds(it, platform))
                     .baseUnit("seconds")

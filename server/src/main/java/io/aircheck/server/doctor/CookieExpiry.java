@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Until when a cookie holds, where its own text tells: a header does not carry the date that the browser was given. */
-final class CookieExpiry {
+public final class CookieExpiry {
 
     /** Bilibili: {@code SESSDATA=id,expiry,…}. */
     private static final Pattern SESSION = Pattern.compile("[^,]+,(\\d{10}),.*");
@@ -26,7 +26,7 @@ final class CookieExpiry {
     private CookieExpiry() {}
 
     /** The earliest end that any part of the cookie tells. */
-    static Optional<Instant> of(String cookie) {
+    public static Optional<Instant> of(String cookie) {
         return Arrays.stream(cookie.split(";"))
                 .map(part -> part.strip().split("=", 2))
                 .filter(part -> part.length == 2)

@@ -67,6 +67,16 @@ public record RoomState(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** Whether a check ends in it; the others come from what a user does. */
+        public boolean isFound() {
+            return this != UNCHECKED && this != PAUSED && this != UNSUPPORTED;
+        }
+
+        /** Whether the site told something of the room. */
+        public boolean isAnswer() {
+            return isFound() && this != BLOCKED && this != ERROR;
+        }
+
         public static Word of(RoomStatus status) {
             return valueOf(status.state().toUpperCase(Locale.ROOT));
         }

@@ -51,6 +51,19 @@ sealed interface Fragment {
         }
     }
 
+    /** What the service and the machine do now. */
+    record Now(StatusModel.Now now) implements Fragment {
+        @Override
+        public String id() {
+            return "now";
+        }
+
+        @Override
+        public String fill(Templates templates, Viewer viewer) {
+            return templates.fill("part/now", Map.of("words", viewer.words(), "now", now, "swap", true));
+        }
+    }
+
     /** When a room is asked again. */
     record Next(long room, Instant at) implements Fragment {
         @Override

@@ -31,6 +31,8 @@ public class LiveController {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     /** Also without an event, for the disk fills by others too. */
     private static final int SILENT_ROUNDS = 10;
+    /** Where figures of the machine are shown. */
+    private static final int SILENT_ROUNDS_OF_STATUS = 2;
 
     private final Frame frame;
     private final Gate gate;
@@ -78,11 +80,12 @@ public class LiveController {
             throws IOException, InterruptedException {
         LiveState last = states.take(page, frame.viewer(request));
         send(last, List.copyOf(last.fragments().values()), frame.viewer(request), stream);
+        int mostSilent = page instanceof LivePage.OfStatus ? SILENT_ROUNDS_OF_STATUS : SILENT_ROUNDS;
         int silent = 0;
         while (!closing && gate.visitor().may(Right.SEE)) {
             boolean happened = subscription.poll(BETWEEN) != null;
             silent = happened ? 0 : silent + 1;
-            if (!happened && silent < SILENT_ROUNDS) {
+            if (!happened && silent < mostSilent) {
                 continue;
             }
             silent = 0;

@@ -53,6 +53,13 @@ sealed interface LivePage {
         }
     }
 
+    record OfStatus() implements LivePage {
+        @Override
+        public String query() {
+            return "view=status";
+        }
+    }
+
     /** A page of which only the head changes. */
     record OfAny() implements LivePage {
         @Override
@@ -69,6 +76,7 @@ sealed interface LivePage {
             case "recording" -> id == null ? new OfAny() : new OfRecording(id);
             case "events" -> new OfEvents();
             case "jobs" -> new OfJobs();
+            case "status" -> new OfStatus();
             default -> new OfAny();
         };
     }

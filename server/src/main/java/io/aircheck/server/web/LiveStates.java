@@ -25,13 +25,16 @@ public class LiveStates {
     private final Recordings recordings;
     private final EventLog log;
     private final Jobs jobs;
+    private final StatusModels statusModels;
 
-    public LiveStates(Frame frame, Rooms rooms, Recordings recordings, EventLog log, Jobs jobs) {
+    public LiveStates(
+            Frame frame, Rooms rooms, Recordings recordings, EventLog log, Jobs jobs, StatusModels statusModels) {
         this.frame = frame;
         this.rooms = rooms;
         this.recordings = recordings;
         this.log = log;
         this.jobs = jobs;
+        this.statusModels = statusModels;
     }
 
     /** What a page needs to hear of what changed since it was made. */
@@ -56,6 +59,12 @@ public class LiveStates {
                 recordings.find(id).map(it -> ofRecording(it, fragments)).orElse(List.of());
             case LivePage.OfEvents() -> newestEvent(null);
             case LivePage.OfJobs() -> ofJobs(null, null);
+            case LivePage.OfStatus() -> {
+                fragments.add(new Fragment.Now(statusModels.now(viewer)));
+                yield statusModels.platforms(viewer).stream()
+                        .map(StatusModel.Platform::still)
+                        .toList();
+            }
             case LivePage.OfAny() -> List.of();
         };
         return LiveState.of(List.of(rest, status.stoppedForDisk()), fragments);

@@ -34,7 +34,7 @@ public class NotificationsController {
     @GetMapping("/notifications")
     ResponseEntity<String> page(HttpServletRequest request) {
         Viewer viewer = frame.viewer(request);
-        Page page = frame.page(request, viewer, "notifications", viewer.words().say("nav.notifications"), null);
+        Page page = frame.page(request, viewer, "events", viewer.words().say("nav.notifications"), null);
         NotificationsModel model =
                 NotificationsModel.of(notices.channels(), notices.latest(MOST, null), settings, viewer);
         return frame.answer(HttpStatus.OK, "notifications", page, Map.of("model", model));

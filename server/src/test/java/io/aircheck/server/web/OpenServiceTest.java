@@ -51,7 +51,10 @@ class OpenServiceTest {
                 "/events?before=4",
                 "/notifications",
                 "/jobs",
-                "/cleanup"
+                "/cleanup",
+                "/status",
+                "/log",
+                "/log?level=error"
             })
     void servesEveryPage(String path) {
         HttpResponse<String> answer = server.get(path);

@@ -1,6 +1,8 @@
 package io.aircheck.server.web;
 
 import io.aircheck.server.doctor.CookieExpiry;
+import io.aircheck.server.jobs.Job;
+import io.aircheck.server.jobs.Jobs;
 import io.aircheck.server.overview.CookieAges;
 import io.aircheck.server.overview.Overview;
 import io.aircheck.server.overview.PlatformChecks;
@@ -36,6 +38,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatusModels {
 
+    private static final int MOST_JOBS = 200;
     private static final Duration RECENT = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration SOON = Duration.ofDays(3);
@@ -49,6 +52,7 @@ public class StatusModels {
     private final SystemLoad load;
     private final CookieAges cookies;
     private final Settings settings;
+    private final Jobs jobs;
 
     public StatusModels(
             ServiceStatus status,
@@ -57,7 +61,8 @@ public class StatusModels {
             PlatformChecks checks,
             SystemLoad load,
             CookieAges cookies,
-            Settings settings) {
+            Settings settings,
+            Jobs jobs) {
         this.status = status;
         this.rooms = rooms;
         this.recordings = recordings;
@@ -65,6 +70,7 @@ public class StatusModels {
         this.load = load;
         this.cookies = cookies;
         this.settings = settings;
+        this.jobs = jobs;
     }
 
     StatusModel take(Viewer viewer) {
@@ -92,6 +98,7 @@ public class StatusModels {
                 running.isEmpty() ? Tone.PLAIN : Tone.AIR,
                 "/recordings"));
         figures.addAll(rooms(running, words));
+        figures.add(queue(words));
         figures.add(errors(words));
         StatusBar bar = StatusBar.of(overview, words);
         figures.add(new StatusModel.Figure(
@@ -124,6 +131,20 @@ public class StatusModels {
                             "/?state=" + group.id());
                 })
                 .toList();
+    }
+
+    private StatusModel.Figure queue(Words words) {
+        List<Job> open = jobs.latest(MOST_JOBS, null, null).stream()
+                .filter(job -> !job.state().isOver())
+                .toList();
+        long running =
+                open.stream().filter(job -> job.state() == Job.State.RUNNING).count();
+        return new StatusModel.Figure(
+                words.say("status.queue"),
+                open.size() < MOST_JOBS ? Integer.toString(open.size()) : MOST_JOBS + "+",
+                words.say("status.queue.running", "n", Long.toString(running)),
+                Tone.PLAIN,
+                null);
     }
 
     private StatusModel.Figure errors(Words words) {

@@ -11,16 +11,19 @@ import io.aircheck.server.accounts.ApiKey;
 import io.aircheck.server.accounts.Role;
 import io.aircheck.server.audit.AuditLine;
 import io.aircheck.server.jobs.Job;
+import io.aircheck.server.overview.LogTail;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.settings.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +200,15 @@ class PagesTest {
                                 "secret",
                                 "ack_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG")));
         pages.put("audit", fill("audit", viewer, "account", Map.of("model", AuditModel.of(audit(), 6, "", viewer))));
+        pages.put("status", fill("status", viewer, "status", Map.of("model", status(viewer))));
+        LogTail.Entry entry = new LogTail.Entry("2026-11-20 13:00:02", LogTail.Level.ERROR, SampleService.HOSTILE);
+        pages.put(
+                "log",
+                fill(
+                        "log",
+                        viewer,
+                        "events",
+                        Map.of("file", "/logs/aircheck.log", "level", LogTail.Level.WARN, "entries", List.of(entry))));
         pages.put("login", fill("login", viewer, "", Map.of("trouble", "", "names", true)));
         pages.put(
                 "error",
@@ -212,6 +224,50 @@ class PagesTest {
                                 "help",
                                 viewer.words().say("error.404.help"))));
         return pages;
+    }
+
+    private static StatusModel status(Viewer viewer) {
+        Words words = viewer.words();
+        double[] load = IntStream.range(0, 400)
+                .mapToDouble(i -> 0.5 + 0.4 * Math.sin(i / 9.0))
+                .toArray();
+        String line = Chart.line(load, 1);
+        List<StatusModel.Figure> figures = List.of(
+                new StatusModel.Figure(words.say("status.recording"), "4", "15.3 Mbit/s", EventLine.Tone.AIR, "/"),
+                new StatusModel.Figure(
+                        words.say("status.rooms.attention"), "2", "", EventLine.Tone.WARN, "/?state=attention"),
+                new StatusModel.Figure(
+                        words.say("status.errors"),
+                        "3 %",
+                        words.say("status.errors.of", Map.of("failed", "31", "all", "1034")),
+                        EventLine.Tone.PLAIN,
+                        null),
+                new StatusModel.Figure(words.say("status.disk"), "412 GB", "", EventLine.Tone.PLAIN, null));
+        List<Chart> charts = List.of(
+                new Chart(words.say("status.processor"), "31 %", List.of(line)),
+                new Chart(words.say("status.network"), "1 Mbit/s", List.of(line, Chart.line(new double[] {0, 9}, 3))));
+        return new StatusModel(
+                new StatusModel.Now(figures, charts),
+                Moment.full(SampleService.NOW, viewer.zone()),
+                List.of(
+                        platform("bilibili", 62, EventLine.Tone.WARN, SampleService.HOSTILE, viewer),
+                        platform("douyin", 100, EventLine.Tone.GOOD, "", viewer)));
+    }
+
+    private static StatusModel.Platform platform(
+            String id, int percent, EventLine.Tone tone, String failures, Viewer viewer) {
+        Words words = viewer.words();
+        return new StatusModel.Platform(
+                id,
+                viewer.platform(id),
+                words.count("status.rooms", 12),
+                words.say("status.success", Map.of("percent", Integer.toString(percent), "n", "1034")),
+                percent,
+                tone,
+                failures,
+                Moment.ago(SampleService.NOW.minusSeconds(95), viewer),
+                words.say("status.cookie.age", "span", Figures.roughly(Duration.ofDays(25), words)),
+                percent < 90);
     }
 
     private static List<Account> accounts() {

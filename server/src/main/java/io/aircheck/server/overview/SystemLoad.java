@@ -41,13 +41,12 @@ public final class SystemLoad implements AutoCloseable {
             SystemReading.Traffic to = after.traffic();
             long millis =
                     Math.max(1, Duration.between(before.at(), after.at()).toMillis());
-            boolean known = from != null && to != null;
             return new Sample(
                     Math.clamp(after.processorLoad(), 0, 1),
                     after.memoryUsedBytes(),
                     after.memoryBytes(),
-                    known ? rate(from.receivedBytes(), to.receivedBytes(), millis) : -1,
-                    known ? rate(from.sentBytes(), to.sentBytes(), millis) : -1);
+                    from == null || to == null ? -1 : rate(from.receivedBytes(), to.receivedBytes(), millis),
+                    from == null || to == null ? -1 : rate(from.sentBytes(), to.sentBytes(), millis));
         }
 
         /** A counter that went back was begun anew, as when a network is plugged in again. */

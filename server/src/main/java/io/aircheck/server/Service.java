@@ -246,7 +246,8 @@ public final class Service implements AutoCloseable {
         context.registerBean(CookieAges.class, station::cookies);
         context.registerBean(PlatformChecks.class, station::platformChecks);
         context.registerBean(SystemLoad.class, station::load);
-        context.registerBean(LogTail.class, () -> new LogTail(station.home().logs().resolve(LogFile.NAME)));
+        context.registerBean(
+                LogTail.class, () -> new LogTail(station.home().logs().resolve(LogFile.NAME)));
         context.registerBean(Rooms.class, station::rooms);
         context.registerBean(Recordings.class, station::recordings);
         context.registerBean(EventLog.class, station::events);

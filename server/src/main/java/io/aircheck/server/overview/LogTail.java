@@ -72,7 +72,8 @@ public record LogTail(Path file) {
             log.seek(begin);
             byte[] read = new byte[(int) Math.min(READ_BYTES, log.length() - begin)];
             log.readFully(read);
-            List<String> lines = new String(read, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines =
+                    new String(read, StandardCharsets.UTF_8).lines().toList();
             return begin == 0 || lines.isEmpty() ? lines : lines.subList(1, lines.size());
         }
     }

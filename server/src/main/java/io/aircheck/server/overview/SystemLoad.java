@@ -39,8 +39,7 @@ public final class SystemLoad implements AutoCloseable {
         static Sample between(SystemReading before, SystemReading after) {
             SystemReading.Traffic from = before.traffic();
             SystemReading.Traffic to = after.traffic();
-            long millis =
-                    Math.max(1, Duration.between(before.at(), after.at()).toMillis());
+            long millis = Math.max(1, Duration.between(before.at(), after.at()).toMillis());
             return new Sample(
                     Math.clamp(after.processorLoad(), 0, 1),
                     after.memoryUsedBytes(),

@@ -58,8 +58,9 @@ record SystemReading(
     private static long available() {
         return read(MEMORY).stream()
                 .filter(line -> line.startsWith(AVAILABLE))
-                .mapToLong(line -> Long.parseLong(
-                                line.substring(AVAILABLE.length()).replace("kB", "").strip())
+                .mapToLong(line -> Long.parseLong(line.substring(AVAILABLE.length())
+                                .replace("kB", "")
+                                .strip())
                         * 1024)
                 .findFirst()
                 .orElse(0);

@@ -32,7 +32,8 @@ public record Chart(String name, String value, List<String> lines) {
         IntStream.range(first, values.length).forEach(i -> {
             double share = Math.clamp(values[i] / top, 0, 1);
             int x = WIDTH - values.length + i + 1;
-            points.append(String.format(Locale.ROOT, "%s%d,%.1f", points.isEmpty() ? "" : " ", x, HEIGHT - 1 - share * (HEIGHT - 2)));
+            points.append(String.format(
+                    Locale.ROOT, "%s%d,%.1f", points.isEmpty() ? "" : " ", x, HEIGHT - 1 - share * (HEIGHT - 2)));
         });
         return points.toString();
     }

@@ -25,7 +25,11 @@ public record StatusModel(Now now, Moment since, List<Platform> platforms) {
      * @param href the page that tells more; null for none
      */
     public record Figure(
-            String name, String value, String note, EventLine.Tone tone, @Nullable String href) {}
+            String name,
+            String value,
+            String note,
+            EventLine.Tone tone,
+            @Nullable String href) {}
 
     /**
      * A platform that rooms are on.

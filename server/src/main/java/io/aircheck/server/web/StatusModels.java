@@ -154,9 +154,7 @@ public class StatusModels {
         return new StatusModel.Figure(
                 words.say("status.errors"),
                 all == 0 ? "–" : Math.round(100.0 * failed / all) + " %",
-                words.say(
-                        "status.errors.of",
-                        Map.of("failed", Long.toString(failed), "all", Long.toString(all))),
+                words.say("status.errors.of", Map.of("failed", Long.toString(failed), "all", Long.toString(all))),
                 all > 0 && failed * 10 > all ? Tone.WARN : Tone.PLAIN,
                 null);
     }
@@ -224,7 +222,8 @@ public class StatusModels {
         Words words = viewer.words();
         int percent = health == null ? 100 : (int) (100 * health.answered() / health.checks());
         Optional<Instant> end = settings.get(PlatformKeys.COOKIE, id).flatMap(CookieExpiry::of);
-        boolean endsSoon = end.filter(it -> it.isBefore(viewer.now().plus(SOON))).isPresent();
+        boolean endsSoon =
+                end.filter(it -> it.isBefore(viewer.now().plus(SOON))).isPresent();
         return new StatusModel.Platform(
                 id,
                 viewer.platform(id),

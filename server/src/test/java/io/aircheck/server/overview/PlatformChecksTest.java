@@ -54,8 +54,8 @@ class PlatformChecksTest {
         found(Word.PAUSED);
 
         assertThat(checks.within(DAY))
-                .containsExactly(new PlatformChecks.Health(
-                        "douyin", 5, 2, Map.of(Word.BLOCKED, 1L, Word.ERROR, 2L), START));
+                .containsExactly(
+                        new PlatformChecks.Health("douyin", 5, 2, Map.of(Word.BLOCKED, 1L, Word.ERROR, 2L), START));
     }
 
     @Test

@@ -117,7 +117,8 @@ final class PageServer implements AutoCloseable {
         beans.registerBean(CookieAges.class, () -> cookies);
         beans.registerBean(PlatformChecks.class, () -> new PlatformChecks(library.bus, library.asRooms(), CLOCK));
         beans.registerBean(SystemLoad.class, () -> new SystemLoad(CLOCK));
-        beans.registerBean(LogTail.class, () -> new LogTail(new Home(home).logs().resolve("aircheck.log")));
+        beans.registerBean(
+                LogTail.class, () -> new LogTail(new Home(home).logs().resolve("aircheck.log")));
         beans.registerBean("rooms", Rooms.class, library::asRooms);
         beans.registerBean("recordings", Recordings.class, library::asRecordings);
         beans.registerBean("log", EventLog.class, library::asLog);

@@ -6,6 +6,16 @@
   const type = media.dataset.player;
   const giveUp = () => { trouble.textContent = media.dataset.cannot; trouble.hidden = false; };
   media.addEventListener("error", giveUp);
+  // A song of the track list is played at once where its file is in the player already.
+  document.addEventListener("click", (click) => {
+    const song = click.target.closest("a[data-seek]");
+    if (song && song.dataset.part === media.dataset.part && !click.ctrlKey && !click.metaKey && !click.shiftKey) {
+      click.preventDefault();
+      media.currentTime = Number(song.dataset.seek);
+      media.scrollIntoView({ block: "nearest" });
+      media.play().catch(() => {});
+    }
+  });
   if (type === "native") {
     return;
   }
@@ -18,4 +28,8 @@
   player.on(mpegts.Events.ERROR, giveUp);
   player.attachMediaElement(media);
   player.load();
+  const from = Number(media.dataset.from);
+  if (from > 0) {
+    media.addEventListener("loadedmetadata", () => { media.currentTime = from; }, { once: true });
+  }
 })();

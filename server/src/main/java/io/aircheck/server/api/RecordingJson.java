@@ -100,6 +100,11 @@ record RecordingJson(
     }
 
     static RecordingJson of(RecordingView view) {
+        return of(view, view.plays());
+    }
+
+    /** @param plays which music to tell of */
+    static RecordingJson of(RecordingView view, List<RecordedPlay> plays) {
         Recording recording = view.recording();
         Broadcast broadcast = view.broadcast();
         RunningFigures figures = view.figures();
@@ -125,6 +130,6 @@ record RecordingJson(
                 recording.message(),
                 view.parts().stream().map(PartJson::of).toList(),
                 view.gaps().stream().map(GapJson::of).toList(),
-                view.plays().stream().map(RecordingJson::play).toList());
+                plays.stream().map(RecordingJson::play).toList());
     }
 }

@@ -1,8 +1,13 @@
 package io.aircheck.server.api;
 
+import io.aircheck.server.recordings.LibraryQuery;
 import io.aircheck.server.recordings.Recordings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 class RecordingsApi {
 
     private static final int MOST = 500;
+    private static final String DAY = "2026-11-20";
+    private static final String MOMENT = "2026-11-20T13:42:30Z";
 
     private final Recordings recordings;
 
@@ -32,23 +39,57 @@ class RecordingsApi {
     /** @param finished newest first */
     record Page(List<RecordingJson> running, List<RecordingJson> finished) {}
 
+    /**
+     * @param from a moment, or a day of the service's time zone, as {@code to}
+     * @param to a moment before which it began, or the last day
+     */
     @GetMapping
-    @Operation(summary = "Running recordings, and finished ones, newest first")
+    @Operation(
+            summary = "Running recordings, and finished ones, newest first; all of them or those that fit what is asked"
+                    + " for. With song the plays are those of the songs that fit")
     ResponseEntity<Page> all(
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable Long before,
-            @RequestParam(required = false) @Nullable Long room) {
+            @RequestParam(required = false) @Nullable Long room,
+            @RequestParam(required = false) @Nullable String platform,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String song,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        LibraryQuery query = new LibraryQuery(q, room, platform, moment("from", from, 0), moment("to", to, 1), song);
         List<RecordingJson> running = recordings.running().stream()
-                .filter(view -> room == null || view.broadcast().roomId() == room)
-                .map(RecordingJson::of)
+                .flatMap(view -> query.in(view).stream())
+                .map(hit -> json(hit, query))
                 .toList();
         int asked = Paging.asked(limit, MOST);
         return Paging.page(
-                recordings.finished(asked, before, room),
+                recordings.search(query, asked, before),
                 asked,
                 "before",
-                it -> it.recording().id(),
-                shown -> new Page(running, shown.stream().map(RecordingJson::of).toList()));
+                hit -> hit.recording().recording().id(),
+                shown -> new Page(
+                        running, shown.stream().map(hit -> json(hit, query)).toList()));
+    }
+
+    private static RecordingJson json(LibraryQuery.Hit hit, LibraryQuery query) {
+        return query.wantsSong() ? RecordingJson.of(hit.recording(), hit.heard()) : RecordingJson.of(hit.recording());
+    }
+
+    private static @Nullable Instant moment(String name, @Nullable String text, int daysLater) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            return text.length() > DAY.length()
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text)
+                            .plusDays(daysLater)
+                            .atStartOfDay(ZoneId.systemDefault())
+                            .toInstant();
+        } catch (DateTimeException e) {
+            throw new RefusedException(
+                    HttpStatus.BAD_REQUEST, name + " must be a day such as " + DAY + " or a moment such as " + MOMENT);
+        }
     }
 
     @GetMapping("/{id}")

@@ -25,6 +25,8 @@ public final class Library {
 
     private final RecordingStore store;
     private final PlayStore plays;
+    private final LibrarySearch search;
+    private final RoomHistories histories;
     private final EventBus bus;
     private final Clock clock;
     private final Path directory;
@@ -35,6 +37,8 @@ public final class Library {
     public Library(Database database, EventBus bus, Clock clock, Path directory) {
         this.store = new RecordingStore(database);
         this.plays = new PlayStore(database);
+        this.search = new LibrarySearch(database);
+        this.histories = new RoomHistories(database);
         this.bus = bus;
         this.clock = clock;
         this.directory = directory;
@@ -173,6 +177,20 @@ public final class Library {
     /** See {@link Recordings#finished}. */
     public List<RecordingView> finished(int limit, @Nullable Long before, @Nullable Long roomId) {
         return store.finished(limit, before, roomId).stream().map(this::view).toList();
+    }
+
+    /** See {@link Recordings#search}. */
+    public List<LibraryQuery.Hit> search(LibraryQuery query, int limit, @Nullable Long before) {
+        long below = before == null ? Long.MAX_VALUE : before;
+        return search.newest(query, limit, below).entrySet().stream()
+                .flatMap(found -> store.find(found.getKey()).stream()
+                        .map(row -> new LibraryQuery.Hit(view(row), found.getValue())))
+                .toList();
+    }
+
+    /** See {@link Recordings#history}. */
+    public RoomHistory history(long roomId, Instant from, Instant to) {
+        return histories.of(roomId, from, to);
     }
 
     public Optional<RecordingView> find(long id) {

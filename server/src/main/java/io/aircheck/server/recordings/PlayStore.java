@@ -89,7 +89,7 @@ public final class PlayStore {
         return match == null ? null : match.song().announcement();
     }
 
-    private static RecordedPlay play(ResultSet row) throws SQLException {
+    static RecordedPlay play(ResultSet row) throws SQLException {
         return new RecordedPlay(
                 row.getLong("id"),
                 row.getLong("recording_id"),

@@ -1,5 +1,6 @@
 package io.aircheck.server.recordings;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,21 @@ public interface Recordings {
      * @param roomId only this room's; null for all
      */
     List<RecordingView> finished(int limit, @Nullable Long before, @Nullable Long roomId);
+
+    /**
+     * The finished ones that somebody looks for, newest first.
+     *
+     * @param before only recordings with a smaller id; null for the newest
+     */
+    List<LibraryQuery.Hit> search(LibraryQuery query, int limit, @Nullable Long before);
+
+    /**
+     * What was recorded of a room.
+     *
+     * @param from the first moment
+     * @param to the first moment after it
+     */
+    RoomHistory history(long roomId, Instant from, Instant to);
 
     Optional<RecordingView> find(long id);
 

@@ -1,9 +1,12 @@
 package io.aircheck.server.watch;
 
 import io.aircheck.server.recordings.Library;
+import io.aircheck.server.recordings.LibraryQuery;
 import io.aircheck.server.recordings.MediaFile;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.recordings.RoomHistory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,16 @@ public record RunningRecordings(Library library, Watcher watcher) implements Rec
     @Override
     public List<RecordingView> finished(int limit, @Nullable Long before, @Nullable Long roomId) {
         return library.finished(limit, before, roomId);
+    }
+
+    @Override
+    public List<LibraryQuery.Hit> search(LibraryQuery query, int limit, @Nullable Long before) {
+        return library.search(query, limit, before);
+    }
+
+    @Override
+    public RoomHistory history(long roomId, Instant from, Instant to) {
+        return library.history(roomId, from, to);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.aircheck.server.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -118,6 +119,11 @@ public final class Figures {
         if (day.equals(today.minusDays(1))) {
             return words.say("day.yesterday");
         }
+        return date(day, words);
+    }
+
+    /** A day with its year: {@code Friday, 20 November 2026}. */
+    public static String date(LocalDate day, Words words) {
         Locale locale = words.language().locale();
         String weekday = day.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
         return switch (words.language()) {
@@ -125,6 +131,15 @@ public final class Figures {
                 weekday + ", " + day.getDayOfMonth() + " " + day.getMonth().getDisplayName(TextStyle.FULL, locale) + " "
                         + day.getYear();
             case CHINESE -> day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日 " + weekday;
+        };
+    }
+
+    /** A month as a heading: {@code November 2026}. */
+    public static String month(YearMonth month, Words words) {
+        return switch (words.language()) {
+            case ENGLISH ->
+                month.getMonth().getDisplayName(TextStyle.FULL, words.language().locale()) + " " + month.getYear();
+            case CHINESE -> month.getYear() + "年" + month.getMonthValue() + "月";
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.aircheck.server.web;
 
+import java.time.DayOfWeek;
+import java.time.temporal.WeekFields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +53,23 @@ public enum Language {
      */
     public static Language of(@Nullable String chosen, @Nullable String accepted) {
         return tagged(chosen).or(() -> preferred(accepted)).orElse(ENGLISH);
+    }
+
+    /**
+     * On which day weeks begin where the reader lives, as far as the browser tells where that is.
+     *
+     * @param accepted the Accept-Language header
+     */
+    public DayOfWeek weekBegins(@Nullable String accepted) {
+        return ranges(accepted == null ? "" : accepted).stream()
+                .map(range -> Locale.forLanguageTag(range.getRange()))
+                .filter(told -> told.getLanguage().equals(locale().getLanguage())
+                        && !told.getCountry().isEmpty())
+                .findFirst()
+                .or(() -> Optional.of(locale()).filter(own -> !own.getCountry().isEmpty()))
+                .map(told -> WeekFields.of(told).getFirstDayOfWeek())
+                // ISO 8601
+                .orElse(DayOfWeek.MONDAY);
     }
 
     private static Optional<Language> preferred(@Nullable String accepted) {

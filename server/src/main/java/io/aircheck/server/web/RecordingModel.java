@@ -1,7 +1,5 @@
 package io.aircheck.server.web;
 
-import io.aircheck.music.Match;
-import io.aircheck.music.tracklist.Play;
 import io.aircheck.recorder.Gap;
 import io.aircheck.server.events.StoredEvent;
 import io.aircheck.server.recordings.RecordedPart;
@@ -18,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended why and when it ended, in a sentence; null while it runs
  * @param message what explains the end, in the site's or the disk's words
  * @param playing the part in the player; null where there is none to play
+ * @param from where the player begins, in seconds of the part
  * @param missing all gaps together, in words; null where nothing is missing
  */
 public record RecordingModel(
@@ -30,6 +29,7 @@ public record RecordingModel(
         @Nullable String message,
         Strip strip,
         @Nullable PartLine playing,
+        long from,
         List<PartLine> parts,
         List<GapLine> gaps,
         List<SongLine> songs,
@@ -79,25 +79,23 @@ public record RecordingModel(
     }
 
     /**
-     * Music that was heard.
+     * What is to be played.
      *
-     * @param at from the beginning of the recording
-     * @param name artists and title; null where nobody knows it
+     * @param part its id; null for the first that can be
+     * @param seconds from the beginning of the part
      */
-    public record SongLine(
-            String at,
-            String length,
-            @Nullable String name,
-            @Nullable String album,
-            boolean playing) {}
+    record Wanted(@Nullable Long part, long seconds) {
+
+        static final Wanted FIRST = new Wanted(null, 0);
+    }
 
     public record GapLine(Moment at, String length, String cause, String detail) {}
 
     /**
      * @param events of this recording, newest first
-     * @param wanted the number of the part to play; null for the first that can be
+     * @param wanted what to play
      */
-    static RecordingModel of(RecordingView it, List<StoredEvent> events, @Nullable Long wanted, Viewer viewer) {
+    static RecordingModel of(RecordingView it, List<StoredEvent> events, Wanted wanted, Viewer viewer) {
         Recording recording = it.recording();
         List<PartLine> parts =
                 it.parts().stream().map(part -> part(part, viewer)).toList();
@@ -113,10 +111,11 @@ public record RecordingModel(
                                 .say("end." + recording.endReason().name().toLowerCase(Locale.ROOT)),
                 viewer.reason(recording.message()),
                 Strip.ofParts(it, viewer),
-                playing(parts, wanted),
+                playing(parts, wanted.part()),
+                Math.max(0, wanted.seconds()),
                 parts,
                 it.gaps().stream().map(gap -> gap(gap.gap(), viewer)).toList(),
-                songs(it),
+                it.plays().stream().map(play -> SongLine.of(play, it)).toList(),
                 missing(it, viewer.words()),
                 events.stream().map(event -> EventLine.of(event, viewer)).toList());
     }
@@ -140,29 +139,6 @@ public record RecordingModel(
                 Player.of(part.mediaType()),
                 part.mediaType(),
                 part.open());
-    }
-
-    private static List<SongLine> songs(RecordingView it) {
-        return it.plays().stream()
-                .map(recorded -> {
-                    Play play = recorded.play();
-                    Match match = play.match();
-                    return new SongLine(
-                            Figures.timecode(before(it, recorded.part()).plus(play.start())),
-                            Figures.timecode(play.length()),
-                            match == null ? null : match.song().announcement(),
-                            match == null ? null : match.song().album(),
-                            recorded.open());
-                })
-                .toList();
-    }
-
-    /** The length of the parts before one. */
-    private static Duration before(RecordingView it, int part) {
-        return it.parts().stream()
-                .filter(other -> other.number() < part)
-                .map(RecordedPart::duration)
-                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private static GapLine gap(Gap gap, Viewer viewer) {

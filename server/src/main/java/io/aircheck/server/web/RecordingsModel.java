@@ -1,6 +1,6 @@
 package io.aircheck.server.web;
 
-import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.recordings.LibraryQuery.Hit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,41 +9,68 @@ import org.jspecify.annotations.Nullable;
 /**
  * The library's page: what runs, then what is finished, by day.
  *
- * @param text what was searched for; empty for nothing
- * @param older the id before which the next page begins; null on the last page
+ * @param older where the next page is; null on the last one
  */
 public record RecordingsModel(
-        String text,
-        List<RecordingCard> running,
+        RecordingsQuery query,
+        List<Choice> rooms,
+        List<Choice> platforms,
+        List<Found> running,
         List<Day> days,
-        @Nullable Long older) {
+        @Nullable String older) {
+
+    /** What can be chosen in the form. */
+    public record Choice(String id, String name, boolean chosen) {}
+
+    /**
+     * A recording with the songs in it that were looked for.
+     *
+     * @param heard empty where none was
+     */
+    public record Found(RecordingCard card, List<SongLine> heard) {
+
+        static Found of(Hit hit, Viewer viewer) {
+            return new Found(
+                    RecordingCard.of(hit.recording(), viewer),
+                    hit.heard().stream()
+                            .map(play -> SongLine.of(play, hit.recording()))
+                            .toList());
+        }
+    }
 
     /** The recordings that began on one day, newest first. */
-    public record Day(String name, List<RecordingCard> recordings) {}
+    public record Day(String name, List<Found> recordings) {}
 
+    /** @param older the id before which the next page begins; null on the last page */
     static RecordingsModel of(
-            String text,
-            List<RecordingView> running,
-            List<RecordingView> finished,
+            RecordingsQuery query,
+            Choices choices,
+            List<Hit> running,
+            List<Hit> finished,
             @Nullable Long older,
             Viewer viewer) {
         return new RecordingsModel(
-                text,
-                running.stream().map(it -> RecordingCard.of(it, viewer)).toList(),
+                query,
+                choices.rooms(),
+                choices.platforms(),
+                running.stream().map(hit -> Found.of(hit, viewer)).toList(),
                 byDay(finished, viewer),
-                older);
+                older == null ? null : query.path(older));
     }
 
-    private static List<Day> byDay(List<RecordingView> finished, Viewer viewer) {
+    /** What the form offers. */
+    record Choices(List<Choice> rooms, List<Choice> platforms) {}
+
+    private static List<Day> byDay(List<Hit> finished, Viewer viewer) {
         List<Day> days = new ArrayList<>();
         LocalDate current = null;
-        for (RecordingView it : finished) {
-            LocalDate day = viewer.dayOf(it.recording().startedAt());
+        for (Hit hit : finished) {
+            LocalDate day = viewer.dayOf(hit.recording().recording().startedAt());
             if (!day.equals(current)) {
                 days.add(new Day(Figures.day(day, viewer.today(), viewer.words()), new ArrayList<>()));
                 current = day;
             }
-            days.getLast().recordings().add(RecordingCard.of(it, viewer));
+            days.getLast().recordings().add(Found.of(hit, viewer));
         }
         return days;
     }

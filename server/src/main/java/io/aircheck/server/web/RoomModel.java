@@ -12,6 +12,7 @@ public record RoomModel(
         RoomCard card,
         @Nullable String category,
         @Nullable Moment checked,
+        Calendar calendar,
         List<RecordingCard> recordings,
         List<EventLine> events) {
 
@@ -19,12 +20,14 @@ public record RoomModel(
      * @param running the recording that runs for it, or null
      * @param finished its finished recordings, newest first
      * @param events its events, newest first
+     * @param calendar of one month
      */
     static RoomModel of(
             RoomView room,
             @Nullable RecordingView running,
             List<RecordingView> finished,
             List<StoredEvent> events,
+            Calendar calendar,
             Viewer viewer) {
         return new RoomModel(
                 RoomCard.of(room, running, viewer),
@@ -32,6 +35,7 @@ public record RoomModel(
                 room.state().checkedAt() == null
                         ? null
                         : Moment.ago(room.state().checkedAt(), viewer),
+                calendar,
                 Stream.concat(Stream.ofNullable(running), finished.stream())
                         .map(it -> RecordingCard.of(it, viewer))
                         .toList(),

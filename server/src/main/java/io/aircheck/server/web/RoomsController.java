@@ -5,17 +5,20 @@ import io.aircheck.server.events.EventLog;
 import io.aircheck.server.jobs.Jobs;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.recordings.RoomHistory;
 import io.aircheck.server.rooms.NewRoom;
 import io.aircheck.server.rooms.RoomRefusedException;
 import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.rooms.Rooms;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -93,7 +96,8 @@ public class RoomsController {
     }
 
     @GetMapping("/rooms/{id}")
-    ResponseEntity<String> one(HttpServletRequest request, @PathVariable long id) {
+    ResponseEntity<String> one(
+            HttpServletRequest request, @PathVariable long id, @RequestParam(defaultValue = "") String month) {
         Viewer viewer = frame.viewer(request);
         RoomView room = rooms.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         RoomModel model = RoomModel.of(
@@ -101,6 +105,7 @@ public class RoomsController {
                 runningOf(room),
                 recordings.finished(MOST_RECORDINGS, null, id),
                 log.latest(MOST_EVENTS, null, id),
+                calendar(request, id, month, viewer),
                 viewer);
         Page.Live live = states.listen(new LivePage.OfRoom(id), viewer);
         Page page = frame.page(request, viewer, "rooms", room.displayName(), live);
@@ -109,6 +114,13 @@ public class RoomsController {
                 "room",
                 page,
                 Map.of("model", model, "jobs", JobRow.of(jobs.latest(MOST_JOBS, id, null), jobs, viewer)));
+    }
+
+    private Calendar calendar(HttpServletRequest request, long id, String month, Viewer viewer) {
+        Calendar.Page page = Calendar.Page.of(month, viewer);
+        RoomHistory history = recordings.history(id, page.from(viewer.zone()), page.to(viewer.zone()));
+        DayOfWeek first = viewer.words().language().weekBegins(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return Calendar.of(page, history, id, first, viewer);
     }
 
     private @Nullable RecordingView runningOf(RoomView room) {

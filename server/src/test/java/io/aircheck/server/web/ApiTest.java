@@ -61,6 +61,7 @@ class ApiTest {
         GET    | /api/v1/rooms/999             |                              | 404 | there is no room 999
         GET    | /api/v1/rooms/abc             |                              | 400 | id must be a number
         GET    | /api/v1/events?limit=x        |                              | 400 | limit must be a number
+        GET    | /api/v1/recordings?from=monday |                             | 400 | from must be a day such as
         PUT    | /api/v1/rooms                 | {}                           | 405 | does not take PUT
         POST   | /api/v1/rooms                 | {"url":""}                   | 400 | url
         POST   | /api/v1/rooms                 | nonsense                     | 400 | not the JSON
@@ -127,6 +128,23 @@ class ApiTest {
         Matcher matcher = NEXT.matcher(link);
         assertThat(matcher.matches()).as(link).isTrue();
         return matcher.group(1);
+    }
+
+    @Test
+    void recordingsAreFoundBySongAndDayWithWhereItWasHeard() {
+        JsonNode found = JSON.readTree(call("GET", "/api/v1/recordings?song=%E6%9C%88%E4%BA%AE&room=3", "")
+                .body());
+        assertThat(found.path("running").size()).isZero();
+        assertThat(found.path("finished").size()).isPositive();
+        found.path("finished").forEach(recording -> {
+            assertThat(recording.path("room").asLong()).isEqualTo(3);
+            assertThat(recording.path("plays").size()).isEqualTo(1);
+            assertThat(recording.path("plays").path(0).path("title").asString()).isEqualTo("月亮代表我的心");
+            assertThat(recording.path("plays").path(0).path("start").asInt()).isEqualTo(61);
+        });
+        String day = "/api/v1/recordings?from=2026-11-20T13:00:00Z&to=2026-11-20T13:10:00Z";
+        JsonNode running = JSON.readTree(call("GET", day, "").body()).path("running");
+        assertThat(running.valueStream().map(it -> it.path("id").asLong())).containsExactly(71L, 72L, 74L);
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.aircheck.server.web;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
+import io.aircheck.server.recordings.LibraryQuery;
 import io.aircheck.server.recordings.MediaFile;
 import io.aircheck.server.recordings.Recording;
 import io.aircheck.server.recordings.RecordingView;
 import io.aircheck.server.recordings.Recordings;
+import io.aircheck.server.recordings.RoomHistory;
 import io.aircheck.server.recordings.RunningFigures;
 import io.aircheck.server.rooms.NewRoom;
 import io.aircheck.server.rooms.RoomRefusedException;
@@ -17,6 +19,7 @@ import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.rooms.WatchedRoom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -122,6 +125,20 @@ final class FakeLibrary {
                         .filter(it -> roomId == null || it.broadcast().roomId() == roomId)
                         .limit(limit)
                         .toList();
+            }
+
+            @Override
+            public List<LibraryQuery.Hit> search(LibraryQuery query, int limit, @Nullable Long before) {
+                return finished.stream()
+                        .filter(it -> before == null || it.recording().id() < before)
+                        .flatMap(it -> query.in(it).stream())
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
+            public RoomHistory history(long roomId, Instant from, Instant to) {
+                return SampleService.history(from, to);
             }
 
             @Override

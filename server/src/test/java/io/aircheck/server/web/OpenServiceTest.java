@@ -44,7 +44,9 @@ class OpenServiceTest {
                 "/?state=attention&q=bili",
                 "/rooms/5",
                 "/recordings",
+                "/rooms/5?month=2026-10",
                 "/recordings?q=jazz",
+                "/recordings?song=blue&room=3&platform=douyin&from=2026-11-01&to=2026-11-20",
                 "/recordings/71",
                 "/recordings/58?part=581",
                 "/events",
@@ -61,6 +63,35 @@ class OpenServiceTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("<main", "</html>");
+    }
+
+    @Test
+    void asksForADayThatIsOne() {
+        HttpResponse<String> answer = server.get("/recordings?from=monday");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("is no day").doesNotContain("Exception");
+    }
+
+    @Test
+    void aFoundSongLeadsToItsMomentInThePlayer() {
+        assertThat(server.get("/recordings?song=blue%20green").body())
+                .contains("href=\"/recordings/58?part=580&amp;at=754#player\"", "Miles Davis - Blue in Green")
+                .doesNotContain("月亮代表我的心");
+        assertThat(server.get("/recordings/58?part=580&at=754").body()).contains("src=\"/media/580#t=754\"");
+    }
+
+    @Test
+    void monthsOfARoomAreReachedByLinks() {
+        String page = server.get("/rooms/5").body();
+
+        assertThat(page)
+                .contains(
+                        "November 2026", "href=\"/rooms/5?month=2026-10#history\"", "<th scope=\"col\" abbr=\"Monday\"")
+                .contains("<td class=\"level-1\" aria-current=\"date\">");
+        assertThat(server.get("/rooms/5?month=2026-10").body())
+                .contains("October 2026", "href=\"/rooms/5?month=2026-11#history\"")
+                .doesNotContain("month=2026-09");
     }
 
     @Test

@@ -12,11 +12,14 @@ import io.aircheck.server.accounts.Role;
 import io.aircheck.server.audit.AuditLine;
 import io.aircheck.server.jobs.Job;
 import io.aircheck.server.overview.LogTail;
+import io.aircheck.server.recordings.LibraryQuery;
 import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.recordings.RoomHistory;
 import io.aircheck.server.settings.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -78,7 +81,14 @@ class PagesTest {
                         Map.of(
                                 "model",
                                 RecordingsModel.of(
-                                        "", SampleService.running(), SampleService.finished(), 40L, viewer))));
+                                        new RecordingsQuery("", "moon", "5", "", "2026-11-01", ""),
+                                        new RecordingsModel.Choices(
+                                                List.of(new RecordingsModel.Choice("5", SampleService.HOSTILE, true)),
+                                                List.of(new RecordingsModel.Choice("douyin", "Douyin", false))),
+                                        hits(SampleService.running()),
+                                        hits(SampleService.finished()),
+                                        40L,
+                                        viewer))));
         pages.put(
                 "recording",
                 fill(
@@ -87,7 +97,8 @@ class PagesTest {
                         "recordings",
                         Map.of(
                                 "model",
-                                RecordingModel.of(finished, SampleService.events(), null, viewer),
+                                RecordingModel.of(
+                                        finished, SampleService.events(), RecordingModel.Wanted.FIRST, viewer),
                                 "work",
                                 RecordingWork.of(
                                         new SampleRetention().find(58), rows(work.latest(20, null, 58L), viewer)))));
@@ -99,7 +110,11 @@ class PagesTest {
                         "recordings",
                         Map.of(
                                 "model",
-                                RecordingModel.of(SampleService.running().get(1), SampleService.events(), null, viewer),
+                                RecordingModel.of(
+                                        SampleService.running().get(1),
+                                        SampleService.events(),
+                                        RecordingModel.Wanted.FIRST,
+                                        viewer),
                                 "work",
                                 RecordingWork.of(Optional.empty(), List.of()))));
         pages.put(
@@ -115,6 +130,7 @@ class PagesTest {
                                         null,
                                         SampleService.finished().subList(0, 3),
                                         SampleService.events(),
+                                        calendar("2026-11", viewer),
                                         viewer),
                                 "jobs",
                                 rows(work.latest(3, null, null), viewer))));
@@ -224,6 +240,18 @@ class PagesTest {
                                 "help",
                                 viewer.words().say("error.404.help"))));
         return pages;
+    }
+
+    private static List<LibraryQuery.Hit> hits(List<RecordingView> recordings) {
+        return recordings.stream()
+                .map(it -> new LibraryQuery.Hit(it, it.plays()))
+                .toList();
+    }
+
+    private static Calendar calendar(String month, Viewer viewer) {
+        Calendar.Page page = Calendar.Page.of(month, viewer);
+        RoomHistory history = SampleService.history(page.from(viewer.zone()), page.to(viewer.zone()));
+        return Calendar.of(page, history, 5, DayOfWeek.MONDAY, viewer);
     }
 
     private static StatusModel status(Viewer viewer) {

@@ -1,5 +1,8 @@
 package io.aircheck.server.web;
 
+import io.aircheck.music.Match;
+import io.aircheck.music.Song;
+import io.aircheck.music.tracklist.Play;
 import io.aircheck.platforms.PlatformInfo;
 import io.aircheck.platforms.Platforms;
 import io.aircheck.platforms.Reasons;
@@ -13,9 +16,11 @@ import io.aircheck.server.overview.Overview;
 import io.aircheck.server.recordings.Broadcast;
 import io.aircheck.server.recordings.RecordedGap;
 import io.aircheck.server.recordings.RecordedPart;
+import io.aircheck.server.recordings.RecordedPlay;
 import io.aircheck.server.recordings.Recording;
 import io.aircheck.server.recordings.Recording.Phase;
 import io.aircheck.server.recordings.RecordingView;
+import io.aircheck.server.recordings.RoomHistory;
 import io.aircheck.server.recordings.RunningFigures;
 import io.aircheck.server.rooms.RoomState;
 import io.aircheck.server.rooms.RoomState.Word;
@@ -29,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A service in the middle of an evening, made up: every state, names in several scripts, gaps, a hostile title. */
@@ -334,8 +340,44 @@ final class SampleService {
                                 gap(id, start.plusSeconds(700), 12, Cause.GONE),
                                 gap(id, start.plusSeconds(1500), 340, Cause.RECORDER_STOPPED))
                         : List.of(),
-                List.of(),
+                List.of(
+                        play(id, 0, 754, Song.of("Blue in Green", "Miles Davis")),
+                        play(id, 1, 61, Song.of("月亮代表我的心", "邓丽君"))),
                 null);
+    }
+
+    private static RecordedPlay play(long recording, int part, long second, Song song) {
+        Duration start = Duration.ofSeconds(second);
+        Match match = new Match(song, 0.97, "catalogue", "/music/a.flac", Duration.ZERO, 1, 1, null);
+        return new RecordedPlay(
+                recording * 10 + part, recording, part, new Play(start, start.plusSeconds(200), match), false);
+    }
+
+    /** Evenings of a month and before: one over midnight, one with gaps, one that was deleted, one that goes on. */
+    static RoomHistory history(Instant from, Instant to) {
+        List<RoomHistory.Entry> all = List.of(
+                new RoomHistory.Entry(11, NOW.minus(Duration.ofDays(40)), NOW.minus(Duration.ofDays(39)), true),
+                new RoomHistory.Entry(51, at("2026-11-03T12:00:00Z"), at("2026-11-03T13:05:00Z"), false),
+                new RoomHistory.Entry(52, at("2026-11-10T14:30:00Z"), at("2026-11-10T18:00:00Z"), true),
+                new RoomHistory.Entry(53, at("2026-11-12T02:00:00Z"), at("2026-11-12T03:00:00Z"), true),
+                new RoomHistory.Entry(54, at("2026-11-12T10:00:00Z"), at("2026-11-12T12:30:00Z"), true),
+                new RoomHistory.Entry(71, NOW.minusSeconds(2531), null, true));
+        return new RoomHistory(
+                all.getFirst().began(),
+                all.stream()
+                        .filter(it -> it.began().isBefore(to)
+                                && (it.ended() == null || !it.ended().isBefore(from)))
+                        .toList(),
+                Stream.of(at("2026-11-10T14:30:00Z"), at("2026-11-12T02:00:00Z"), at("2026-11-12T10:00:00Z"))
+                        .filter(it -> it.isBefore(to) && !it.isBefore(from))
+                        .toList(),
+                Stream.of(at("2026-11-12T10:05:00Z"), at("2026-11-12T10:25:00Z"))
+                        .filter(it -> it.isBefore(to) && !it.isBefore(from))
+                        .toList());
+    }
+
+    private static Instant at(String moment) {
+        return Instant.parse(moment);
     }
 
     private static RecordedGap gap(long recording, Instant at, long seconds, Cause cause) {

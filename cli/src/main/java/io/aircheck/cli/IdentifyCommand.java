@@ -8,7 +8,13 @@ import io.aircheck.music.IdentificationJson;
 import io.aircheck.music.identify.Identifier;
 import io.aircheck.music.identify.Outcome;
 import io.aircheck.music.identify.Recognition;
+import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
+import io.aircheck.platforms.RoomDetails;
+import io.aircheck.server.listening.Hearing;
+import io.aircheck.server.listening.Reach;
+import io.aircheck.server.listening.RoomListening;
+import io.aircheck.server.listening.SourceAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,9 +38,6 @@ final class IdentifyCommand implements Callable<Integer> {
 
     private static final int LEAST_SECONDS = 2;
     private static final int MOST_SECONDS = 60;
-    /** How Twitch names clips: words run together, in newer ones with some letters behind a hyphen. */
-    private static final Pattern CLIP = Pattern.compile("([A-Z][a-z0-9]+){2,}(-[\\w-]{4,})?");
-
     private final Terminal terminal;
 
     @Parameters(arity = "1..*", paramLabel = "SOURCE")
@@ -113,32 +115,40 @@ final class IdentifyCommand implements Callable<Integer> {
             this.surroundings = surroundings;
             this.identifier = identifier;
             this.recognition = recognition;
-            this.rooms = new RoomListening(terminal, surroundings, ffmpeg, identifier, Duration.ofSeconds(seconds), at);
+            Reach reach = new Reach(surroundings.checker(), _ -> surroundings.credentials(), surroundings::network);
+            this.rooms = new RoomListening(reach, ffmpeg, identifier, Duration.ofSeconds(seconds), at);
             this.text = new IdentifyText(terminal, surroundings.registry());
         }
 
         int identify(String source) throws InterruptedException {
-            Hearing hearing;
             try {
-                hearing = hear(source);
+                return tell(source, hear(source));
             } catch (IOException e) {
-                hearing = new Hearing.Unheard("error", e.getMessage(), ExitCode.FAILED);
+                return unheard(source, "error", e.getMessage(), ExitCode.FAILED);
             }
+        }
+
+        private int tell(String source, @Nullable Hearing hearing) throws InterruptedException {
             return switch (hearing) {
+                case null -> unheard(source, "error", Messages.say("identify.unknown", source), ExitCode.UNSUPPORTED);
                 case Hearing.Heard(Outcome outcome) ->
                     tell(source, outcome.with(recognition.enriched(outcome.identification())));
-                case Hearing.Unheard unheard -> {
-                    if (json) {
-                        terminal.out().println(IdentificationJson.unheard(source, unheard.state(), unheard.reason()));
-                    } else {
-                        text.print(source, unheard);
-                    }
-                    yield unheard.exitCode();
-                }
+                case Hearing.NotLive it -> unheard(source, it.state(), it.reason(), ExitCode.of(it.status()));
+                case Hearing.Silent it -> unheard(source, it.state(), it.reason(), ExitCode.of(it.end(), false, false));
             };
         }
 
-        private Hearing hear(String source) throws IOException, InterruptedException {
+        private int unheard(String source, String state, @Nullable String reason, int exitCode) {
+            if (json) {
+                terminal.out().println(IdentificationJson.unheard(source, state, reason));
+            } else {
+                text.printUnheard(source, state, reason);
+            }
+            return exitCode;
+        }
+
+        /** Null for an address that no platform knows. */
+        private @Nullable Hearing hear(String source) throws IOException, InterruptedException {
             Optional<Path> file = file(source);
             if (file.isPresent()) {
                 Duration length = Duration.ofSeconds(seconds);
@@ -147,11 +157,19 @@ final class IdentifyCommand implements Callable<Integer> {
                                 ? identifier.identify(file.get(), length)
                                 : identifier.identifyAt(file.get(), at, length));
             }
-            String address = CLIP.matcher(source).matches() ? "https://clips.twitch.tv/" + source : source;
-            Optional<PlatformRegistry.Match> match = surroundings.find(address, terminal);
+            Optional<PlatformRegistry.Match> match = surroundings.find(SourceAddress.of(source), terminal);
             return match.isPresent()
-                    ? rooms.of(source, match.get())
-                    : new Hearing.Unheard("error", Messages.say("identify.unknown", source), ExitCode.UNSUPPORTED);
+                    ? rooms.of(match.get(), (details, stream) -> begun(source, details, stream))
+                    : null;
+        }
+
+        private void begun(String source, RoomDetails details, LiveStream stream) {
+            terminal.err()
+                    .println(Messages.say(
+                            "identify.listening",
+                            details.streamer() == null ? source : details.streamer(),
+                            stream.name(),
+                            stream.protocol().id()));
         }
 
         private int tell(String source, Outcome outcome) {

@@ -1,6 +1,5 @@
 package io.aircheck.cli;
 
-import io.aircheck.music.ExternalIds;
 import io.aircheck.music.Identification.Identified;
 import io.aircheck.music.Match;
 import io.aircheck.music.Song;
@@ -12,15 +11,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words what was recognised; what did not work goes to standard error. */
 record IdentifyText(Terminal terminal, PlatformRegistry registry) {
 
     private static final double AUDIBLE_CHANGE = 0.005;
 
-    void print(String source, Hearing.Unheard unheard) {
-        String reason = unheard.reason() == null ? "" : " – " + Messages.reason(unheard.reason(), registry);
-        terminal.out().println(source + ": " + Messages.say("state." + unheard.state()) + reason);
+    void printUnheard(String source, String state, @Nullable String why) {
+        String reason = why == null ? "" : " – " + Messages.reason(why, registry);
+        terminal.out().println(source + ": " + Messages.say("state." + state) + reason);
     }
 
     void print(String source, Outcome outcome) {
@@ -61,30 +61,13 @@ record IdentifyText(Terminal terminal, PlatformRegistry registry) {
         String year = song.year() == null ? null : song.year().toString();
         line(Stream.of(song.album(), year, song.label(), song.isrc()));
         line(Stream.of(match.trackFile()));
-        links(song.external()).forEach(link -> terminal.out().println("    " + link));
+        song.external().links().forEach(link -> terminal.out().println("    " + link.url()));
     }
 
     private static void change(double factor, String more, String less, List<String> facts) {
         if (Math.abs(factor - 1) > AUDIBLE_CHANGE) {
             facts.add(Messages.say(factor > 1 ? more : less, Math.round(Math.abs(factor - 1) * 1000) / 10.0));
         }
-    }
-
-    private static List<String> links(ExternalIds ids) {
-        List<String> links = new ArrayList<>();
-        if (ids.youtube() != null) {
-            links.add("https://www.youtube.com/watch?v=" + ids.youtube());
-        }
-        if (ids.spotify() != null && ids.spotify().track() != null) {
-            links.add("https://open.spotify.com/track/" + ids.spotify().track());
-        }
-        if (ids.deezer() != null && ids.deezer().track() != null) {
-            links.add("https://www.deezer.com/track/" + ids.deezer().track());
-        }
-        if (ids.musicbrainz() != null) {
-            links.add("https://musicbrainz.org/recording/" + ids.musicbrainz());
-        }
-        return links;
     }
 
     private void line(Stream<String> facts) {

@@ -84,16 +84,17 @@ class ArchitectureTest {
                 .haveNameNotMatching(".*\\.(ServeCommand|DemoCommand|MigrateDlrCommand|DoctorCommand).*")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.aircheck.server..")
-                        .and(DescribedPredicate.not(resideInAPackage("io.aircheck.server.settings.."))))
+                        .and(DescribedPredicate.not(
+                                resideInAnyPackage("io.aircheck.server.settings..", "io.aircheck.server.listening.."))))
                 .check(aircheck);
     }
 
     /** Commands that need no service read its settings too; only what is set on the page is kept in the database. */
     @Test
-    void settingsAreValuesWithoutSpring() {
+    void settingsAndListeningDoWithoutSpring() {
         noClasses()
                 .that()
-                .resideInAPackage("io.aircheck.server.settings..")
+                .resideInAnyPackage("io.aircheck.server.settings..", "io.aircheck.server.listening..")
                 .and()
                 .haveNameNotMatching(".*\\.Settings(Store|Editor)(\\$.*)?")
                 .should()

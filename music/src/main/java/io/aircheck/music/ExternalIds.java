@@ -1,5 +1,8 @@
 package io.aircheck.music;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,25 @@ public record ExternalIds(
         /** These, or null where none of them is known. */
         public @Nullable ServiceIds orNull() {
             return track == null && album == null && artists.isEmpty() ? null : this;
+        }
+    }
+
+    /** Where a service has a page of the music. */
+    public record Link(String service, String url) {}
+
+    /** The pages of it that open in a browser. */
+    public List<Link> links() {
+        List<Link> links = new ArrayList<>();
+        add(links, "YouTube", "https://www.youtube.com/watch?v=", youtube);
+        add(links, "Spotify", "https://open.spotify.com/track/", spotify == null ? null : spotify.track());
+        add(links, "Deezer", "https://www.deezer.com/track/", deezer == null ? null : deezer.track());
+        add(links, "MusicBrainz", "https://musicbrainz.org/recording/", musicbrainz);
+        return links;
+    }
+
+    private static void add(List<Link> links, String service, String before, @Nullable String id) {
+        if (id != null) {
+            links.add(new Link(service, before + URLEncoder.encode(id, StandardCharsets.UTF_8)));
         }
     }
 

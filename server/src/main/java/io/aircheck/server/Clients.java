@@ -55,6 +55,21 @@ public final class Clients implements AutoCloseable {
         return new Networks.Network(client, client.dialer());
     }
 
+    /** The same for an address that somebody else gave, which must not lead into the local network. */
+    HttpClient forStrangers(Room room) {
+        return way(room).checks();
+    }
+
+    Networks.Network networkOfStrangers(Room room) {
+        WebClient client = way(room).media();
+        return new Networks.Network(client, client.dialer());
+    }
+
+    /** @param host of a service that the owner gave; null for none */
+    HttpClient services(@Nullable String host) {
+        return host == null ? base : base.allowingInternalOf(host);
+    }
+
     /** The user typed the room's address, so it may stand in the local network. */
     private static WebClient allowed(Room room, WebClient client) {
         return client.allowingInternalOf(room.url());

@@ -13,6 +13,7 @@ import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
 import io.aircheck.server.hooks.Hooks;
+import io.aircheck.server.identify.Identifications;
 import io.aircheck.server.jobs.Jobs;
 import io.aircheck.server.notify.Notices;
 import io.aircheck.server.overview.CookieAges;
@@ -256,6 +257,7 @@ public final class Service implements AutoCloseable {
         context.registerBean(ServiceStatus.class, station::status);
         context.registerBean(Jobs.class, () -> station.workroom().jobs());
         context.registerBean(Hooks.class, () -> station.workroom().hooks());
+        context.registerBean(Identifications.class, () -> station.workroom().identifications());
         context.registerBean(Retention.class, () -> station.workroom().retention());
     }
 

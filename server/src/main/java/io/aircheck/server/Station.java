@@ -167,8 +167,8 @@ final class Station implements AutoCloseable {
                 bus,
                 clock);
         this.recordings = new RunningRecordings(library, watcher);
-        this.workroom = new Workroom(
-                new Workroom.Tools(home, settings, library, facts, this::ofRoom, outside, database, bus, clock));
+        this.workroom = new Workroom(new Workroom.Tools(
+                home, settings, library, roster, facts, this::ofRoom, outside, database, bus, clock));
         this.platformChecks = new PlatformChecks(bus, roster, clock);
         this.load = new SystemLoad(clock);
         ListPoller lists = new ListPoller(

@@ -9,6 +9,10 @@ import io.aircheck.server.hooks.HookWorker;
 import io.aircheck.server.hooks.Hooks;
 import io.aircheck.server.hooks.Programs;
 import io.aircheck.server.hooks.QueuedHooks;
+import io.aircheck.server.identify.IdentificationQueue;
+import io.aircheck.server.identify.Identifications;
+import io.aircheck.server.identify.ServiceListening;
+import io.aircheck.server.identify.Subjects;
 import io.aircheck.server.jobs.Job.Lane;
 import io.aircheck.server.jobs.JobQueue;
 import io.aircheck.server.jobs.Jobs;
@@ -16,6 +20,7 @@ import io.aircheck.server.recordings.Library;
 import io.aircheck.server.retention.Keep;
 import io.aircheck.server.retention.Keeper;
 import io.aircheck.server.retention.Retention;
+import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.HookKeys;
 import io.aircheck.server.settings.ProgramKeys;
@@ -31,21 +36,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens beside and after recording: hooks, steps of finished recordings, and how long they stay. */
+/** What happens beside and after recording: hooks, steps of finished recordings, how long they stay, and which music plays. */
 final class Workroom implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workroom.class);
     private static final int WEBHOOKS_AT_ONCE = 4;
+    private static final Duration LONGEST_LISTENING = Duration.ofMinutes(2);
 
     private final JobQueue queue;
     private final Hooks hooks;
     private final Keeper keeper;
+    private final IdentificationQueue identifications;
     private final List<Listener> listeners;
 
     /** Tells what a setting is for a room. */
@@ -63,6 +71,7 @@ final class Workroom implements AutoCloseable {
             Home home,
             Settings settings,
             Library library,
+            Rooms rooms,
             FactSource facts,
             OfRoom ofRoom,
             Outside outside,
@@ -110,6 +119,19 @@ final class Workroom implements AutoCloseable {
                 tools.database(),
                 tools.bus(),
                 tools.clock());
+        this.identifications = new IdentificationQueue(
+                new Subjects(tools.outside().registry(), tools.rooms(), tools.library()::find),
+                new ServiceListening(
+                        home.root(),
+                        settings,
+                        tools.outside().ffmpeg(),
+                        tools.library(),
+                        tools.outside().ways(),
+                        tools.clock()),
+                tools.database(),
+                () -> settings.get(ProgramKeys.KEEP_EVENTS),
+                tools.clock(),
+                LONGEST_LISTENING);
         this.listeners = List.of(
                 new Listener("hooks", tools.bus(), new HookCalls(book, facts, queue)),
                 new Listener(
@@ -160,6 +182,10 @@ final class Workroom implements AutoCloseable {
         return hooks;
     }
 
+    Identifications identifications() {
+        return identifications;
+    }
+
     Retention retention() {
         return keeper;
     }
@@ -167,6 +193,7 @@ final class Workroom implements AutoCloseable {
     /** Takes what was said last into the line; what runs is begun again by the next start. */
     @Override
     public void close() {
+        identifications.close();
         listeners.forEach(Listener::close);
         keeper.close();
         queue.close();

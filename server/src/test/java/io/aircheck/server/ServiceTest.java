@@ -7,6 +7,7 @@ import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.net.NetSettings;
 import io.aircheck.net.WebClient;
 import io.aircheck.platforms.Address;
+import io.aircheck.platforms.Credentials;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.Platform;
 import io.aircheck.platforms.PlatformInfo;
@@ -29,7 +30,10 @@ import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.RecordingSummary;
 import io.aircheck.recorder.files.Recovery;
 import io.aircheck.recorder.files.Storage;
+import io.aircheck.recorder.session.Networks;
 import io.aircheck.recorder.session.PartFormats;
+import io.aircheck.server.identify.Ways;
+import io.aircheck.server.listening.Reach;
 import io.aircheck.server.notify.Courier;
 import io.aircheck.server.notify.channel.MailPost;
 import io.aircheck.server.rooms.RoomScopes;
@@ -69,6 +73,11 @@ class ServiceTest {
     private static final String ROOMS =
             "\uFEFF# mine\r\nhttps://town.example/on,主播: 小明\r\n4K,https://town.example/off\r\n";
 
+    private static final Reach REACH = new Reach(
+            new RoomChecker(_ -> null, Clock.systemUTC(), new Random(1)),
+            _ -> Credentials.NONE,
+            _ -> new Networks.Network(null, null));
+
     @TempDir
     private static Path home;
 
@@ -101,6 +110,7 @@ class ServiceTest {
                 new Courier(WebClient.create(NetSettings.defaults()), new MailPost(null), Clock.systemUTC()),
                 _ -> {},
                 new RoomScopes(),
+                new Ways(REACH, REACH, _ -> WebClient.create(NetSettings.defaults())),
                 () -> {});
         return Service.start(
                 new ServiceOptions(directory, settings, Map.of(), _ -> {}),
@@ -275,6 +285,21 @@ class ServiceTest {
                 .isEqualTo(202);
         assertThat(send("DELETE", "/api/v1/rooms/" + id, "").statusCode()).isEqualTo(204);
         assertThat(send("GET", "/api/v1/rooms/" + id, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_question_about_the_music_of_a_room_is_answered_in_time() throws InterruptedException {
+        HttpResponse<String> asked =
+                send("POST", "/api/v1/identifications", "{\"source\":\"town.example/quiet\",\"deep\":true}");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
+        JsonNode answer = until(
+                asked.headers().firstValue("location").orElseThrow(),
+                it -> !it.path("endedAt").isNull());
+        assertThat(answer.path("state").asString()).isEqualTo("offline");
+        assertThat(get("/api/v1/identifications").path(0)).isEqualTo(answer);
+        assertThat(send("POST", "/api/v1/identifications", "{\"source\":\"/etc/passwd\"}")
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test

@@ -63,6 +63,11 @@ public final class RouteRules {
             see("/media/{part}"),
             see("/events"),
             see("/status"),
+            see("/identify"),
+            see("/identify/{id}"),
+            identify("/identify"),
+            identify("/rooms/{id}/identify"),
+            identify("/recordings/{id}/identify"),
             see("/account"),
             rule("POST", "/account/password", Right.SEE, "account.own_password"),
             operate("POST", "/rooms", "room.add"),
@@ -114,6 +119,9 @@ public final class RouteRules {
             see("/api/v1/rooms/{id}"),
             see("/api/v1/recordings"),
             see("/api/v1/recordings/{id}"),
+            see("/api/v1/identifications"),
+            see("/api/v1/identifications/{id}"),
+            identify("/api/v1/identifications"),
             operate("POST", "/api/v1/rooms", "room.add"),
             operate("PATCH", "/api/v1/rooms/{id}", "room.change"),
             operate("POST", "/api/v1/rooms/{id}/check", "room.check"),
@@ -192,6 +200,10 @@ public final class RouteRules {
 
     private static Rule see(String pattern) {
         return rule("GET", pattern, Right.SEE, null);
+    }
+
+    private static Rule identify(String pattern) {
+        return rule("POST", pattern, Right.IDENTIFY, "song.ask");
     }
 
     private static Rule operate(String method, String pattern, @Nullable String act) {

@@ -26,6 +26,15 @@ public sealed interface Visitor {
         return most != null && most.covers(right);
     }
 
+    /** The same for all that one person or program does, also under another name. */
+    default String identity() {
+        return switch (this) {
+            case Person person -> "person " + person.accountId();
+            case Program program -> "key " + program.keyId();
+            case ThisComputer _, Stranger _ -> kind();
+        };
+    }
+
     /** As in the audit log. */
     default String kind() {
         return switch (this) {

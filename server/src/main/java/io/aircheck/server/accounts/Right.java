@@ -4,6 +4,8 @@ package io.aircheck.server.accounts;
 public enum Right {
     /** See what is there, play and download it. */
     SEE,
+    /** Ask which music plays, which may take a request that is paid for. */
+    IDENTIFY,
     /** Add, pause, check and edit rooms; begin, split and stop recordings. */
     OPERATE,
     /** Settings, accounts, keys, and whatever deletes. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** How far a key opens. */
 public enum Scope {
     READ(Right.SEE),
+    IDENTIFY(Right.IDENTIFY),
     OPERATE(Right.OPERATE),
     ADMIN(Right.ADMINISTER);
 

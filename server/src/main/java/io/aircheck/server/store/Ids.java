@@ -26,7 +26,8 @@ public final class Ids {
         API_KEYS("SELECT MAX(id) FROM api_keys"),
         AUDIT("SELECT MAX(id) FROM audit"),
         ARCHIVES("SELECT MAX(id) FROM archives"),
-        JOBS("SELECT MAX(id) FROM jobs");
+        JOBS("SELECT MAX(id) FROM jobs"),
+        IDENTIFICATIONS("SELECT MAX(id) FROM identifications");
 
         private final String largest;
 

@@ -49,6 +49,10 @@ public record Page(
         return visitor instanceof Visitor.Person;
     }
 
+    public boolean mayIdentify() {
+        return visitor.may(Right.IDENTIFY);
+    }
+
     public boolean mayOperate() {
         return visitor.may(Right.OPERATE);
     }

@@ -59,6 +59,8 @@ class ApiTest {
     @CsvSource(delimiter = '|', textBlock = """
         GET    | /api/v1/nothing               |                              | 404 | there is nothing at this address
         GET    | /api/v1/rooms/999             |                              | 404 | there is no room 999
+        GET    | /api/v1/identifications/99    |                              | 404 | there is no identification 99
+        POST   | /api/v1/identifications       | {"recording":1,"at":-1}      | 400 | at
         GET    | /api/v1/rooms/abc             |                              | 400 | id must be a number
         GET    | /api/v1/events?limit=x        |                              | 400 | limit must be a number
         GET    | /api/v1/recordings?from=monday |                             | 400 | from must be a day such as
@@ -102,6 +104,7 @@ class ApiTest {
                 "/api/v1/recordings?limit=2",
                 "/api/v1/events?limit=2",
                 "/api/v1/notifications?limit=2",
+                "/api/v1/identifications?limit=2",
                 "/api/v1/audit?limit=2&q=%3C%25"
             })
     void pagesGoOnAsTheirLinksSayUntilAllWasTold(String first) {
@@ -145,6 +148,30 @@ class ApiTest {
         String day = "/api/v1/recordings?from=2026-11-20T13:00:00Z&to=2026-11-20T13:10:00Z";
         JsonNode running = JSON.readTree(call("GET", day, "").body()).path("running");
         assertThat(running.valueStream().map(it -> it.path("id").asLong())).containsExactly(71L, 72L, 74L);
+    }
+
+    @Test
+    void aQuestionAboutASongIsTakenAndItsAnswerFetched() {
+        HttpResponse<String> asked = call("POST", "/api/v1/identifications", "{\"source\":\"https://live.example/1\"}");
+        assertThat(asked.statusCode()).isEqualTo(202);
+        JsonNode question = JSON.readTree(asked.body());
+        assertThat(question.path("state").asString()).isEqualTo("running");
+        assertThat(question.path("source").asString()).startsWith("key ");
+        assertThat(call("GET", asked.headers().firstValue("location").orElseThrow(), "")
+                        .body())
+                .isEqualTo(asked.body());
+
+        JsonNode answer =
+                JSON.readTree(call("GET", "/api/v1/identifications/1", "").body());
+        assertThat(answer.path("state").asString()).isEqualTo("identified");
+        assertThat(answer.path("matches")
+                        .path(0)
+                        .path("external")
+                        .path("youtube")
+                        .asString())
+                .isEqualTo("dQw4w9WgXcQ");
+        assertThat(answer.path("ambiguous").size()).isOne();
+        assertThat(answer.path("heard").asDouble()).isEqualTo(6);
     }
 
     @Test

@@ -54,6 +54,10 @@ class OpenServiceTest {
                 "/notifications",
                 "/jobs",
                 "/cleanup",
+                "/identify",
+                "/identify?before=3",
+                "/identify/1",
+                "/identify/4",
                 "/status",
                 "/log",
                 "/log?level=error"
@@ -92,6 +96,34 @@ class OpenServiceTest {
         assertThat(server.get("/rooms/5?month=2026-10").body())
                 .contains("October 2026", "href=\"/rooms/5?month=2026-11#history\"")
                 .doesNotContain("month=2026-09");
+    }
+
+    @Test
+    void asksWhichSongItIsAndShowsTheAnswer() {
+        HttpResponse<String> waiting =
+                server.submit("/identify", "/identify", Map.of("source", "https://live.example/9", "deep", "true"));
+        assertThat(waiting.uri().getPath()).matches("/identify/\\d+");
+        assertThat(waiting.body())
+                .contains("computer: https://live.example/9", "hx-trigger=\"every 1s\"", "Listening …");
+
+        assertThat(server.get("/identify/1").body())
+                .contains(
+                        "邓丽君 - &lt;script",
+                        "97 % sure",
+                        "at 0:01:01 of the song",
+                        "6.0 % faster",
+                        "2.0 % lower",
+                        "Cover of it",
+                        "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+                        "https://open.spotify.com/track/a%22%3E%3Cscript%3E",
+                        "/rooms/3/identify")
+                .doesNotContain("<script>alert(1)", "every 1s");
+        assertThat(server.get("/identify/2").body()).contains("Off air");
+        assertThat(server.get("/identify/99").statusCode()).isEqualTo(404);
+        assertThat(server.get("/rooms/3").body()).contains("id=\"identify-3\"", "Identify now");
+        assertThat(server.get("/rooms/7").body()).doesNotContain("identify-7");
+        assertThat(server.submit("/rooms/3", "/rooms/3/identify", Map.of()).body())
+                .contains("computer: https://www.twitch.tv/studio_nine");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.aircheck.server.audit.AuditLog;
 import io.aircheck.server.events.EventBus;
 import io.aircheck.server.events.EventLog;
 import io.aircheck.server.hooks.Hooks;
+import io.aircheck.server.identify.Identifications;
 import io.aircheck.server.jobs.Jobs;
 import io.aircheck.server.notify.Notices;
 import io.aircheck.server.overview.CookieAges;
@@ -126,6 +127,7 @@ final class PageServer implements AutoCloseable {
         beans.registerBean(Notices.class, SampleNotices::new);
         beans.registerBean("jobs", Jobs.class, () -> work);
         beans.registerBean("hooks", Hooks.class, () -> work);
+        beans.registerBean(Identifications.class, SampleIdentifications::new);
         beans.registerBean(Retention.class, SampleRetention::new);
         beans.registerBean(ServiceStatus.class, () -> SampleService::overview);
         beans.registerBean(PlatformRegistry.class, () -> new PlatformRegistry(List.of()));

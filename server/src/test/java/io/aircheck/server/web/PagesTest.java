@@ -216,6 +216,22 @@ class PagesTest {
                                 "secret",
                                 "ack_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG")));
         pages.put("audit", fill("audit", viewer, "account", Map.of("model", AuditModel.of(audit(), 6, "", viewer))));
+        SampleIdentifications answers = new SampleIdentifications();
+        List<IdentificationModel> asked = answers.latest(9, null).stream()
+                .map(it -> IdentificationModel.of(it, viewer))
+                .toList();
+        pages.put(
+                "identify",
+                fill(
+                        "identify",
+                        viewer,
+                        "identify",
+                        Map.of("asked", asked, "typed", "x\"y", "older", "/identify?before=1")));
+        for (IdentificationModel answer : asked) {
+            pages.put(
+                    "identification-" + answer.id(),
+                    fill("identification", viewer, "identify", Map.of("model", answer)));
+        }
         pages.put("status", fill("status", viewer, "status", Map.of("model", status(viewer))));
         LogTail.Entry entry = new LogTail.Entry("2026-11-20 13:00:02", LogTail.Level.ERROR, SampleService.HOSTILE);
         pages.put(

@@ -1,14 +1,16 @@
-package io.aircheck.cli;
+package io.aircheck.server.listening;
 
 import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.music.Sample;
 import io.aircheck.music.identify.Identifier;
 import io.aircheck.music.identify.Outcome;
+import io.aircheck.platforms.Credentials;
 import io.aircheck.platforms.LiveStream;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Protocol;
 import io.aircheck.platforms.Room;
+import io.aircheck.platforms.RoomDetails;
 import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.EndReason;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the place in a video or clip, or in what a live room's playlist holds; null for several places of a video and for
  *     what is on air now
  */
-record RoomListening(
-        Terminal terminal,
-        Surroundings surroundings,
+public record RoomListening(
+        Reach reach,
         FFmpeg ffmpeg,
         Identifier identifier,
         Duration seconds,
@@ -55,22 +57,17 @@ record RoomListening(
 
     private static final List<Double> PLACES_OF_A_VIDEO = List.of(0.5, 0.25, 0.75);
 
-    Hearing of(String url, PlatformRegistry.Match match) throws IOException, InterruptedException {
-        RoomStatus status = surroundings.checker().check(match, surroundings.credentials());
+    /** @param begun is told which stream is listened to */
+    public Hearing of(PlatformRegistry.Match match, BiConsumer<RoomDetails, LiveStream> begun)
+            throws IOException, InterruptedException {
+        Credentials credentials = reach.credentials().apply(match.room());
+        RoomStatus status = reach.checker().check(match, credentials);
         if (!(status instanceof RoomStatus.Live live)) {
-            String reason = status instanceof RoomStatus.Unavailable unavailable ? unavailable.reason() : null;
-            return new Hearing.Unheard(status.state(), reason, ExitCode.of(status));
+            return new Hearing.NotLive(status);
         }
-        try (PlatformSource source =
-                new PlatformSource(surroundings.checker(), match, surroundings.credentials(), SOUND, live)) {
+        try (PlatformSource source = new PlatformSource(reach.checker(), match, credentials, SOUND, live)) {
             LiveStream stream = source.stream();
-            String streamer = live.details().streamer();
-            terminal.err()
-                    .println(Messages.say(
-                            "identify.listening",
-                            streamer == null ? url : streamer,
-                            stream.name(),
-                            stream.protocol().id()));
+            begun.accept(live.details(), stream);
             boolean finite = match.room().kind() != Room.Kind.LIVE;
             return finite && at == null && stream.protocol() == Protocol.HLS
                     ? atSeveralPlaces(source, match)
@@ -93,7 +90,7 @@ record RoomListening(
     private Hearing atSeveralPlaces(PlatformSource source, PlatformRegistry.Match match)
             throws IOException, InterruptedException {
         Sample first = null;
-        Hearing last = new Hearing.Unheard("error", null, ExitCode.FAILED);
+        Hearing last = new Hearing.Silent(EndReason.FAILED, null);
         for (double part : PLACES_OF_A_VIDEO) {
             try (Listening listening = new Listening(source, match, new Entry.Share(part))) {
                 Optional<Sample> sample = listening.sample();
@@ -125,7 +122,7 @@ record RoomListening(
                 LiveStream stream = sound.stream();
                 progressive = stream.protocol() == Protocol.PROGRESSIVE;
                 end = Engines.beginning(entry, () -> new FFmpegLookup.Found(ffmpeg), Clock.systemUTC())
-                        .of(stream, surroundings.network(match.room()), PATIENCE)
+                        .of(stream, reach.network().apply(match.room()), PATIENCE)
                         .run(sound, tap);
                 taken = tap.taken();
             } catch (IOException | InterruptedException | RuntimeException e) {
@@ -177,13 +174,8 @@ record RoomListening(
             return sample.isPresent() ? new Hearing.Heard(identifier.identify(sample.get())) : unheard();
         }
 
-        Hearing.Unheard unheard() {
-            boolean offline = end.reason() == EndReason.OFFLINE || end.reason() == EndReason.STREAM_ENDED;
-            String why = end.message();
-            return new Hearing.Unheard(
-                    offline ? "offline" : "error",
-                    why == null ? "nothing came of the stream" : why,
-                    ExitCode.of(end.reason(), false, false));
+        Hearing unheard() {
+            return new Hearing.Silent(end.reason(), end.message());
         }
 
         @Override

@@ -85,7 +85,8 @@ public final class ServiceListening implements Answering {
                                 : recorded(view, at, identifier));
             }
             case Subject.OfAddress address -> {
-                if (address.roomId() == null && isDatagrams(address.match().room().url())) {
+                if (address.roomId() == null
+                        && isDatagrams(address.match().room().url())) {
                     throw new IOException("an SRT address is listened to only where its room is watched");
                 }
                 Optional<Outcome> recorded = at == null ? recordedNow(address, identifier) : Optional.empty();

@@ -127,7 +127,8 @@ class ServiceListeningTest {
             Files.createDirectories(file.getParent());
             Files.write(file, wave(song(songs[number])));
             recording.accept(new RecordingEvent.PartOpened(number, file, Instant.EPOCH));
-            recording.accept(new RecordingEvent.UnitWritten(number, 1, 1, LENGTH.multipliedBy(number + 1L), Instant.EPOCH));
+            recording.accept(
+                    new RecordingEvent.UnitWritten(number, 1, 1, LENGTH.multipliedBy(number + 1L), Instant.EPOCH));
             if (number < songs.length - 1) {
                 recording.accept(new RecordingEvent.PartClosed(part(number, file)));
             }

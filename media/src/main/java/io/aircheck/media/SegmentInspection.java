@@ -37,7 +37,7 @@ public record SegmentInspection(List<Track> tracks, boolean startsWithKeyFrame, 
      * @param size of the picture, where told
      * @param timescale ticks a second of the next four
      * @param firstDts decoding time of its first frame, {@link #NO_TIME} where it has none
-     * @param lastDts decoding time of its last frame (MPEG-TS: of the last packet of frames)
+     * @param lastDts decoding time of its last frame (MPEG-TS: of the last packet of frames where those of sound cannot be counted)
      * @param durationTicks from its first frame to the end of its last, 0 where unknown
      */
     public record Track(

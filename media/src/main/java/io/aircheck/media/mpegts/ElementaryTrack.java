@@ -6,7 +6,9 @@ import io.aircheck.media.SegmentInspection.Track;
 import io.aircheck.media.codec.AdtsHeader;
 import io.aircheck.media.codec.AnnexB;
 import io.aircheck.media.codec.PictureSize;
+import io.aircheck.media.icy.AudioFrame;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One track while a segment is walked through: its times, and the first bytes of its frames until they told its set-up. */
@@ -28,6 +30,7 @@ final class ElementaryTrack {
     private long first = SegmentInspection.NO_TIME;
     private long span;
     private int timed;
+    private long lastBegan = -1;
 
     ElementaryTrack(int pid, Kind kind, String codec) {
         this.pid = pid;
@@ -44,17 +47,21 @@ final class ElementaryTrack {
         return keyFrameFirst;
     }
 
-    /** A packet that begins a PES packet. */
-    void begin(ByteBuffer bytes, int from, int to, boolean randomAccess) {
+    /**
+     * A packet that begins a PES packet.
+     *
+     * @param number of the packet in its segment
+     */
+    void begin(ByteBuffer bytes, int from, int to, boolean randomAccess, long number) {
         closeHead();
         if (to - from < 14 || bytes.getInt(from) >>> 8 != 1) {
             return;
         }
-        int flags = bytes.get(from + 7) >> 6 & 3;
         int payload = from + 9 + (bytes.get(from + 8) & 0xff);
-        if ((flags & 2) != 0 && payload <= to) {
-            boolean ownDts = flags == 3 && payload >= from + 19;
-            time(TsPacket.timestamp(bytes, from + (ownDts ? 14 : 9)));
+        long dts = TsPacket.decodingTime(bytes, from, to);
+        if (dts != SegmentInspection.NO_TIME) {
+            time(dts);
+            lastBegan = number;
         }
         frames++;
         keyFrameFirst |= frames == 1 && randomAccess;
@@ -76,9 +83,15 @@ final class ElementaryTrack {
         }
     }
 
-    Track finish() {
+    /** @param body of the segment */
+    Track finish(List<ByteBuffer> body) {
         closeHead();
+        SoundEnd end = lastBegan < 0 ? null : soundEnd(body);
         long duration = timed > 1 ? span * timed / (timed - 1) : 0;
+        if (end != null) {
+            span += end.lastTicks();
+            duration = span + end.frameTicks();
+        }
         return new Track(
                 pid,
                 kind,
@@ -89,6 +102,14 @@ final class ElementaryTrack {
                 first,
                 first == SegmentInspection.NO_TIME ? first : first + span,
                 duration);
+    }
+
+    private @Nullable SoundEnd soundEnd(List<ByteBuffer> body) {
+        return switch (codec) {
+            case "aac" -> SoundEnd.of(body, lastBegan, pid, AudioFrame.Kind.ADTS);
+            case "mp3" -> SoundEnd.of(body, lastBegan, pid, AudioFrame.Kind.MPEG);
+            default -> null;
+        };
     }
 
     private void time(long dts) {

@@ -56,7 +56,7 @@ public final class TsInspector {
                 straddling.put(0, buffer, at, count).position(count);
             }
         }
-        return inspector.finish();
+        return inspector.finish(body);
     }
 
     private void packet(ByteBuffer bytes, int packet) throws MalformedMediaException {
@@ -79,14 +79,14 @@ public final class TsInspector {
         if (track != null) {
             encrypted |= TsPacket.isScrambled(bytes, packet);
             if (begins) {
-                track.begin(bytes, payload, end, TsPacket.isRandomAccess(bytes, packet));
+                track.begin(bytes, payload, end, TsPacket.isRandomAccess(bytes, packet), packets - 1);
             } else {
                 track.more(bytes, payload, end);
             }
             headsOpen = anyHeadOpen();
         } else if (pid == 0 && mapPid < 0) {
             if (programmes.add(bytes, payload, end, begins)) {
-                readProgrammes(programmes.bytes());
+                mapPid = ProgrammeMap.firstProgramme(programmes.bytes());
             }
         } else if (pid == mapPid && !mapRead && map.add(bytes, payload, end, begins)) {
             readMap(map.bytes());
@@ -111,16 +111,6 @@ public final class TsInspector {
         return null;
     }
 
-    /** The first programme that is no network table. */
-    private void readProgrammes(ByteBuffer section) {
-        for (int at = 8; at + 4 <= section.limit() - 4; at += 4) {
-            if (section.getShort(at) != 0) {
-                mapPid = section.getShort(at + 2) & 0x1fff;
-                return;
-            }
-        }
-    }
-
     private void readMap(ByteBuffer section) {
         if (section.limit() < 16 || section.get(0) != 2) {
             return;
@@ -138,12 +128,12 @@ public final class TsInspector {
         }
     }
 
-    private SegmentInspection finish() throws MalformedMediaException {
+    private SegmentInspection finish(List<ByteBuffer> body) throws MalformedMediaException {
         if (packets == 0) {
             throw new MalformedMediaException("not a transport stream: shorter than one packet");
         }
         List<SegmentInspection.Track> found =
-                tracks.stream().map(ElementaryTrack::finish).toList();
+                tracks.stream().map(track -> track.finish(body)).toList();
         boolean keyFrame = tracks.stream()
                 .filter(track -> track.kind == Kind.VIDEO)
                 .findFirst()

@@ -1,6 +1,8 @@
 package io.aircheck.media.mpegts;
 
+import io.aircheck.media.SegmentInspection;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** Where things are in a packet of 188 bytes. Buffers are read by index; positions are left as they are. */
 public final class TsPacket {
@@ -63,6 +65,28 @@ public final class TsPacket {
 
     static long wrapped(long ticks) {
         return Math.floorMod(ticks, WRAP);
+    }
+
+    /** The decoding time of the PES packet that begins at an index, {@code NO_TIME} where none does or it tells none. */
+    static long decodingTime(ByteBuffer bytes, int from, int to) {
+        if (to - from < 14 || bytes.getInt(from) >>> 8 != 1) {
+            return SegmentInspection.NO_TIME;
+        }
+        int flags = bytes.get(from + 7) >> 6 & 3;
+        int payload = from + 9 + (bytes.get(from + 8) & 0xff);
+        if ((flags & 2) == 0 || payload > to) {
+            return SegmentInspection.NO_TIME;
+        }
+        boolean ownDts = flags == 3 && payload >= from + 19;
+        return timestamp(bytes, from + (ownDts ? 14 : 9));
+    }
+
+    /** A copy of what lies in several buffers, from positions to limits. */
+    static ByteBuffer joined(List<ByteBuffer> body) {
+        ByteBuffer all = ByteBuffer.allocate(
+                body.stream().mapToInt(ByteBuffer::remaining).sum());
+        body.forEach(buffer -> all.put(buffer.duplicate()));
+        return all.flip();
     }
 
     /** How far a timestamp lies after another, at most 13 hours either way, over the wrap of 26.5 hours. */

@@ -21,7 +21,7 @@ public final class TsRetimer {
      * @param ticks of 90 kHz, forward or back; timestamps wrap at 33 bits
      */
     public static ByteBuffer move(List<ByteBuffer> body, long ticks) {
-        ByteBuffer moved = joined(body);
+        ByteBuffer moved = TsPacket.joined(body);
         for (int packet = 0; packet + TsPacket.LENGTH <= moved.limit(); packet += TsPacket.LENGTH) {
             clock(moved, packet, ticks);
             if (TsPacket.beginsUnit(moved, packet)) {
@@ -37,7 +37,7 @@ public final class TsRetimer {
      * frame before the seam for damaged.
      */
     public static ByteBuffer seam(List<ByteBuffer> body) {
-        ByteBuffer bytes = joined(body);
+        ByteBuffer bytes = TsPacket.joined(body);
         Map<Integer, Integer> counters = new LinkedHashMap<>();
         for (int packet = 0; packet + TsPacket.LENGTH <= bytes.limit(); packet += TsPacket.LENGTH) {
             int pid = TsPacket.pid(bytes, packet);
@@ -59,13 +59,6 @@ public final class TsRetimer {
         while (seam.position() < end) {
             seam.put((byte) 0xff);
         }
-    }
-
-    private static ByteBuffer joined(List<ByteBuffer> body) {
-        ByteBuffer all = ByteBuffer.allocate(
-                body.stream().mapToInt(ByteBuffer::remaining).sum());
-        body.forEach(buffer -> all.put(buffer.duplicate()));
-        return all.flip();
     }
 
     /** The 33 bits of 90 kHz; the nine bits of 27 MHz behind them stay. */

@@ -67,6 +67,15 @@ class TsInspectorTest {
     }
 
     @Test
+    void soundIsAsLongAsItsFramesNotAsTheTimesOfItsPackets() throws MalformedMediaException {
+        Track sound = inspect(sample("audio.ts")).tracks().getFirst();
+
+        assertThat(sound.firstDts()).isEqualTo(126_000);
+        assertThat(sound.lastDts()).as("47 frames of 1920 ticks later").isEqualTo(216_240);
+        assertThat(sound.durationTicks()).isEqualTo(92_160);
+    }
+
+    @Test
     void theSetUpIsThatOfTheParameterSetsNotOfThePictures() throws MalformedMediaException {
         byte[] original = sample("avc.ts");
         byte[] otherTail = original.clone();

@@ -23,6 +23,9 @@ final class PartTimeline {
     /** Tracks of one segment seldom begin and end together, so a distance of this much is none. */
     private static final Duration TOLERANCE = Duration.ofMillis(500);
 
+    /** No two frames of a track at the same time, in whatever container it will be. */
+    private static final Duration ONE_STEP = Duration.ofMillis(1);
+
     /**
      * Where a unit belongs.
      *
@@ -69,7 +72,7 @@ final class PartTimeline {
             }
             leading = leading == null || track.kind() == Kind.VIDEO ? track : leading;
             Duration toEnd = distance(track, before.end(), container);
-            Duration toLast = distance(track, before.last(), container);
+            Duration toLast = distance(track, before.last(), container).plus(ONE_STEP);
             nearest = nearest == null || toEnd.abs().compareTo(nearest) < 0 ? toEnd.abs() : nearest;
             notBack = notBack == null || toLast.compareTo(notBack) > 0 ? toLast : notBack;
         }

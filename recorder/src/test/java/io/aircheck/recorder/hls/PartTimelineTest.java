@@ -97,9 +97,10 @@ class PartTimelineTest {
         timeline.place(unit(Container.TS, picture(0, 50), sound(0, 2.2)));
 
         Duration last = Duration.ofMillis(2200).minusNanos(1_920_000_000_000L / 90_000);
+        Duration behind = last.plusMillis(1);
         assertThat(timeline.place(unit(Container.TS, picture(0, 50), sound(0, 2)))
                         .shift())
-                .isBetween(last.minusNanos(1000), last.plusNanos(1000));
+                .isBetween(behind.minusNanos(1000), behind.plusNanos(1000));
     }
 
     @Test

@@ -5,8 +5,10 @@ import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.files.Manifest.UnitEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,18 @@ import org.jspecify.annotations.Nullable;
  * What the first units of an engine that was started again are held against: a playlist's window still lists what we have,
  * and what lies between it and the first new unit is a gap.
  *
- * <p>A unit is one that we have where the stream's number, the size and the checksum of the bytes that came agree. It stays
- * in force until a unit comes that is newer than all of those.
+ * <p>A unit is one that we have where the stream's number, the size and the checksum of the bytes that came agree, or its number
+ * and its time by the stream's clock: what is put together of picture and sound need not be the same bytes again. It stays in
+ * force until a unit comes that is newer than all of those.
  */
 final class Resumption {
 
     private record Identity(long sequence, long bytes, String crc32c) {}
 
+    private static final Duration SAME_TIME = Duration.ofMillis(500);
+
     private final Set<Identity> known = new HashSet<>();
+    private final Map<Long, Instant> times = new HashMap<>();
     private final UnitEntry last;
     private final Gap.@Nullable Cause cause;
     private boolean sameNumbering;
@@ -37,6 +43,9 @@ final class Resumption {
             // Repair may change the length, so the size of a repaired unit tells nothing.
             known.add(new Identity(
                     unit.sequence(), unit.receivedCrc32c() == null ? unit.bytes() : -1, unit.originalCrc32c()));
+            if (unit.programDateTime() != null) {
+                times.put(unit.sequence(), unit.programDateTime());
+            }
         }
     }
 
@@ -44,11 +53,18 @@ final class Resumption {
     boolean isPast(MediaUnit unit) {
         String crc = FileChecksum.of(unit.body());
         if (known.contains(new Identity(unit.sequence(), unit.bodyBytes(), crc))
-                || known.contains(new Identity(unit.sequence(), -1, crc))) {
+                || known.contains(new Identity(unit.sequence(), -1, crc))
+                || isOfSameTime(unit)) {
             sameNumbering = true;
             return true;
         }
         return sameNumbering && unit.sequence() <= last.sequence();
+    }
+
+    private boolean isOfSameTime(MediaUnit unit) {
+        Instant was = times.get(unit.sequence());
+        Instant is = unit.programDateTime();
+        return was != null && is != null && Duration.between(was, is).abs().compareTo(SAME_TIME) < 0;
     }
 
     /** What is to be added to an engine's epochs, which begin at 0 again, so that (epoch, sequence) stays unique. */

@@ -110,8 +110,9 @@ final class HlsSession {
 
     private void fetch(Slot slot) {
         try {
-            // Nobody else changes these two while it is being fetched.
-            Fetched fetched = fetcher.fetch(slot.fetchedAs, slot.attempts, () -> queue.isFirst(slot));
+            // Nobody else changes what it is fetched as and its attempts meanwhile; its standing may become that of a
+            // listed one.
+            Fetched fetched = fetcher.fetch(slot.fetchedAs, slot.standing, slot.attempts, () -> queue.isFirst(slot));
             if (!queue.fetched(slot, fetched)) {
                 giveBack(fetched);
             }

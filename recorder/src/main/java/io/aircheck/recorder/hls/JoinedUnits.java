@@ -1,14 +1,12 @@
 package io.aircheck.recorder.hls;
 
 import io.aircheck.media.MalformedMediaException;
+import io.aircheck.media.SegmentInspection;
 import io.aircheck.media.SegmentInspection.Track;
-import io.aircheck.media.mp4.AddedTracks;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.MediaUnit;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinedUnits {
 
-    private @Nullable AddedTracks tracks;
-    private @Nullable ByteBuffer pictureInit;
+    private @Nullable SoundTracks tracks;
     private @Nullable MediaUnit lastSound;
     private boolean begun;
 
-    /** Whether it can be done. */
-    static boolean fits(MediaUnit unit) {
-        return unit.container() == Container.FMP4 && unit.header().size() == 1;
+    /** Whether it can be done with this picture. */
+    static boolean fits(MediaUnit picture) {
+        return switch (picture.container()) {
+            case FMP4 -> picture.header().size() == 1;
+            case TS -> picture.header().isEmpty();
+            case FLV, AAC, MP3, OGG, FLAC, FILE -> false;
+        };
+    }
+
+    /** Whether it can be done with a sound to this picture. */
+    static boolean fits(MediaUnit picture, MediaUnit sound) {
+        return switch (sound.container()) {
+            case FMP4 -> picture.container() == Container.FMP4 && sound.header().size() == 1;
+            case TS, AAC, MP3 -> picture.container() == Container.TS;
+            case FLV, OGG, FLAC, FILE -> false;
+        };
     }
 
     /**
@@ -35,27 +45,23 @@ final class JoinedUnits {
     MediaUnit join(MediaUnit picture, List<MediaUnit> taken) throws MalformedMediaException {
         List<MediaUnit> sounds = begun ? taken : sinceItBegins(picture, taken);
         begun = true;
-        if (!sounds.isEmpty()) {
-            setUp(picture, sounds.getFirst());
-        } else if (lastSound != null) {
-            setUp(picture, lastSound);
-        }
-        if (tracks == null || lastSound == null) {
+        MediaUnit model = sounds.isEmpty() ? lastSound : sounds.getFirst();
+        if (model == null) {
             return picture;
         }
-        List<ByteBuffer> body = new ArrayList<>(picture.body());
-        for (MediaUnit sound : sounds) {
-            body.add(tracks.segment(sound.body()));
-        }
+        SoundTracks adding = SoundTracks.of(picture, tracks);
+        tracks = adding;
+        lastSound = model;
+        SoundTracks.Joined joined = adding.join(picture, model, sounds);
         List<Track> all = new ArrayList<>(picture.tracks());
         for (int i = 0; !sounds.isEmpty() && i < sounds.getFirst().tracks().size(); i++) {
-            all.add(track(sounds, i, tracks.offset()));
+            all.add(track(sounds, i, adding));
         }
         return new MediaUnit(
                 picture.container(),
-                picture.configuration() + " + " + lastSound.configuration(),
-                List.of(tracks.init()),
-                body,
+                picture.configuration() + " + " + model.configuration(),
+                joined.header(),
+                joined.body(),
                 picture.sequence(),
                 picture.epoch(),
                 picture.duration(),
@@ -74,33 +80,22 @@ final class JoinedUnits {
                 .toList();
     }
 
-    private void setUp(MediaUnit picture, MediaUnit sound) throws MalformedMediaException {
-        ByteBuffer init = picture.header().getFirst();
-        boolean same = lastSound != null
-                && lastSound.configuration().equals(sound.configuration())
-                && Objects.equals(pictureInit, init);
-        if (!same) {
-            tracks = AddedTracks.of(init, sound.header().getFirst());
-            pictureInit = init;
-        }
-        lastSound = sound;
-    }
-
     /** A track of several segments as one. */
-    private static Track track(List<MediaUnit> sounds, int index, int offset) {
+    private static Track track(List<MediaUnit> sounds, int index, SoundTracks adding) {
         Track first = sounds.getFirst().tracks().get(index);
         Track last = sounds.getLast()
                 .tracks()
                 .get(Math.min(index, sounds.getLast().tracks().size() - 1));
+        boolean timed = first.firstDts() != SegmentInspection.NO_TIME && last.firstDts() != SegmentInspection.NO_TIME;
         return new Track(
-                first.id() + offset,
+                adding.number(first.id()),
                 first.kind(),
                 first.codec(),
                 first.configuration(),
                 first.size(),
                 first.timescale(),
                 first.firstDts(),
-                last.lastDts(),
-                last.firstDts() + last.durationTicks() - first.firstDts());
+                timed ? last.lastDts() : first.lastDts(),
+                timed ? last.firstDts() + last.durationTicks() - first.firstDts() : 0);
     }
 }

@@ -78,6 +78,15 @@ record Patience(HlsSettings settings) {
         return grown.compareTo(all) < 0 ? grown : all;
     }
 
+    /**
+     * The silence after which an attempt is given up: at first a shorter one, since another connection is often quick. What is
+     * only announced may be held back by its server until it is there.
+     */
+    Duration idle(Standing standing, int attempts) {
+        boolean first = attempts == 0 && standing != Standing.PREFETCH;
+        return first ? settings.idle().dividedBy(2) : settings.idle();
+    }
+
     private static Duration growing(Duration first, int attempts, Duration longest) {
         Duration pause = first.multipliedBy(1L << Math.min(attempts - 1, 20));
         return pause.compareTo(longest) < 0 ? pause : longest;

@@ -2,22 +2,23 @@ package io.aircheck.recorder.hls;
 
 import io.aircheck.media.MalformedMediaException;
 import io.aircheck.media.SegmentInspection;
-import io.aircheck.media.SegmentInspection.Kind;
-import io.aircheck.media.SegmentInspection.Track;
-import io.aircheck.media.codec.AdtsHeader;
 import io.aircheck.media.hls.Segment;
 import io.aircheck.media.hls.SegmentKey;
+import io.aircheck.media.icy.AudioFrame;
 import io.aircheck.media.mp4.FragmentInspector;
 import io.aircheck.media.mpegts.TsInspector;
 import io.aircheck.media.mpegts.TsPacket;
+import io.aircheck.media.packed.PackedAudio;
 import io.aircheck.net.HttpClient;
 import io.aircheck.net.MediaBody;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.connection.StreamRequests;
+import io.aircheck.recorder.hls.Change.Standing;
 import io.aircheck.recorder.memory.MediaMemory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -48,14 +49,15 @@ final class SegmentFetcher {
     /**
      * Fetches a segment.
      *
+     * @param standing why it is wanted
      * @param attempts that failed before
      * @param urgent whether nothing stands before it, so that it may have memory that others may not
      */
-    Fetched fetch(Segment segment, int attempts, BooleanSupplier urgent) throws FetchFailure {
+    Fetched fetch(Segment segment, Standing standing, int attempts, BooleanSupplier urgent) throws FetchFailure {
         SegmentKey key = segment.key();
         byte[] secret = key == null ? null : companions.key(key);
         Companions.Init init = segment.map() == null ? null : companions.init(segment.map());
-        List<ByteBuffer> body = body(segment, attempts, urgent);
+        List<ByteBuffer> body = body(segment, patience.idle(standing, attempts), attempts, urgent);
         boolean good = false;
         try {
             if (segment.scrambling() != null) {
@@ -81,18 +83,18 @@ final class SegmentFetcher {
         }
     }
 
-    private List<ByteBuffer> body(Segment segment, int attempts, BooleanSupplier urgent) throws FetchFailure {
+    private List<ByteBuffer> body(Segment segment, Duration idle, int attempts, BooleanSupplier urgent)
+            throws FetchFailure {
         try {
             MediaBody answer = http.open(
-                    requests.get().to(segment.url(), segment.byteRange()).timeout(settings.idle()));
+                    requests.get().to(segment.url(), segment.byteRange()).timeout(idle));
             int status = answer.status();
             if (status < 200 || status >= 300) {
                 answer.close();
                 throw FetchFailure.ofStatus(status);
             }
             boolean all = status != 206;
-            return new BodyReader(
-                            answer, settings.idle(), patience.deadline(segment.duration(), attempts), memory, urgent)
+            return new BodyReader(answer, idle, patience.deadline(segment.duration(), attempts), memory, urgent)
                     .read(all ? segment.byteRange() : null);
         } catch (IOException e) {
             throw new FetchFailure(FetchFailure.Kind.NETWORK, String.valueOf(e.getMessage()));
@@ -123,8 +125,8 @@ final class SegmentFetcher {
                 }
                 yield fetched(Container.FMP4, List.of(init.bytes()), body, FragmentInspector.inspect(init.mp4(), body));
             }
-            case AAC -> fetched(Container.AAC, List.of(), body, packedAudio("aac", aacConfiguration(first)));
-            case MP3 -> fetched(Container.MP3, List.of(), body, packedAudio("mp3", "mp3"));
+            case AAC -> fetched(Container.AAC, List.of(), body, packedAudio(body, AudioFrame.Kind.ADTS));
+            case MP3 -> fetched(Container.MP3, List.of(), body, packedAudio(body, AudioFrame.Kind.MPEG));
             case OTHER -> throw new FetchFailure(FetchFailure.Kind.SERVER, "what came is no media");
         };
     }
@@ -145,15 +147,7 @@ final class SegmentFetcher {
         }
     }
 
-    private static String aacConfiguration(ByteBuffer first) {
-        boolean tagged = first.get(first.position()) == 'I';
-        int at = first.position() + (tagged ? BodyKind.afterId3(first, first.position()) : 0);
-        return AdtsHeader.at(first, at).map(AdtsHeader::configuration).orElse("aac");
-    }
-
-    private static SegmentInspection packedAudio(String codec, String configuration) {
-        long none = SegmentInspection.NO_TIME;
-        Track track = new Track(0, Kind.AUDIO, codec, configuration, null, TsPacket.TIMESCALE, none, none, 0);
-        return new SegmentInspection(List.of(track), true, false);
+    private static SegmentInspection packedAudio(List<ByteBuffer> body, AudioFrame.Kind kind) {
+        return PackedAudio.of(body, kind).inspection();
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HLS whose sound is a playlist of its own: both are followed by themselves, with all the care that one gets, and their
- * segments are written into one file. That can be done with fragmented MP4; other forms go to another engine.
+ * segments are written into one file. That can be done where both are fragmented MP4, and where the sound of a transport stream
+ * is another or packed audio; other forms go to another engine.
  */
 public final class SeparateSoundEngine implements StreamEngine {
 
@@ -29,13 +30,15 @@ public final class SeparateSoundEngine implements StreamEngine {
     /** Before a playlist of sound that ended in trouble is opened again. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(4);
+
     private final Supplier<HlsEngine> engines;
     private final StreamEngine otherwise;
     private final Duration patience;
 
     /**
      * @param engines of one playlist each
-     * @param otherwise takes what is not fragmented MP4
+     * @param otherwise takes what cannot be joined
      */
     public SeparateSoundEngine(Supplier<HlsEngine> engines, StreamEngine otherwise) {
         this(engines, otherwise, PATIENCE);
@@ -59,8 +62,18 @@ public final class SeparateSoundEngine implements StreamEngine {
         } finally {
             sounds.close();
             fetcher.interrupt();
+            awaitEnd(fetcher);
         }
         return pictures.isOfAnotherForm ? otherwise.run(source, sink) : end;
+    }
+
+    /** Its memory shall be free when the recording is over. */
+    private static void awaitEnd(Thread fetcher) {
+        try {
+            fetcher.join(LONGEST_FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void fetch(StreamSource source, SoundBuffer sounds) {
@@ -111,7 +124,7 @@ public final class SeparateSoundEngine implements StreamEngine {
             }
             sounds.tell(sink);
             last = picture;
-            if (!JoinedUnits.fits(picture) || !waiting.stream().allMatch(JoinedUnits::fits)) {
+            if (!JoinedUnits.fits(picture) || !waiting.stream().allMatch(sound -> JoinedUnits.fits(picture, sound))) {
                 isOfAnotherForm = true;
                 return false;
             }

@@ -2,6 +2,8 @@ package io.aircheck.recorder.hls;
 
 import io.aircheck.media.SegmentInspection;
 import io.aircheck.media.SegmentInspection.Track;
+import io.aircheck.media.mpegts.TsPacket;
+import io.aircheck.recorder.Container;
 import io.aircheck.recorder.Gap;
 import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.UnitSink;
@@ -184,17 +186,30 @@ final class SoundBuffer implements UnitSink {
     static Duration untilItBegins(MediaUnit picture, MediaUnit sound) {
         Instant shown = picture.programDateTime();
         Instant heard = sound.programDateTime();
-        return shown != null && heard != null
-                ? Duration.between(shown, heard)
-                : mediaTime(sound).minus(mediaTime(picture));
+        return shown != null && heard != null ? Duration.between(shown, heard) : byTimestamps(picture, sound);
     }
 
-    private static Duration mediaTime(MediaUnit unit) {
+    private static Duration byTimestamps(MediaUnit picture, MediaUnit sound) {
+        Track shown = timed(picture);
+        Track heard = timed(sound);
+        if (shown == null || heard == null) {
+            return Duration.ZERO;
+        }
+        boolean wraps = picture.container() == Container.TS;
+        long begin = wraps ? 0 : nanos(shown.firstDts(), shown);
+        long ticks = wraps ? TsPacket.ticksBetween(shown.firstDts(), heard.firstDts()) : heard.firstDts();
+        return Duration.ofNanos(nanos(ticks, heard) - begin);
+    }
+
+    private static long nanos(long ticks, Track track) {
+        return Math.round(ticks * 1e9 / track.timescale());
+    }
+
+    private static @Nullable Track timed(MediaUnit unit) {
         return unit.tracks().stream()
                 .filter(track -> track.firstDts() != SegmentInspection.NO_TIME)
                 .findFirst()
-                .map(track -> Duration.ofNanos(Math.round(track.firstDts() * 1e9 / track.timescale())))
-                .orElse(Duration.ZERO);
+                .orElse(null);
     }
 
     private static long firstDts(MediaUnit unit) {

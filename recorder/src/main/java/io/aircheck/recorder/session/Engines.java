@@ -24,8 +24,8 @@ public interface Engines {
     StreamEngine of(LiveStream stream, Networks.Network network, Duration endAfterSilence);
 
     /**
-     * Ours for what they speak, FFmpeg for the rest: other protocols, and HLS whose sound is a playlist of its own in another
-     * form than MP4.
+     * Ours for what they speak, FFmpeg for the rest: other protocols, and HLS whose sound is a playlist of its own in a form
+     * that does not go with its picture's.
      */
     static Engines usual(Supplier<FFmpegLookup> ffmpeg, Clock clock) {
         return beginning(Entry.WHOLE, ffmpeg, clock);

@@ -99,6 +99,14 @@ class RulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"LISTED, 0, 2", "LISTED, 1, 4", "LISTED, 2, 4", "GUESSED, 0, 2", "PREFETCH, 0, 4"})
+    void silenceIsBorneForAShorterTimeAtFirstButWhereAServerMayHoldBack(Standing standing, int attempts, int seconds) {
+        Patience patience = new Patience(HlsSettings.usual(Duration.ofMinutes(1)));
+
+        assertThat(patience.idle(standing, attempts)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "400, SERVER",
         "401, REFUSED",

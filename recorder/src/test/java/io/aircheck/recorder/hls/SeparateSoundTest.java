@@ -225,7 +225,7 @@ class SeparateSoundTest {
     @Test
     void anotherFormGoesToAnotherEngine() throws Exception {
         web.at(SITE + "v.m3u8", "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nv.ts\n#EXT-X-ENDLIST\n")
-                .at(SITE + "v.ts", TinyTs.segment(0, 1, 0));
+                .at(SITE + "v.ts", TinyTs.segment(0, 1, 0)); // whose sound is fragmented MP4
         PartFiles files = new PartFiles(folder);
 
         assertThat(record(

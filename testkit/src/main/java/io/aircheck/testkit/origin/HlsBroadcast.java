@@ -1,7 +1,7 @@
 package io.aircheck.testkit.origin;
 
 import io.aircheck.testkit.http.Exchange;
-import io.aircheck.testkit.media.SegmentLoop;
+import io.aircheck.testkit.media.ApartTs;
 import io.aircheck.testkit.media.VideoLoop;
 import io.aircheck.testkit.origin.Fault.OnPlaylist;
 import io.aircheck.testkit.origin.Fault.OnSegment;
@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 final class HlsBroadcast implements Broadcast {
 
     private static final String PLAYLIST = "application/vnd.apple.mpegurl";
-    private static final Pattern SEGMENT = Pattern.compile("s(\\d{1,12})\\.(?:ts|m4s)");
+    private static final Pattern SEGMENT = Pattern.compile("s(\\d{1,12})\\.(?:ts|m4s|aac)");
     private static final Pattern INIT = Pattern.compile("init-([\\w.-]+)\\.mp4");
     private static final Pattern KEY = Pattern.compile("key-(\\d{1,12})\\.key");
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,12})-(\\d{0,12})");
@@ -116,7 +116,7 @@ final class HlsBroadcast implements Broadcast {
         }
         byte[] plain = segmentBytes(index);
         byte[] body = channel.delivery() == Delivery.AES ? keys.encrypted(index, plain) : plain;
-        String type = channel.delivery() == Delivery.FMP4 ? "video/iso.segment" : "video/mp2t";
+        String type = channel.delivery().mediaType();
         Optional<OnSegment> wrong = channel.faults(OnSegment.class)
                 .filter(fault -> fault.at() == index && counter.strikes(fault, fault.times()))
                 .findFirst();
@@ -141,8 +141,13 @@ final class HlsBroadcast implements Broadcast {
     private byte[] segmentBytes(long index) throws IOException {
         Content content = timeline.content(index);
         VideoLoop loop = loop(content.programme());
-        SegmentLoop segments = channel.delivery() == Delivery.FMP4 ? loop.fmp4() : loop.ts();
-        return segments.segment(content.number());
+        return switch (channel.delivery()) {
+            case FMP4 -> loop.fmp4().segment(content.number());
+            case PICTURE -> ApartTs.picture(loop.ts().segment(content.number()));
+            case SOUND -> ApartTs.sound(loop.ts().segment(content.number()));
+            case PACKED -> ApartTs.packedSound(loop.ts().segment(content.number()));
+            case TS, AES, FLV, ICY -> loop.ts().segment(content.number());
+        };
     }
 
     private boolean shows(String programme) {

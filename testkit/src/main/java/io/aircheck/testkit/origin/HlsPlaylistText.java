@@ -97,7 +97,7 @@ record HlsPlaylistText(HlsTimeline timeline, HlsKeys keys, long startedMillis, S
     }
 
     private String name(long index) {
-        return "s" + index + (timeline.channel().delivery() == Delivery.FMP4 ? ".m4s" : ".ts") + query;
+        return "s" + index + timeline.channel().delivery().extension() + query;
     }
 
     private long frozen(long published) {

@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * stream, whose query then describes it:
  *
  * <pre>
- * /hls/NAME/index.m3u8?p=540p&kind=ts     kind: ts, fmp4, aes; win, start, speed, end, gone, prefetch, base, f=FAULTS
+ * /hls/NAME/index.m3u8?p=540p&kind=ts     kind: ts, fmp4, aes, or picture, sound, packed (sound alone, as AAC); win, start, speed, end, gone, prefetch, base, f=FAULTS
  * /hls/NAME/manifest.mpd?kind=fmp4        the same as DASH
  * /hls/NAME/master.m3u8?variants=540p;360p    channels NAME-540p, NAME-360p; redir=1 sends a playlist elsewhere first
+ * /hls/NAME/master.m3u8?sound=packed&sf=FAULTS    the sound is channel NAME-sound, with faults of its own
  * /flv/NAME.flv?p=540p                    speed, end, f; te=close for a body without chunks
  * /icy/NAME?p=mp3                         speed, end, f
  * /report/NAME                            what was on air, as JSON
@@ -111,7 +113,7 @@ public final class LiveOrigin implements AutoCloseable {
             throw new IllegalArgumentException("there is a channel " + channel.name() + " already");
         }
         return switch (channel.delivery()) {
-            case TS, FMP4, AES -> url("/hls/" + channel.name() + "/index.m3u8");
+            case TS, FMP4, AES, PICTURE, SOUND, PACKED -> url("/hls/" + channel.name() + "/index.m3u8");
             case FLV -> url("/flv/" + channel.name() + ".flv");
             case ICY -> url("/icy/" + channel.name());
         };
@@ -169,7 +171,7 @@ public final class LiveOrigin implements AutoCloseable {
     private void hls(Exchange exchange, String name, String file) throws IOException, InterruptedException {
         Map<String, String> query = exchange.request().query();
         if (file.equals("master.m3u8")) {
-            exchange.answer(200, PLAYLIST, master(name, query));
+            exchange.answer(200, PLAYLIST, query.containsKey("sound") ? apart(name, query) : master(name, query));
         } else if (query.containsKey("redir")) {
             exchange.redirect("/edge/" + name + "/" + file + "?" + encoded(query, Set.of("redir")));
         } else {
@@ -226,6 +228,32 @@ public final class LiveOrigin implements AutoCloseable {
                     rest.isEmpty() ? "" : "&" + rest));
         }
         return text.toString();
+    }
+
+    /** Picture and sound as playlists of their own, which go on air at the same moment. */
+    private String apart(String name, Map<String, String> query) {
+        String programme = query.getOrDefault("p", "540p");
+        Delivery sound = Delivery.segments(query.getOrDefault("sound", ""));
+        Map<String, String> ofSound = new HashMap<>(query);
+        ofSound.put("f", query.getOrDefault("sf", ""));
+        for (Channel channel : List.of(
+                Channel.of(name + "-picture", Delivery.PICTURE, query), Channel.of(name + "-sound", sound, ofSound))) {
+            channels.computeIfAbsent(channel.name(), _ -> new OnAir(channel, programming, clock));
+        }
+        if (!(programming.programme(programme) instanceof Video video)) {
+            throw new IllegalArgumentException("the programme " + programme + " has no picture");
+        }
+        return String.format(
+                Locale.ROOT,
+                "#EXTM3U\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"a\",NAME=\"a\",DEFAULT=YES,URI=\"../%s-sound/index.m3u8?kind=%s\"\n"
+                        + "#EXT-X-STREAM-INF:BANDWIDTH=%d,RESOLUTION=%dx%d,CODECS=\"avc1.640028,mp4a.40.2\",AUDIO=\"a\"\n"
+                        + "../%s-picture/index.m3u8?kind=picture\n",
+                name,
+                sound.name().toLowerCase(Locale.ROOT),
+                video.kilobitsPerSecond() * 1000,
+                video.width(),
+                video.height(),
+                name);
     }
 
     private static String encoded(Map<String, String> query, Set<String> without) {

@@ -56,7 +56,7 @@ final class OnAir {
         long started = startedMillis + channel.schedule().beginMillis(broadcastNumber);
         Channel limited = channel.schedule().on().isZero() ? channel : channel.end(endOfBroadcast());
         return switch (channel.delivery()) {
-            case TS, FMP4, AES -> new HlsBroadcast(limited, programming, clock, started);
+            case TS, FMP4, AES, PICTURE, SOUND, PACKED -> new HlsBroadcast(limited, programming, clock, started);
             case FLV -> new FlvBroadcast(limited, programming, clock, started);
             case ICY -> new IcyBroadcast(limited, programming, clock, started);
         };

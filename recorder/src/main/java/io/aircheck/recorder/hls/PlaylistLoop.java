@@ -43,6 +43,9 @@ final class PlaylistLoop {
 
     private volatile LiveStream stream;
     private volatile boolean addressRefused;
+    /** Whether the playlist's server no longer lets us. */
+    private boolean playlistRefused;
+
     private PlaylistAddress address;
     private @Nullable Variant variant;
     private Map<String, String> definitions = Map.of();
@@ -134,8 +137,12 @@ final class PlaylistLoop {
             }
             return failed("the playlist could not be used: " + e.getMessage());
         } catch (FetchFailure e) {
-            if (e.kind() == FetchFailure.Kind.REFUSED) {
+            playlistRefused = e.kind() == FetchFailure.Kind.REFUSED;
+            if (playlistRefused) {
                 resolver.ask();
+            }
+            if (e.kind() == FetchFailure.Kind.ABSENT && failures == 0 && previous != null) {
+                queue.update(previous, timeline.epoch(), timeline.beyond());
             }
             return failed("the playlist could not be had: " + e.getMessage());
         }
@@ -183,6 +190,7 @@ final class PlaylistLoop {
             queue.incident("the playlist is back");
         }
         failures = 0;
+        playlistRefused = false;
         previous = playlist;
         if (changed) {
             lastChange = System.nanoTime();
@@ -286,7 +294,9 @@ final class PlaylistLoop {
         Duration silent = since(progress.last());
         if (silent.compareTo(settings.endAfterSilence()) > 0) {
             String why = failures > 0 ? "; " + lastProblem : "";
-            return new End(EndReason.SILENCE, "nothing new came for " + silent.toSeconds() + " s" + why);
+            return new End(
+                    playlistRefused ? EndReason.REFUSED : EndReason.SILENCE,
+                    "nothing new came for " + silent.toSeconds() + " s" + why);
         }
         return null;
     }

@@ -148,6 +148,13 @@ final class SegmentTimeline {
                             + "; by its clock nothing is missing"));
             return;
         }
+        if (byClock == null && followsByName(last, first)) {
+            changes.add(new Restarted(
+                    ++epoch,
+                    "the playlist's numbers jumped from " + last.sequence() + " to " + first.sequence()
+                            + "; by the names of its segments nothing is missing"));
+            return;
+        }
         List<Added> unseen = unseenBeforeRenumbering(last, first, byClock, playlist.targetDuration());
         if (!unseen.isEmpty()) {
             changes.add(new Restarted(
@@ -172,6 +179,14 @@ final class SegmentTimeline {
                             + " had left the playlist before it was seen"));
         }
         changes.addAll(guesses);
+    }
+
+    private static boolean followsByName(Segment last, Segment first) {
+        return last.byteRange() == null
+                && first.byteRange() == null
+                && CounterPattern.upTo(last.url(), first.url(), first.sequence())
+                        .filter(pattern -> pattern.sequence() == first.sequence() - 1)
+                        .isPresent();
     }
 
     /**
@@ -254,6 +269,30 @@ final class SegmentTimeline {
                 changes.add(new Added(segment, epoch, Standing.PREFETCH));
             }
         }
+    }
+
+    /**
+     * The segment behind the last that is known, by the pattern of the names: where the playlist is taken away at the end of a
+     * stream, the last one is often there though it was never listed. Until it is, it is only announced.
+     */
+    List<Change> beyond() {
+        Segment last = known.isEmpty() ? null : known.lastEntry().getValue();
+        Segment before = last == null ? null : known.get(last.sequence() - 1);
+        if (last == null || before == null) {
+            return List.of();
+        }
+        if (last.byteRange() != null || last.advertisement() || prefetchedUpTo > last.sequence()) {
+            return List.of();
+        }
+        CounterPattern pattern = CounterPattern.of(before.url(), before.sequence(), last.url(), last.sequence())
+                .orElse(null);
+        if (pattern == null) {
+            return List.of();
+        }
+        prefetchedUpTo = last.sequence() + 1;
+        return guesses(pattern, last, last.sequence(), prefetchedUpTo, prefetchedUpTo + 1, last.duration()).stream()
+                .<Change>map(guess -> new Added(guess.segment(), epoch, Standing.PREFETCH))
+                .toList();
     }
 
     private static @Nullable Instant endOf(Segment segment) {

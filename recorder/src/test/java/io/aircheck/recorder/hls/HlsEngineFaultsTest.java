@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the engine makes of servers that fail, lie, fall silent or begin anew. */
 @Timeout(30)
@@ -47,6 +50,47 @@ class HlsEngineFaultsTest extends HlsEngineScene {
         assertThat(run().reason()).isEqualTo(EndReason.STREAM_ENDED);
         assertThat(sink.bytes.toByteArray()).isEqualTo(all(0, 1, 2, 3, 4));
         assertThat(sink.incidents).hasSize(5).allMatch(incident -> incident.endsWith("it is asked for again"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 4", "3, 3"})
+    void theLastSegmentOfAPlaylistThatIsTakenAwayIsRecordedThoughItWasNeverListed(int published, int recorded)
+            throws Exception {
+        segments(published);
+        web.at(LIST, time -> time < 2 ? FakeWeb.ok(list(0, 3, "")) : FakeWeb.status(404));
+        resolutions.add(new StreamSource.Resolution(new RoomStatus.Offline(RoomDetails.UNKNOWN), null));
+
+        assertThat(run().reason()).isEqualTo(EndReason.OFFLINE);
+        assertThat(sink.sequences)
+                .isEqualTo(LongStream.range(0, recorded).boxed().toList());
+        assertThat(sink.gaps).isEmpty();
+        assertThat(sink.incidents).noneMatch(incident -> incident.contains("segment 3"));
+    }
+
+    @Test
+    void aSegmentThatWasFetchedWhileThePlaylistWasGoneIsThereOnceWhenItIsBack() throws Exception {
+        segments(5);
+        web.at(LIST, time -> switch (time) {
+            case 0 -> FakeWeb.ok(list(0, 3, ""));
+            case 1, 2 -> FakeWeb.status(404);
+            default -> FakeWeb.ok(list(1, 4, "#EXT-X-ENDLIST"));
+        });
+
+        assertThat(run().reason()).isEqualTo(EndReason.STREAM_ENDED);
+        assertThat(sink.bytes.toByteArray()).isEqualTo(all(0, 1, 2, 3, 4));
+        assertThat(sink.gaps).isEmpty();
+    }
+
+    @Test
+    void anAddressThatIsRefusedForGoodAndCannotBeRenewedEndsWithARefusal() throws Exception {
+        segments(3);
+        web.at(LIST, time -> time < 2 ? FakeWeb.ok(list(0, 3, "")) : FakeWeb.status(403));
+
+        End end = run();
+
+        assertThat(end.reason()).isEqualTo(EndReason.REFUSED);
+        assertThat(end.message()).contains("nothing new came for", "403");
+        assertThat(sink.sequences).containsExactly(0L, 1L, 2L);
     }
 
     @Test

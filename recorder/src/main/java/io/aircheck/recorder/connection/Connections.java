@@ -43,6 +43,9 @@ public final class Connections {
     private int attempts;
     private int attemptsAtAddress;
     private boolean begun;
+    private long lastAttempt;
+    private @Nullable WatchedBody lastBody;
+    private @Nullable Duration usualAnswer;
 
     /** @param headers to send where the stream does not name its own */
     public Connections(
@@ -83,7 +86,9 @@ public final class Connections {
     public Next next(Map<String, String> more) throws InterruptedException {
         while (true) {
             if (begun) {
-                Thread.sleep(rules.delayBefore(attempts));
+                Duration since = Duration.ofNanos(System.nanoTime() - lastAttempt);
+                Duration left = rules.delayBefore(attempts).minus(since);
+                Thread.sleep(left.isNegative() ? Duration.ZERO : left);
             }
             End end = begun ? endOrAnotherAddress() : null;
             if (end != null) {
@@ -137,18 +142,34 @@ public final class Connections {
         }
     }
 
+    /** Before anything came an answer may take long; later its silence is one of the stream, which cannot wait. */
+    private Duration patience() {
+        Duration came = lastBody == null ? null : lastBody.firstBytesAfter();
+        usualAnswer = came == null ? usualAnswer : came;
+        return usualAnswer == null ? rules.answer() : rules.answerWithin(attempts, usualAnswer);
+    }
+
     private @Nullable MediaBody open(Map<String, String> more) {
+        Duration patience = patience();
+        lastBody = null;
+        lastAttempt = System.nanoTime();
         HttpRequest request = HttpRequest.get(stream.url())
                 .headers(headers)
                 .headers(stream.headers())
                 .headers(more)
-                .timeout(rules.answer())
+                .timeout(patience)
                 .forLiveStream();
         try {
             MediaBody body = http.open(request);
             if (body.status() >= 200 && body.status() < 300) {
                 // Where the last connection brought nothing new, the stream itself is silent: no hurry then.
-                return new WatchedBody(body, attempts > 1 ? rules.idle() : rules.leastIdle(), rules.idle());
+                Duration least = attempts > 1 ? rules.idle() : rules.leastIdle();
+                WatchedBody watched = new WatchedBody(
+                        body,
+                        new WatchedBody.Patience(shorter(patience, rules.idle()), least, rules.idle()),
+                        lastAttempt);
+                lastBody = watched;
+                return watched;
             }
             sink.incident("the stream's server answered " + body.status());
             body.close();
@@ -156,5 +177,9 @@ public final class Connections {
             sink.incident("the stream could not be opened: " + reason(e));
         }
         return null;
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
     }
 }

@@ -6,26 +6,39 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A body that is closed when it stays silent for too long, whatever the client's own time-outs are. */
 final class WatchedBody implements MediaBody {
 
     private final MediaBody body;
     private final BodyWatch watch;
-    private final Duration least;
-    private final Duration most;
+    private final Patience patience;
+    private final long asked;
     private long longestWaitNanos;
-    private boolean begun;
+    private @Nullable Duration firstBytesAfter;
 
     /**
-     * @param least silence that is too long where all before was shorter than a third of it
-     * @param most silence that is too long in any case
+     * Which silence is too long.
+     *
+     * @param first in front of the first bytes
+     * @param least where all before was shorter than a third of it
+     * @param most in any case
      */
-    WatchedBody(MediaBody body, Duration least, Duration most) {
+    record Patience(Duration first, Duration least, Duration most) {}
+
+    /** @param asked when it was asked for, of {@link System#nanoTime} */
+    WatchedBody(MediaBody body, Patience patience, long asked) {
         this.body = body;
-        this.least = least;
-        this.most = most;
-        this.watch = BodyWatch.over(body, most, null);
+        this.patience = patience;
+        this.asked = asked;
+        this.watch = BodyWatch.over(body, patience.first(), null);
+    }
+
+    /** From the request to the first bytes; null where none came. */
+    @Nullable
+    Duration firstBytesAfter() {
+        return firstBytesAfter;
     }
 
     @Override
@@ -52,11 +65,15 @@ final class WatchedBody implements MediaBody {
     public int read(ByteBuffer target) throws IOException {
         try {
             long begin = System.nanoTime();
-            watch.waiting(begun ? idle() : most);
+            boolean begun = firstBytesAfter != null;
+            watch.waiting(begun ? idle() : patience.first());
             int count = body.read(target);
             watch.busy();
-            longestWaitNanos = begun ? Math.max(longestWaitNanos, System.nanoTime() - begin) : 0;
-            begun = true;
+            if (begun) {
+                longestWaitNanos = Math.max(longestWaitNanos, System.nanoTime() - begin);
+            } else if (count > 0) {
+                firstBytesAfter = Duration.ofNanos(System.nanoTime() - asked);
+            }
             return count;
         } catch (IOException e) {
             String givenUp = watch.givenUp();
@@ -71,8 +88,8 @@ final class WatchedBody implements MediaBody {
 
     private Duration idle() {
         Duration usual = Duration.ofNanos(3 * longestWaitNanos);
-        Duration patience = usual.compareTo(least) > 0 ? usual : least;
-        return patience.compareTo(most) > 0 ? most : patience;
+        Duration enough = usual.compareTo(patience.least()) > 0 ? usual : patience.least();
+        return enough.compareTo(patience.most()) > 0 ? patience.most() : enough;
     }
 
     @Override

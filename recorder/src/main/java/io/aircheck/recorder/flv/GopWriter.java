@@ -101,7 +101,7 @@ final class GopWriter {
 
     private boolean write(Gop gop) throws StorageException {
         long begin = timeline.end();
-        List<Long> jumps = timeline.place(gop);
+        List<Long> jumps = timeline.place(gop, newClock);
         if (!newClock) {
             jumps.forEach(jump -> sink.incident(
                     "the stream's timestamps jumped by " + jump + " ms; the recording goes on without the jump"));

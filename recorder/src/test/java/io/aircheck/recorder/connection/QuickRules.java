@@ -10,6 +10,7 @@ public final class QuickRules {
             Duration.ofMillis(30),
             Duration.ofMillis(30),
             Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
             List.of(Duration.ZERO),
             2,
             Duration.ofSeconds(20));

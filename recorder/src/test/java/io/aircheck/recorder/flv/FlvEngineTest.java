@@ -158,6 +158,31 @@ class FlvEngineTest {
     }
 
     @Test
+    void afterABreakAnAnswerIsNotWaitedForLongAtFirst() throws Exception {
+        ConnectionRules rules = new ConnectionRules(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(2),
+                List.of(Duration.ZERO),
+                9,
+                Duration.ofMinutes(1));
+        http.answer(TestFlv.stream(1, 0, 3), Ending.RESET)
+                .answer(503, Map.of(), new byte[0], Ending.END)
+                .answer(503, Map.of(), new byte[0], Ending.END)
+                .answer(503, Map.of(), new byte[0], Ending.END)
+                .answer(TestFlv.stream(1, 2, 4), Ending.RESET)
+                .answer(TestFlv.stream(1, 3, 5), Ending.END);
+        new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), rules).run(source, sink);
+        assertThat(http.requests().stream().limit(6))
+                .extracting(HttpRequest::timeout)
+                .extracting(Duration::toSeconds)
+                .as("long where nothing came yet, then short and longer, and short again")
+                .containsExactly(10L, 2L, 4L, 8L, 10L, 2L);
+        assertThat(sink.units()).hasSize(5);
+    }
+
+    @Test
     void sameAddressIsTriedTwiceAndThenThePlatformIsAsked() throws Exception {
         source.live("http://cdn.test/second");
         http.answer(404, Map.of(), new byte[0], Ending.END)
@@ -182,7 +207,13 @@ class FlvEngineTest {
             source.says(new RoomStatus.Failed(RoomDetails.UNKNOWN, "no answer"));
         }
         ConnectionRules impatient = new ConnectionRules(
-                QUICK.idle(), QUICK.idle(), QUICK.answer(), List.of(Duration.ofMillis(1)), 2, Duration.ofSeconds(1));
+                QUICK.idle(),
+                QUICK.idle(),
+                QUICK.answer(),
+                QUICK.promptAnswer(),
+                List.of(Duration.ofMillis(1)),
+                2,
+                Duration.ofSeconds(1));
         End end = new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), impatient).run(source, sink);
         assertThat(end.reason()).isEqualTo(EndReason.SILENCE);
         assertThat(http.requests().size()).isGreaterThan(2);

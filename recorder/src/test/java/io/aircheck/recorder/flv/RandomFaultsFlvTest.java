@@ -33,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ class RandomFaultsFlvTest {
     private static final int BROADCASTS = 100;
     private static final int AT_ONCE = 50;
     private static final int FIRST_SECOND = 4;
+    private static final double GROUP_SECONDS = 2;
 
     /** The loop of pictures begins anew after 16 s; what is shown twice must not be in a test of what is sent twice. */
     private static final int LAST_SECOND = 18;
@@ -59,6 +61,7 @@ class RandomFaultsFlvTest {
             "tsjump",
             "tsjump*700",
             "tsback",
+            "tsback*300",
             "tszero",
             "tswrap",
             "tswrap*32",
@@ -70,8 +73,12 @@ class RandomFaultsFlvTest {
             "tagsize",
             "res");
 
+    /** AVC by the book, HEVC under its unofficial number, and both as Enhanced RTMP. */
+    private static final List<String> PROGRAMMES = List.of("360p", "hevc", "bframes", "hevc-enhanced", "360p-enhanced");
+
     /** An address is tried again in time for the server to still have what was missed. */
     private static final ConnectionRules RULES = new ConnectionRules(
+            Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
@@ -93,7 +100,7 @@ class RandomFaultsFlvTest {
     @BeforeAll
     static void recordAll() throws IOException {
         origin = LiveOrigin.start(0, Path.of("target/media-cache"));
-        origin.prepare("360p", "alt");
+        origin.prepare("360p", "bframes", "alt");
         http = WebClient.create(NetSettings.defaults()).allowingInternal(true);
         threads = Executors.newVirtualThreadPerTaskExecutor();
         MediaMemory memory = new MediaMemory(256L << 20);
@@ -160,6 +167,11 @@ class RandomFaultsFlvTest {
         assertThat(result.notYet()).as("after the last: " + faults).isZero();
         assertThat(recorded.end.reason()).as(faults).isEqualTo(EndReason.OFFLINE);
         assertThat(recorded.sink.gaps()).as(faults).isEmpty();
+        List<MediaUnit> units = recorded.sink.units();
+        Duration span = units.stream().map(MediaUnit::duration).reduce(Duration.ZERO, Duration::plus);
+        assertThat(span.toMillis() / 1000.0)
+                .as("as long as what it holds: " + faults)
+                .isCloseTo(GROUP_SECONDS * units.size(), Offset.offset(0.15));
         long configurations = recorded.sink.units().stream()
                 .map(MediaUnit::configuration)
                 .distinct()
@@ -172,7 +184,9 @@ class RandomFaultsFlvTest {
     }
 
     private static Recorded record(int seed, MediaMemory memory) throws Exception {
-        String url = origin.url("/flv/" + name(seed) + ".flv?p=360p&end=" + LAST_SECOND + "&f=" + faults(seed));
+        String programme = PROGRAMMES.get(seed % PROGRAMMES.size());
+        String url =
+                origin.url("/flv/" + name(seed) + ".flv?p=" + programme + "&end=" + LAST_SECOND + "&f=" + faults(seed));
         ScriptedSource source = new ScriptedSource(url);
         HeardSink sink = new HeardSink();
         End end = new FlvEngine(http, Clock.systemUTC(), memory, RULES).run(source, sink);

@@ -45,6 +45,7 @@ final class Encoder {
         switch (programme) {
             case Video video -> encodeVideo(video);
             case Audio audio -> encodeAudio(audio);
+            case Programme.Ready _ -> {}
         }
     }
 

@@ -1,7 +1,11 @@
 package io.aircheck.testkit.media;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,24 +17,29 @@ public final class FlvLoop {
 
     private static final int FILE_HEADER = 13;
     private static final int TAG_HEADER = 11;
+    private static final int VIDEO = 9;
     private static final int SCRIPT = 18;
+    /** Of the codec number and the composition time that each picture has by the book of 2008. */
+    private static final int LEGACY_HEADER = 5;
 
     private final byte[] file;
     private final List<Tag> headers = new ArrayList<>();
     private final List<List<Tag>> buckets = new ArrayList<>();
     private final long loopMillis;
 
-    FlvLoop(byte[] file, Duration loop) {
+    /** @param file whole, one lap long */
+    public FlvLoop(byte[] file, Duration loop) {
         this.file = file;
         loopMillis = loop.toMillis();
         for (int i = 0; i < loopMillis / BUCKET_MILLIS; i++) {
             buckets.add(new ArrayList<>());
         }
         for (int at = FILE_HEADER; at + TAG_HEADER + 4 <= file.length; ) {
-            int size = (file[at + 1] & 0xff) << 16 | (file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff;
+            int size = size(file, at);
             Tag tag = new Tag(file[at], timestamp(file, at), at, size);
-            boolean sequenceHeader = tag.type() != SCRIPT && file[at + TAG_HEADER + 1] == 0;
-            boolean endOfSequence = tag.type() == 9 && file[at + TAG_HEADER + 1] == 2;
+            int packet = packetType(file, at);
+            boolean sequenceHeader = tag.type() != SCRIPT && packet == 0;
+            boolean endOfSequence = tag.type() == VIDEO && packet == 2;
             if (tag.type() == SCRIPT || sequenceHeader) {
                 headers.add(tag);
             } else if (!endOfSequence) {
@@ -98,6 +107,50 @@ public final class FlvLoop {
         byte[] payload = new byte[tag.size()];
         System.arraycopy(file, tag.at() + TAG_HEADER, payload, 0, tag.size());
         return payload;
+    }
+
+    /**
+     * The same as Enhanced RTMP has it: pictures name their codec by four letters, and tell a composition time only where there is
+     * one.
+     */
+    public FlvLoop enhanced() {
+        ByteArrayOutputStream enhanced = new ByteArrayOutputStream(file.length * 2);
+        enhanced.write(file, 0, FILE_HEADER);
+        for (int at = FILE_HEADER; at + TAG_HEADER + 4 <= file.length; ) {
+            int length = TAG_HEADER + size(file, at) + 4;
+            enhanced.writeBytes(
+                    file[at] == VIDEO
+                            ? enhanced(Arrays.copyOfRange(file, at, at + length))
+                            : Arrays.copyOfRange(file, at, at + length));
+            at += length;
+        }
+        return new FlvLoop(enhanced.toByteArray(), Duration.ofMillis(loopMillis));
+    }
+
+    private static byte[] enhanced(byte[] tag) {
+        boolean hevc = (tag[TAG_HEADER] & 0x0f) == 12;
+        int packet = tag[TAG_HEADER + 1];
+        boolean composed = packet == 1 && (tag[TAG_HEADER + 2] | tag[TAG_HEADER + 3] | tag[TAG_HEADER + 4]) != 0;
+        int type = packet == 1 && !composed ? 3 : packet;
+        int size = tag.length - TAG_HEADER - 4 - LEGACY_HEADER + 5 + (composed ? 3 : 0);
+        ByteBuffer other = ByteBuffer.allocate(TAG_HEADER + size + 4);
+        other.put(tag, 0, TAG_HEADER).put((byte) (0x80 | tag[TAG_HEADER] & 0x70 | type));
+        other.put((hevc ? "hvc1" : "avc1").getBytes(StandardCharsets.US_ASCII));
+        other.put(tag, TAG_HEADER + 2, composed ? 3 : 0);
+        other.put(tag, TAG_HEADER + LEGACY_HEADER, tag.length - TAG_HEADER - LEGACY_HEADER - 4);
+        other.putInt(TAG_HEADER + size);
+        other.put(1, (byte) (size >> 16)).put(2, (byte) (size >> 8)).put(3, (byte) size);
+        return other.array();
+    }
+
+    /** Of sound and picture; 0 stands in front of all others. */
+    private static int packetType(byte[] file, int at) {
+        boolean fourLetters = file[at] == VIDEO && (file[at + TAG_HEADER] & 0x80) != 0;
+        return fourLetters ? file[at + TAG_HEADER] & 0x0f : file[at + TAG_HEADER + 1];
+    }
+
+    private static int size(byte[] file, int at) {
+        return (file[at + 1] & 0xff) << 16 | (file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff;
     }
 
     private static int timestamp(byte[] file, int at) {

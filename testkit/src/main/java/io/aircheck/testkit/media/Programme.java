@@ -1,6 +1,8 @@
 package io.aircheck.testkit.media;
 
 import io.aircheck.testkit.music.Track;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -82,6 +84,24 @@ public sealed interface Programme {
         @Override
         public Duration loop() {
             return trackLength.multipliedBy(tracks.size());
+        }
+    }
+
+    /**
+     * A loop of FLV that is there as a file, since few FFmpegs can make it.
+     *
+     * @param resource its name beside this class
+     */
+    record Ready(String resource, Duration loop) implements Programme {
+
+        /** Reads it. */
+        public FlvLoop flv() throws IOException {
+            try (InputStream in = Programme.class.getResourceAsStream(resource)) {
+                if (in == null) {
+                    throw new IOException("there is no " + resource);
+                }
+                return new FlvLoop(in.readAllBytes(), loop);
+            }
         }
     }
 

@@ -23,18 +23,19 @@ public final class Programmes {
 
     /**
      * The usual two qualities, {@code alt} that differs in every decoder parameter, one with B-frames, 1080p at constant
-     * rates for measurements, and two radios.
+     * rates for measurements, two radios, and HEVC under the codec number 12, for FLV only.
      */
-    public static final Map<String, Programme> STANDARD = Map.of(
-            "540p", card(960, 540, 1500, false),
-            "360p", card(640, 360, 700, false),
-            "alt", card(854, 480, 900, false),
-            "bframes", card(640, 360, 700, true),
-            "1m", constant(1000),
-            "3m", constant(3000),
-            "6m", constant(6000),
-            "mp3", new Audio(AudioCodec.MP3, TRACKS, Duration.ofSeconds(24)),
-            "aac", new Audio(AudioCodec.AAC, TRACKS, Duration.ofSeconds(24)));
+    public static final Map<String, Programme> STANDARD = Map.ofEntries(
+            Map.entry("540p", card(960, 540, 1500, false)),
+            Map.entry("360p", card(640, 360, 700, false)),
+            Map.entry("alt", card(854, 480, 900, false)),
+            Map.entry("bframes", card(640, 360, 700, true)),
+            Map.entry("1m", constant(1000)),
+            Map.entry("3m", constant(3000)),
+            Map.entry("6m", constant(6000)),
+            Map.entry("mp3", new Audio(AudioCodec.MP3, TRACKS, Duration.ofSeconds(24))),
+            Map.entry("aac", new Audio(AudioCodec.AAC, TRACKS, Duration.ofSeconds(24))),
+            Map.entry("hevc", new Programme.Ready("hevc.flv", LOOP)));
 
     private Programmes() {}
 

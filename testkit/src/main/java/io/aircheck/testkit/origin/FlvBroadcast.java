@@ -58,7 +58,7 @@ final class FlvBroadcast implements Broadcast {
                 .filter(fault -> position >= fault.at() * 1000L && counter.strikes(fault, fault.times()))
                 .findFirst();
         if (wrong.isPresent()) {
-            byte[] header = programming.video(channel.programme()).flv().fileHeader();
+            byte[] header = programming.flv(channel.programme()).fileHeader();
             WrongAnswers.give(exchange, wrong.get().wrong(), TYPE, header, bytes(timeline.next(), timeline.bucket()));
             return;
         }
@@ -68,7 +68,7 @@ final class FlvBroadcast implements Broadcast {
         } else {
             exchange.beginChunked(TYPE, Map.of());
         }
-        byte[] header = programming.video(channel.programme()).flv().fileHeader();
+        byte[] header = programming.flv(channel.programme()).fileHeader();
         exchange.write(header, 0, header.length);
         send(exchange, connection, timeline);
     }
@@ -160,10 +160,10 @@ final class FlvBroadcast implements Broadcast {
     }
 
     private FlvTimeline timeline(long firstBucket) throws IOException {
-        FlvLoop usual = programming.video(channel.programme()).flv();
+        FlvLoop usual = programming.flv(channel.programme());
         boolean changes = channel.faults().stream()
                 .anyMatch(fault -> fault instanceof Fault.NewResolution || fault instanceof Fault.StrayHeaders);
-        FlvLoop other = changes ? programming.video(HlsTimeline.OTHER_PROGRAMME).flv() : usual;
+        FlvLoop other = changes ? programming.otherFlv(channel.programme()) : usual;
         return new FlvTimeline(channel, usual, other, firstBucket);
     }
 

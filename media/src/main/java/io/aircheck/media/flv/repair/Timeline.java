@@ -10,12 +10,22 @@ import java.util.List;
  * (a wrap, an encoder restarted, another server), what follows is moved to where it was expected. Sound and picture are moved
  * together. A track that merely paused while the other went on, or that runs ahead of it, has not jumped.
  *
- * <p>Small steps back are left to {@link Reversals}.
+ * <p>A step back that is smaller is one of the clock where the frames behind it go on from there. Where they return, some
+ * frames were stamped wrongly, which is left to {@link Reversals}, and so is what is smaller than a few frames.
  */
 public final class Timeline {
 
     /** The measure of BililiveRecorder: larger differences between groups are faults of the stream. */
     static final long JUMP_MILLIS = 500;
+
+    /** Streams stamp frames less exactly than this. */
+    static final long STEP_BACK_MILLIS = 100;
+
+    /** Frames that may be stamped too late one after the other. */
+    private static final int LONGEST_SPIKE = 10;
+
+    /** So many frames at the end of a group show that the clock went back. */
+    private static final int PERSISTING = 3;
 
     /** Within a group a stream of one picture a second must be believed; sound never comes so slowly. */
     static final long LEAP_MILLIS = 2_000;
@@ -25,7 +35,13 @@ public final class Timeline {
 
     private static final class Track {
         long last = -1;
+        long highest = -1;
         long frame = USUAL_FRAME_MILLIS;
+        /** Where it should be now if the frames since it last hurried ahead were stamped too late; -1 where it did not. */
+        private long unhurried = -1;
+
+        private long pace;
+        private int hurrying;
 
         long expected() {
             return last + frame;
@@ -33,10 +49,23 @@ public final class Timeline {
 
         void advance(long timestamp) {
             long step = timestamp - last;
+            if (last >= 0 && step > frame + STEP_BACK_MILLIS) {
+                unhurried = last + 2 * frame;
+                pace = frame;
+                hurrying = 0;
+            } else if (unhurried >= 0) {
+                unhurried = hurrying++ < LONGEST_SPIKE ? unhurried + pace : -1;
+            }
             if (last >= 0 && step > 0 && step <= LEAP_MILLIS) {
                 frame = step;
             }
             last = timestamp;
+            highest = Math.max(highest, timestamp);
+        }
+
+        /** Whether a step back only ends a few frames that were stamped too late. */
+        boolean wasAhead(long timestamp) {
+            return unhurried >= 0 && timestamp >= unhurried - STEP_BACK_MILLIS / 2;
         }
     }
 
@@ -45,17 +74,25 @@ public final class Timeline {
     private long offset;
     private boolean begun;
 
+    /** Of a connection that goes on with its clock. */
+    public List<Long> place(Gop gop) {
+        return place(gop, false);
+    }
+
     /**
      * Gives a group its new timestamps.
      *
+     * @param newClock whether it is a connection's first, which may count otherwise: also a small difference is none of time then
      * @return how far the stream's timestamps leapt, one number for each time (negative: back); empty for a sound stream
      */
-    public List<Long> place(Gop gop) {
+    public List<Long> place(Gop gop, boolean newClock) {
         HeldTags tags = gop.tags();
         List<Long> jumps = new ArrayList<>(0);
         for (int i = 0; i < tags.size(); i++) {
             Track own = tags.isPicture(i) ? video : audio;
-            long jump = jumpAt(tags.timestamp(i), own, i == 0 || own == audio ? JUMP_MILLIS : LEAP_MILLIS);
+            long usual = newClock && i == 0 ? STEP_BACK_MILLIS : JUMP_MILLIS;
+            long jump = jumpAt(tags.timestamp(i), own, i == 0 || own == audio ? usual : LEAP_MILLIS, usual);
+            jump = jump == 0 ? stepBackAt(tags, i, own) : jump;
             if (jump != 0) {
                 offset -= jump;
                 jumps.add(jump);
@@ -72,7 +109,8 @@ public final class Timeline {
         return Math.max(audio.last < 0 ? 0 : audio.expected(), video.last < 0 ? 0 : video.expected());
     }
 
-    private long jumpAt(long streamTimestamp, Track own, long forwardLimit) {
+    /** @param limit of a difference that is none, but forward */
+    private long jumpAt(long streamTimestamp, Track own, long forwardLimit, long limit) {
         if (!begun) {
             begun = true;
             offset = -streamTimestamp;
@@ -85,12 +123,34 @@ public final class Timeline {
             return Math.abs(distance) > LEAP_MILLIS ? distance : 0;
         }
         long distance = timestamp - own.expected();
-        if (distance < -JUMP_MILLIS) {
+        if (distance < -limit) {
             // Beside the other track it is in its place: its own last time was wrong, and the clock has not jumped.
-            boolean inStep = other.last >= 0 && timestamp >= other.last - JUMP_MILLIS;
+            boolean inStep = other.last >= 0 && timestamp >= other.last - limit;
             return inStep ? 0 : distance;
         }
-        boolean otherWentOn = other.last >= 0 && timestamp <= other.expected() + JUMP_MILLIS;
+        boolean otherWentOn = other.last >= 0 && timestamp <= other.expected() + limit;
         return distance > forwardLimit && !otherWentOn ? distance : 0;
+    }
+
+    /** How far the clock goes back with a frame, where it stays there; else 0. */
+    private long stepBackAt(HeldTags tags, int from, Track own) {
+        long timestamp = tags.timestamp(from) + offset;
+        long distance = timestamp - own.expected();
+        Track other = own == video ? audio : video;
+        boolean inStep = other.last >= 0 && timestamp >= other.highest - STEP_BACK_MILLIS;
+        if (own.last < 0 || timestamp > own.last || distance > -STEP_BACK_MILLIS || inStep || own.wasAhead(timestamp)) {
+            return 0;
+        }
+        int behind = 0;
+        for (int i = from; i < tags.size(); i++) {
+            if (tags.isPicture(i) == (own == video)) {
+                long undisturbed = own.expected() + behind * own.frame;
+                if (tags.timestamp(i) + offset > own.last) {
+                    return tags.timestamp(i) + offset < undisturbed - STEP_BACK_MILLIS / 2 ? distance : 0;
+                }
+                behind++;
+            }
+        }
+        return behind >= PERSISTING ? distance : 0;
     }
 }

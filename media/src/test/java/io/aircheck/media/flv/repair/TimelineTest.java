@@ -7,7 +7,9 @@ import static io.aircheck.media.flv.FlvTags.sound;
 import static io.aircheck.media.flv.FlvTags.timestamps;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aircheck.media.flv.FlvTag;
 import io.aircheck.media.flv.Gop;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,75 @@ class TimelineTest {
                     .isEmpty();
         }
         assertThat(timeline.end()).isLessThan(1_000);
+    }
+
+    /** Ten pictures with a sound behind each; some of them, by number, are stamped otherwise. */
+    private static Gop pictures(long begin, int from, int to, long otherwise) {
+        List<FlvTag> tags = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            long moved = i >= from && i < to ? otherwise : 0;
+            tags.add(i == 0 ? key(begin, i) : picture(begin + i * 40L + moved, i));
+            tags.add(sound(begin + i * 40L + 10 + moved, i));
+        }
+        return gop(tags.toArray(new FlvTag[0]));
+    }
+
+    @Test
+    void clockThatGoesBackALittleAndStaysThereIsMovedOn() {
+        timeline.place(pictures(0, 0, 0, 0));
+        Gop back = pictures(800, 5, 20, -300);
+        assertThat(timeline.place(back)).containsExactly(-300L);
+        assertThat(timestamps(back)).isEqualTo(timestamps(pictures(800, 0, 0, 0)));
+        Gop next = pictures(1_300, 0, 0, 0);
+        assertThat(timeline.place(next)).isEmpty();
+        assertThat(timestamps(next)).isEqualTo(timestamps(pictures(1_600, 0, 0, 0)));
+    }
+
+    @Test
+    void clockThatGoesBackALittleWithAGroupIsMovedOn() {
+        timeline.place(pictures(0, 0, 0, 0));
+        Gop next = pictures(500, 0, 0, 0);
+        assertThat(timeline.place(next)).containsExactly(-300L);
+        assertThat(timestamps(next)).isEqualTo(timestamps(pictures(800, 0, 0, 0)));
+    }
+
+    @Test
+    void clockThatGoesBackALittleWithTheLastSoundOfAGroupIsMovedOn() {
+        timeline.place(gop(key(500, 1), sound(510, 1), picture(540, 2), sound(550, 2), picture(580, 3), sound(290, 3)));
+        Gop next = pictures(320, 0, 0, 0);
+        assertThat(timeline.place(next)).containsExactly(-300L);
+        assertThat(timestamps(next)).isEqualTo(timestamps(pictures(120, 0, 0, 0)));
+    }
+
+    @Test
+    void anotherConnectionThatCountsALittleOtherwiseIsMoved() {
+        for (long apart : new long[] {300, -300}) {
+            Gop next = pictures(800 + apart, 0, 0, 0);
+            Timeline other = new Timeline();
+            other.place(pictures(0, 0, 0, 0));
+            assertThat(other.place(next, true)).containsExactly(apart);
+            assertThat(timestamps(next)).isEqualTo(timestamps(pictures(800, 0, 0, 0)));
+        }
+    }
+
+    @Test
+    void framesThatWereStampedTooEarlyDoNotMoveTheOthers() {
+        timeline.place(pictures(0, 0, 0, 0));
+        Gop dipped = pictures(800, 5, 8, -200);
+        assertThat(timeline.place(dipped)).isEmpty();
+        Gop next = pictures(1_600, 0, 0, 0);
+        assertThat(timeline.place(next)).isEmpty();
+        assertThat(timestamps(next)).isEqualTo(timestamps(pictures(1_600, 0, 0, 0)));
+    }
+
+    @Test
+    void frameThatWasStampedTooLateDoesNotMoveTheOthers() {
+        timeline.place(pictures(0, 0, 0, 0));
+        Gop spiked = pictures(800, 5, 6, 300);
+        assertThat(timeline.place(spiked)).isEmpty();
+        Gop next = pictures(1_600, 0, 0, 0);
+        assertThat(timeline.place(next)).isEmpty();
+        assertThat(timestamps(next)).isEqualTo(timestamps(pictures(1_600, 0, 0, 0)));
     }
 
     private List<Long> placed(Gop gop) {

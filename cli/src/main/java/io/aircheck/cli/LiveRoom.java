@@ -7,9 +7,15 @@ import io.aircheck.platforms.RoomStatus;
 import io.aircheck.platforms.StreamChoice;
 import io.aircheck.recorder.PlatformSource;
 import io.aircheck.recorder.StorageException;
+import java.time.Duration;
+import java.util.List;
 
 /** Asks whether a room is live, says so, and hands on the stream that the user wants of it. */
 record LiveRoom(Terminal terminal, Surroundings surroundings, StreamChoice choice, boolean adaptive) {
+
+    /** Before a question that failed is asked again: a server that is busy for a moment must not cost a broadcast. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
 
     /** Does with a stream what the user wants, and gives the exit code. */
     @FunctionalInterface
@@ -19,7 +25,7 @@ record LiveRoom(Terminal terminal, Surroundings surroundings, StreamChoice choic
 
     /** @return the taker's exit code, or that of a room that is not live */
     int take(String url, PlatformRegistry.Match match, Taker taker) throws StorageException {
-        RoomStatus status = surroundings.checker().check(match, surroundings.credentials());
+        RoomStatus status = status(url, match);
         if (!(status instanceof RoomStatus.Live live)) {
             String why = status instanceof RoomStatus.Unavailable unavailable
                     ? " – " + Messages.reason(unavailable.reason(), surroundings.registry())
@@ -42,5 +48,25 @@ record LiveRoom(Terminal terminal, Surroundings surroundings, StreamChoice choic
                             stream.protocol().id()));
             return taker.take(source, live.details());
         }
+    }
+
+    private RoomStatus status(String url, PlatformRegistry.Match match) {
+        RoomStatus status = surroundings.checker().check(match, surroundings.credentials());
+        for (Duration pause : PAUSES) {
+            if (!(status instanceof RoomStatus.Failed failed)) {
+                return status;
+            }
+            terminal.err()
+                    .println(Messages.say(
+                            "record.again", url, Messages.reason(failed.reason(), surroundings.registry())));
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return status;
+            }
+            status = surroundings.checker().check(match, surroundings.credentials());
+        }
+        return status;
     }
 }

@@ -54,6 +54,7 @@ class RecordIT {
         aes      | /hls/aes/index.m3u8?kind=aes&end=13&speed=3           | aes      | x.ts
         redirect | /hls/redirect/index.m3u8?kind=ts&redir=1&end=6&speed=3 | redirect | x.ts
         flv      | /flv/flv.flv?end=16&speed=3                           | flv      | x.flv
+        busy     | /hls/busy/index.m3u8?f=pl503:0*2&end=8&speed=3        | busy     | x.ts
         best     | /hls/best/master.m3u8?variants=360p;540p&end=6&speed=3 | best-540p | x.ts
         """)
     void whatWasOnAirIsInTheFileByteForByte(String name, String path, String channel, String file) throws IOException {

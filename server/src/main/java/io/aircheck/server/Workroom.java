@@ -24,10 +24,12 @@ import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.settings.Home;
 import io.aircheck.server.settings.HookKeys;
 import io.aircheck.server.settings.ProgramKeys;
+import io.aircheck.server.settings.RecordingKeys;
 import io.aircheck.server.settings.RetentionKeys;
 import io.aircheck.server.settings.Scope;
 import io.aircheck.server.settings.SettingKey;
 import io.aircheck.server.settings.Settings;
+import io.aircheck.server.steps.Step;
 import io.aircheck.server.steps.StepCalls;
 import io.aircheck.server.steps.StepWorker;
 import io.aircheck.server.store.Database;
@@ -134,10 +136,12 @@ final class Workroom implements AutoCloseable {
                 LONGEST_LISTENING);
         this.listeners = List.of(
                 new Listener("hooks", tools.bus(), new HookCalls(book, facts, queue)),
-                new Listener(
-                        "steps",
-                        tools.bus(),
-                        new StepCalls(room -> tools.ofRoom().get(room, HookKeys.AFTER_RECORDING), facts, queue)));
+                new Listener("steps", tools.bus(), new StepCalls(room -> steps(tools.ofRoom(), room), facts, queue)));
+    }
+
+    private static List<Step> steps(OfRoom ofRoom, long room) {
+        List<Step> wished = ofRoom.get(room, HookKeys.AFTER_RECORDING);
+        return ofRoom.get(room, RecordingKeys.JOIN) ? Step.joining(wished) : wished;
     }
 
     private static int width(Lane lane, Settings settings) {

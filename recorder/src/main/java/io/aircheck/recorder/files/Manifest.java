@@ -7,6 +7,7 @@ import io.aircheck.recorder.Gap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,14 @@ public record Manifest(
                 value,
                 gaps,
                 titles);
+    }
+
+    /** The first part that a player of the first would have to be set up anew for; empty where all fit together. */
+    public Optional<PartEntry> unlikeTheFirst() {
+        return parts.stream()
+                .filter(part -> part.container() != parts.getFirst().container()
+                        || !part.configuration().equals(parts.getFirst().configuration()))
+                .findFirst();
     }
 
     /**

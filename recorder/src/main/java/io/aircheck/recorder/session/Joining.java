@@ -50,11 +50,10 @@ final class Joining {
     String join() throws InterruptedException {
         List<PartEntry> parts = manifest.parts();
         PartEntry first = parts.getFirst();
-        for (PartEntry part : parts) {
-            if (part.container() != first.container() || !part.configuration().equals(first.configuration())) {
-                return "the parts stay several files, because " + name(part)
-                        + " has another picture or sound than the first; a player would have to begin anew there";
-            }
+        PartEntry unlike = manifest.unlikeTheFirst().orElse(null);
+        if (unlike != null) {
+            return "the parts stay several files, because " + name(unlike)
+                    + " has another picture or sound than the first; a player would have to begin anew there";
         }
         Remux.Target form = form(first);
         if (form == null) {

@@ -183,21 +183,10 @@ public final class LiveRecorder implements Recorder, AutoCloseable {
                         Duration.ofMillis(part.durationMillis()),
                         part.startedAt(),
                         part.units().size()))
-                .collect(Collectors.toMap(Part::file, part -> part, LiveRecorder::joined, LinkedHashMap::new))
+                .collect(Collectors.toMap(Part::file, part -> part, Part::joinedWith, LinkedHashMap::new))
                 .values()
                 .stream()
                 .toList();
-    }
-
-    /** Parts of the same name have become one file. */
-    private static Part joined(Part one, Part next) {
-        return new Part(
-                one.number(),
-                one.file(),
-                one.bytes(),
-                one.duration().plus(next.duration()),
-                one.startedAt(),
-                one.units() + next.units());
     }
 
     private static Manifest.Source source(StreamSource source) {

@@ -250,11 +250,11 @@ public final class OpenRecording {
     }
 
     /** Takes over what a recovery made of a part that a former run left open, also of one that was never stored. */
-    synchronized void recovered(int number, Path file, long bytes, Instant startedAt, Duration duration, long units) {
-        if (!parts.containsKey(number)) {
-            opened(new RecordingEvent.PartOpened(number, file, startedAt));
+    synchronized void recovered(Part part) {
+        if (!parts.containsKey(part.number())) {
+            opened(new RecordingEvent.PartOpened(part.number(), part.file(), part.startedAt()));
         }
-        settled(new Part(number, file, bytes, duration, startedAt, units));
+        settled(part);
     }
 
     /** Takes the parts as a run left them: also what a former run had left unconverted is converted now. */

@@ -1,11 +1,13 @@
 package io.aircheck.server.recordings;
 
+import io.aircheck.recorder.Part;
 import io.aircheck.recorder.files.Manifest;
 import io.aircheck.recorder.files.ManifestJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,15 +23,19 @@ public final class RecoveredParts {
 
     private RecoveredParts() {}
 
-    /** Takes a recording's parts from its manifest; what the manifest does not have is forgotten. */
+    /** Takes a recording's parts from its manifest; what the manifest does not have is forgotten, parts that were joined are one. */
     public static void takeOver(OpenRecording recording) {
         Path file = ManifestJson.file(recording.directory(), recording.baseName());
         Set<Integer> known = new HashSet<>();
+        Set<Integer> joined = new HashSet<>();
         if (Files.exists(file)) {
             try {
-                for (Manifest.PartEntry part : ManifestJson.read(file).parts()) {
-                    known.add(part.number());
-                    takeOver(recording, part);
+                Manifest manifest = ManifestJson.read(file);
+                manifest.parts().forEach(part -> known.add(part.number()));
+                joined.addAll(known);
+                for (Part part : files(manifest, recording.directory())) {
+                    joined.remove(part.number());
+                    recording.recovered(part);
                 }
             } catch (IOException e) {
                 LOG.warn("Cannot read {}; the library shows what it knew last: {}", file, e.toString());
@@ -37,7 +43,7 @@ public final class RecoveredParts {
             }
         }
         recording.parts().stream()
-                .filter(part -> part.open() && !known.contains(part.number()))
+                .filter(part -> joined.contains(part.number()) || part.open() && !known.contains(part.number()))
                 .forEach(part -> recording.forget(part.number()));
     }
 
@@ -96,17 +102,22 @@ public final class RecoveredParts {
         return new RecordingStore.PartRow(longer, one.units() + next.units());
     }
 
-    private static void takeOver(OpenRecording recording, Manifest.PartEntry part) {
-        Manifest.Delivered delivered = part.delivered();
-        String name = delivered == null ? part.file() : delivered.file();
-        Path path = recording.directory().resolve(Path.of(name).getFileName());
-        long bytes = delivered == null ? part.bytes() : delivered.bytes();
-        recording.recovered(
-                part.number(),
-                path,
-                bytes,
-                part.startedAt(),
-                Duration.ofMillis(part.durationMillis()),
-                part.units().size());
+    /** The files of a manifest; parts of the same name have become one. */
+    private static Collection<Part> files(Manifest manifest, Path directory) {
+        Map<Path, Part> byFile = new LinkedHashMap<>();
+        for (Manifest.PartEntry entry : manifest.parts()) {
+            Manifest.Delivered delivered = entry.delivered();
+            Path file = directory.resolve(
+                    Path.of(delivered == null ? entry.file() : delivered.file()).getFileName());
+            Part part = new Part(
+                    entry.number(),
+                    file,
+                    delivered == null ? entry.bytes() : delivered.bytes(),
+                    Duration.ofMillis(entry.durationMillis()),
+                    entry.startedAt(),
+                    entry.units().size());
+            byFile.merge(file, part, Part::joinedWith);
+        }
+        return byFile.values();
     }
 }

@@ -135,6 +135,16 @@ public final class RecordingKeys {
             .in(Layer.EVERY)
             .fromNextRecording();
 
+    public static final SettingKey<Boolean> JOIN = SettingKey.of(
+                    "join",
+                    ValueForm.yesNo(),
+                    "no",
+                    "Make one file of a recording's files at its end, where picture and sound were coded alike all the"
+                            + " time. The files are removed once the whole was verified against them.",
+                    "录制结束后，如果各文件的画面和声音编码参数一致，则合并为一个文件。合并结果通过校验后才删除原来的各个文件。")
+            .in(Layer.EVERY)
+            .atOnce();
+
     public static final SettingKey<Duration> END_AFTER_SILENCE = SettingKey.of(
                     "end-after-silence",
                     Amounts.timeForm("10s", "1h"),
@@ -190,6 +200,7 @@ public final class RecordingKeys {
                     PATH,
                     SPLIT,
                     SPLIT_ON_TITLE,
+                    JOIN,
                     END_AFTER_SILENCE,
                     AUDIO_ONLY,
                     STOP_AFTER));

@@ -39,6 +39,14 @@ public sealed interface Step {
         }
     }
 
+    /** All parts into one file where they fit; where they do not, nothing is wrong. */
+    record JoinWherePossible() implements Step {
+        @Override
+        public String text() {
+            return "join where possible";
+        }
+    }
+
     /** Every byte against the manifest. */
     record Verify() implements Step {
         @Override
@@ -82,6 +90,20 @@ public sealed interface Step {
         return steps;
     }
 
+    /** The same steps, and the files joined where they fit: once they have their form, and before anything takes them. */
+    static List<Step> joining(List<Step> steps) {
+        if (steps.stream().anyMatch(step -> step instanceof Join || step instanceof JoinWherePossible)) {
+            return steps;
+        }
+        List<Step> joining = new ArrayList<>(steps);
+        int at = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            at = steps.get(i) instanceof Convert || steps.get(i) instanceof Reencode ? i + 1 : at;
+        }
+        joining.add(at, new JoinWherePossible());
+        return List.copyOf(joining);
+    }
+
     /** Reads one step. */
     static Step of(String text) {
         String[] words = text.split("\\s+", 2);
@@ -89,7 +111,7 @@ public sealed interface Step {
         return switch (words[0].toLowerCase(Locale.ROOT)) {
             case "convert" -> new Convert(format(rest));
             case "reencode" -> plain(new Reencode(), rest);
-            case "join" -> plain(new Join(), rest);
+            case "join" -> rest.equals("where possible") ? new JoinWherePossible() : plain(new Join(), rest);
             case "verify" -> plain(new Verify(), rest);
             case "delete" -> plain(new Delete(), rest);
             case "run" -> {

@@ -3,6 +3,8 @@ package io.aircheck.server.steps;
 import io.aircheck.recorder.Format;
 import io.aircheck.recorder.Order;
 import io.aircheck.recorder.Recorder;
+import io.aircheck.recorder.files.Manifest;
+import io.aircheck.recorder.files.ManifestJson;
 import io.aircheck.recorder.files.Verification;
 import io.aircheck.server.facts.FactSource;
 import io.aircheck.server.hooks.Hook;
@@ -75,7 +77,9 @@ public final class StepWorker implements Worker {
             case Step.Convert(Format format) ->
                 deliver(view, converted(tools.orders().apply(view), format), progress);
             case Step.Reencode() -> deliver(view, reencoded(tools.orders().apply(view)), progress);
-            case Step.Join() -> deliver(view, joined(tools.orders().apply(view), view), progress);
+            case Step.Join() ->
+                deliver(view, joined(view, tools.orders().apply(view).keepSource()), progress);
+            case Step.JoinWherePossible() -> joinWherePossible(view, progress);
             case Step.Verify() -> verify(view);
             case Step.Run(String hook) -> run(hook, view, progress);
             case Step.Delete() -> delete(view);
@@ -106,10 +110,27 @@ public final class StepWorker implements Worker {
     }
 
     /** Parts that were converted are joined in the form that they have now. */
-    private static Order joined(Order usual, RecordingView view) {
+    private Order joined(RecordingView view, boolean keepSource) {
+        Order usual = tools.orders().apply(view);
         String name = view.parts().isEmpty() ? "" : view.parts().getFirst().file();
         Format form = Format.named(name.substring(name.lastIndexOf('.') + 1)).orElse(Format.ORIGINAL);
-        return new Order(form, usual.keepSource(), false, true, usual.thumbnail(), usual.subtitles());
+        return new Order(form, keepSource, false, true, usual.thumbnail(), usual.subtitles());
+    }
+
+    /** What it is made of would only be there twice. */
+    private Outcome joinWherePossible(RecordingView view, DoubleConsumer progress)
+            throws IOException, InterruptedException {
+        if (view.parts().size() < 2) {
+            return new Outcome.Done(null, "it is one file");
+        }
+        Optional<Manifest.PartEntry> unlike =
+                ManifestJson.read(tools.library().manifest(view.recording())).unlikeTheFirst();
+        return unlike.isPresent()
+                ? new Outcome.Done(
+                        null,
+                        "the files stay several, because " + unlike.get().file()
+                                + " has another picture or sound than the first")
+                : deliver(view, joined(view, false), progress);
     }
 
     private Outcome verify(RecordingView view) throws IOException {

@@ -24,6 +24,21 @@ class StepTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        - | join where possible
+        verify, run upload, delete | join where possible, verify, run upload, delete
+        convert mp4, verify | convert mp4, join where possible, verify
+        run a, reencode, run b | run a, reencode, join where possible, run b
+        verify, join | verify, join
+        """)
+    void filesAreJoinedOnceTheyHaveTheirFormAndBeforeAnythingTakesThem(String steps, String joining) {
+        List<Step> wished = Step.list(steps == null ? "" : steps);
+
+        assertThat(Step.joining(wished)).isEqualTo(Step.list(joining));
+        assertThat(Step.joining(Step.joining(wished))).isEqualTo(Step.joining(wished));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         burn | "burn" is no step
         convert | convert needs a form

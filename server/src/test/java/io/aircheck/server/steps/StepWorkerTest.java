@@ -205,6 +205,49 @@ class StepWorkerTest {
     }
 
     @Test
+    void filesThatFitAreJoinedAndAreThereOnce() throws InterruptedException, IOException {
+        assertThat(work("join where possible")).isEqualTo(new Outcome.Done(null, "town/a.joined.mp4"));
+        assertThat(orders).singleElement().satisfies(order -> {
+            assertThat(order.join()).isTrue();
+            assertThat(order.keepSource()).isFalse();
+        });
+        assertThat(parts()).hasSize(1);
+
+        assertThat(work("join where possible")).isEqualTo(new Outcome.Done(null, "it is one file"));
+        assertThat(orders).hasSize(1);
+    }
+
+    @Test
+    void filesThatDoNotFitStayAndWhatFollowsIsDone() throws InterruptedException, IOException {
+        Manifest manifest = manifest();
+        PartEntry other = manifest.parts().getLast();
+        PartEntry turned = new PartEntry(
+                other.number(),
+                other.file(),
+                other.container(),
+                "another",
+                other.startedAt(),
+                other.durationMillis(),
+                other.bytes(),
+                other.recovered(),
+                other.frameCrc32c(),
+                null,
+                other.units());
+        ManifestJson.write(
+                manifest.withParts(List.of(manifest.parts().getFirst(), turned)),
+                shelf.root.resolve("town/a.manifest.json"));
+
+        assertThat(work("join where possible"))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.output())
+                                .contains("stay several")
+                                .contains("a_001.ts"));
+        assertThat(orders).isEmpty();
+        assertThat(parts()).hasSize(2);
+    }
+
+    @Test
     void stepsAskForWhatTheyAreCalled() throws InterruptedException {
         problems.add("no FFmpeg");
 

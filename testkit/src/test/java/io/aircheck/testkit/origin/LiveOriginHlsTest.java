@@ -243,7 +243,8 @@ class LiveOriginHlsTest {
     void mistakesAreTold() throws IOException {
         assertThat(get("/hls/a/index.m3u8?p=nosuch").text()).contains("there is no programme nosuch");
         assertThat(get("/hls/b/index.m3u8?f=nosuch:1").text()).contains("there is no fault nosuch");
-        assertThat(get("/hls/c/index.m3u8?kind=ogg").text()).contains("kind must be ts, fmp4, aes, picture, sound or packed");
+        assertThat(get("/hls/c/index.m3u8?kind=ogg").text())
+                .contains("kind must be ts, fmp4, aes, picture, sound or packed");
         assertThat(get("/hls/d/s1.ts").status()).isEqualTo(404);
         assertThat(get("/nothing").status()).isEqualTo(404);
     }

@@ -1,7 +1,9 @@
 package io.aircheck.cli;
 
+import io.aircheck.music.Recogniser;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Reasons;
+import io.aircheck.recorder.Recorder;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -33,7 +35,9 @@ final class Messages {
     }
 
     static String reason(String english, PlatformRegistry registry, Locale locale) {
-        return locale.equals(Locale.SIMPLIFIED_CHINESE) ? Reasons.of(registry).inChinese(english) : english;
+        return locale.equals(Locale.SIMPLIFIED_CHINESE)
+                ? Reasons.of(registry, Recorder.class, Recogniser.class).inChinese(english)
+                : english;
     }
 
     static boolean has(String key) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sentences of {@link RoomStatus.Unavailable#reason} in Chinese. They are made, logged and stored in English; a
+ * The sentences of {@link RoomStatus.Unavailable#reason}, and of others who say theirs in the same way, in Chinese. They are made, logged and stored in English; a
  * {@code reasons.zh} beside the platforms and beside each of them gives their translations, a line each:
  *
  * <pre>{0} answered HTTP {1} => {0} 返回了 HTTP {1}</pre>
@@ -49,10 +49,17 @@ public final class Reasons {
 
     private Reasons() {}
 
-    /** Those of all platforms: a site's own lines come before the common ones. */
-    public static Reasons of(PlatformRegistry registry) {
+    /**
+     * Those of all platforms: a site's own lines come before the common ones.
+     *
+     * @param further types beside which further sentences have their translations
+     */
+    public static Reasons of(PlatformRegistry registry, Class<?>... further) {
         Reasons reasons = new Reasons();
         registry.platforms().forEach(platform -> reasons.read(platform.getClass()));
+        for (Class<?> beside : further) {
+            reasons.read(beside);
+        }
         reasons.read(UserPlatforms.class);
         reasons.read(Reasons.class);
         return reasons;

@@ -168,7 +168,7 @@ final class Station implements AutoCloseable {
                 clock);
         this.recordings = new RunningRecordings(library, watcher);
         this.workroom = new Workroom(new Workroom.Tools(
-                home, settings, library, roster, facts, this::ofRoom, outside, database, bus, clock));
+                home, settings, setup.seal(), library, roster, facts, this::ofRoom, outside, database, bus, clock));
         this.platformChecks = new PlatformChecks(bus, roster, clock);
         this.load = new SystemLoad(clock);
         ListPoller lists = new ListPoller(

@@ -27,6 +27,7 @@ import io.aircheck.server.settings.ProgramKeys;
 import io.aircheck.server.settings.RecordingKeys;
 import io.aircheck.server.settings.RetentionKeys;
 import io.aircheck.server.settings.Scope;
+import io.aircheck.server.settings.Seal;
 import io.aircheck.server.settings.SettingKey;
 import io.aircheck.server.settings.Settings;
 import io.aircheck.server.steps.Step;
@@ -72,6 +73,7 @@ final class Workroom implements AutoCloseable {
     record Tools(
             Home home,
             Settings settings,
+            Seal seal,
             Library library,
             Rooms rooms,
             FactSource facts,
@@ -88,6 +90,7 @@ final class Workroom implements AutoCloseable {
         HookBook book = new HookBook(
                 () -> settings.get(HookKeys.HOOKS),
                 tools.database(),
+                tools.seal(),
                 home.config().resolve("hooks"));
         Programs programs =
                 new Programs(home.root(), Map.of("AIRCHECK_HOME", home.root().toString()));

@@ -91,17 +91,33 @@ class JobsApi {
      *
      * @param summary the program, or the host of the webhook
      * @param fromPage whether it can be removed here; others stand in aircheck.yaml
+     * @param secret with which a webhook that was added just now is signed, told this once; else null
      */
-    record HookJson(String name, List<String> on, String summary, String limit, boolean fromPage) {
+    record HookJson(
+            String name,
+            List<String> on,
+            String summary,
+            String limit,
+            boolean fromPage,
+            @Nullable String secret) {
+
+        static HookJson added(Hook hook) {
+            return of(new Hooks.Listed(hook, true), hook.secret());
+        }
 
         static HookJson of(Hooks.Listed listed) {
+            return of(listed, null);
+        }
+
+        private static HookJson of(Hooks.Listed listed, @Nullable String secret) {
             Hook hook = listed.hook();
             return new HookJson(
                     hook.name(),
                     hook.moments().stream().sorted().map(Moment::id).toList(),
                     hook.summary(),
                     hook.limit().toString(),
-                    listed.fromPage());
+                    listed.fromPage(),
+                    secret);
         }
     }
 
@@ -172,10 +188,12 @@ class JobsApi {
 
     @PostMapping("/hooks")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a webhook, or a program that stands in config/hooks")
+    @Operation(
+            summary =
+                    "Add a webhook, or a program that stands in config/hooks. A webhook is answered with its secret, this once")
     HookJson add(@RequestBody NewHookJson wish) {
         try {
-            return HookJson.of(new Hooks.Listed(hooks.add(wish.wish()), true));
+            return HookJson.added(hooks.add(wish.wish()));
         } catch (InvalidSettingException e) {
             throw new RefusedException(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
         }

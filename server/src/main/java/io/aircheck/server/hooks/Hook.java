@@ -61,6 +61,11 @@ public record Hook(String name, Set<Moment> moments, Action action, Duration lim
         }
     }
 
+    /** What it is signed with; null for nothing, and for a program. */
+    public @Nullable String secret() {
+        return action instanceof Action.Webhook webhook ? webhook.secret() : null;
+    }
+
     /** What a user recognises it by, without secrets. */
     public String summary() {
         return switch (action) {

@@ -1,11 +1,14 @@
 package io.aircheck.server.hooks;
 
 import io.aircheck.net.InvalidSettingException;
+import io.aircheck.server.settings.Seal;
 import io.aircheck.server.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +21,10 @@ import java.util.stream.Stream;
  */
 public final class HookBook {
 
+    private static final String SECRET_MARK = "achs_";
+    private static final int SECRET_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Supplier<List<Hook>> configured;
     private final HookStore store;
     private final Path programs;
@@ -25,11 +32,12 @@ public final class HookBook {
 
     /**
      * @param configured those of the settings, as they are now
+     * @param seal closes the secrets of webhooks
      * @param programs the directory of programs that the page may start
      */
-    public HookBook(Supplier<List<Hook>> configured, Database database, Path programs) {
+    public HookBook(Supplier<List<Hook>> configured, Database database, Seal seal, Path programs) {
         this.configured = configured;
-        this.store = new HookStore(database);
+        this.store = new HookStore(database, seal);
         this.programs = programs;
         this.ofPage = new CopyOnWriteArrayList<>(store.all());
     }
@@ -59,13 +67,20 @@ public final class HookBook {
     synchronized Hook add(Hooks.Wish wish) {
         Hook hook = wish.url().isBlank()
                 ? program(wish)
-                : HookForm.webhook(wish.name().strip(), wish.moments(), wish.url(), "", wish.shape(), "");
+                : HookForm.webhook(wish.name().strip(), wish.moments(), wish.url(), newSecret(), wish.shape(), "");
         if (find(hook.name()).isPresent()) {
             throw new InvalidSettingException("there is a hook called \"" + hook.name() + "\" already");
         }
         store.keep(hook);
         ofPage.add(hook);
         return hook;
+    }
+
+    /** Whoever receives a webhook can see by it that it is ours. */
+    private static String newSecret() {
+        byte[] fresh = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(fresh);
+        return SECRET_MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(fresh);
     }
 
     private Hook program(Hooks.Wish wish) {

@@ -23,7 +23,7 @@ public interface Hooks {
     List<Listed> all();
 
     /**
-     * Adds one.
+     * Adds one; a webhook gets a secret, which is told this once.
      *
      * @throws io.aircheck.net.InvalidSettingException saying what is wrong with it
      */

@@ -72,6 +72,10 @@ public record EventLine(
         for (String length : new String[] {"duration", "length"}) {
             readable.computeIfPresent(length, (_, value) -> Figures.span(Duration.ofMillis(number(value)), words));
         }
+        readable.computeIfPresent("problem", (_, problem) -> {
+            String key = "list.problem." + problem;
+            return words.knows(key) ? words.say(key) : problem;
+        });
         return readable;
     }
 
@@ -86,15 +90,12 @@ public record EventLine(
     static @Nullable String more(StoredEvent event, Viewer viewer) {
         Map<String, String> given = event.parameters();
         return switch (event.kind()) {
-            case "room.state", "platform.broken" -> viewer.reason(given.get("reason"));
-            case "service.failed" -> given.get("reason");
-            case "room.skipped" -> viewer.reason(given.get("detail"));
-            case "list.unreadable" -> given.get("reason");
+            case "room.state", "platform.broken", "service.failed", "list.unreadable" ->
+                viewer.reason(given.get("reason"));
+            case "room.skipped", "recording.gap" -> viewer.reason(given.get("detail"));
             case "recording.started" -> given.get("title");
-            case "recording.ended" -> viewer.reason(given.get("message"));
-            case "job.failed" -> given.get("message");
-            case "recording.gap" -> given.get("detail");
-            case "recording.incident" -> given.get("what");
+            case "recording.ended", "job.failed" -> viewer.reason(given.get("message"));
+            case "recording.incident" -> viewer.reason(given.get("what"));
             case "song" -> given.get("song");
             case "recording.part", "part.recovered" -> given.get("file");
             case "list.line_refused" -> given.get("text");

@@ -56,7 +56,7 @@ public class Frame {
         this.gate = gate;
         this.settings = settings;
         this.registry = registry;
-        this.reasons = Reasons.of(registry);
+        this.reasons = Explanations.of(registry);
         this.clock = clock;
     }
 

@@ -54,7 +54,7 @@ public record JobRow(
                 job.recordingId(),
                 state(job, all, words),
                 job.state() == State.RUNNING ? Integer.valueOf(job.progress()) : null,
-                job.output().isEmpty() ? null : job.output(),
+                job.output().isEmpty() ? null : viewer.reason(job.output()),
                 job.state() == State.FAILED || job.state() == State.CANCELLED,
                 !job.state().isOver());
     }

@@ -1,6 +1,7 @@
 package io.aircheck.server.web;
 
 import io.aircheck.net.InvalidSettingException;
+import io.aircheck.server.hooks.Hook;
 import io.aircheck.server.hooks.Hooks;
 import io.aircheck.server.jobs.Jobs;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,12 +17,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** The page of hooks and of the work that waits in line. */
 @Controller
 public class JobsController {
 
     private static final int MOST = 100;
+    private static final String SECRET = "secret";
 
     private final Frame frame;
     private final Hooks hooks;
@@ -46,7 +49,9 @@ public class JobsController {
                 hooks.programs(),
                 JobRow.of(jobs.latest(MOST, null, null), jobs, viewer),
                 words);
-        return frame.answer(HttpStatus.OK, "jobs", page, Map.of("model", model));
+        Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
+        String secret = flash != null && flash.get(SECRET) instanceof String made ? made : "";
+        return frame.answer(HttpStatus.OK, "jobs", page, Map.of("model", model, SECRET, secret));
     }
 
     @PostMapping("/jobs/{id}/retry")
@@ -67,6 +72,7 @@ public class JobsController {
         return said(request, flash, jobs.cancel(id), "jobs.cancel.done", "jobs.cancel.unknown", back);
     }
 
+    /** The secret of a new webhook waits in the session for the one page that shows it. */
     @PostMapping("/hooks")
     String add(
             HttpServletRequest request,
@@ -77,14 +83,18 @@ public class JobsController {
             @RequestParam(defaultValue = "") String url,
             @RequestParam(defaultValue = "") String shape,
             RedirectAttributes flash) {
-        Words words = frame.viewer(request).words();
+        Viewer viewer = frame.viewer(request);
+        Words words = viewer.words();
         List<String> lines = arguments.lines().filter(line -> !line.isEmpty()).toList();
         try {
-            String added = hooks.add(new Hooks.Wish(name, moments, program, lines, url, shape))
-                    .name();
-            flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(true, words.say("hooks.added", "name", added)));
+            Hook added = hooks.add(new Hooks.Wish(name, moments, program, lines, url, shape));
+            if (added.secret() != null) {
+                flash.addFlashAttribute(SECRET, added.secret());
+            }
+            flash.addFlashAttribute(
+                    Frame.NOTICE, new Page.Notice(true, words.say("hooks.added", "name", added.name())));
         } catch (InvalidSettingException e) {
-            String sentence = words.say("hooks.refused", "why", String.valueOf(e.getMessage()));
+            String sentence = words.say("hooks.refused", "why", String.valueOf(viewer.reason(e.getMessage())));
             flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(false, sentence));
         }
         return Return.to("/jobs");

@@ -39,7 +39,7 @@ public final class NoticeWords implements Wording {
     public NoticeWords(Settings settings, PlatformRegistry registry, FactSource facts, ZoneId zone) {
         this.settings = settings;
         this.platforms = PlatformNames.of(registry);
-        this.reasons = Reasons.of(registry);
+        this.reasons = Explanations.of(registry);
         this.facts = facts;
         this.zone = zone;
     }

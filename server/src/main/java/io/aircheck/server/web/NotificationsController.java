@@ -6,6 +6,7 @@ import io.aircheck.server.notify.channel.Message;
 import io.aircheck.server.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -56,7 +57,11 @@ public class NotificationsController {
         boolean delivered = sent.state() == Notice.State.DELIVERED;
         String sentence = words.say(
                 delivered ? "notify.test.delivered" : "notify.test.refused",
-                Map.of("channel", sent.channelLabel(), "answer", sent.answer() == null ? "" : sent.answer()));
+                Map.of(
+                        "channel",
+                        sent.channelLabel(),
+                        "answer",
+                        Objects.requireNonNullElse(viewer.reason(sent.answer()), "")));
         flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(delivered, sentence));
         return Return.to("/notifications");
     }

@@ -78,7 +78,7 @@ public record NotificationsModel(List<ChannelRow> channels, List<NoticeRow> noti
                 notice.message().title(),
                 notice.channelLabel(),
                 state,
-                notice.answer(),
+                viewer.reason(notice.answer()),
                 notice.state() == Notice.State.GIVEN_UP && known.contains(notice.channel()));
     }
 }

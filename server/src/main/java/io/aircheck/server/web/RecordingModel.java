@@ -89,7 +89,11 @@ public record RecordingModel(
         static final Wanted FIRST = new Wanted(null, 0);
     }
 
-    public record GapLine(Moment at, String length, String cause, String detail) {}
+    public record GapLine(
+            Moment at,
+            String length,
+            String cause,
+            @Nullable String detail) {}
 
     /**
      * @param events of this recording, newest first
@@ -146,7 +150,7 @@ public record RecordingModel(
                 Moment.full(gap.at(), viewer.zone()),
                 Figures.span(gap.length(), viewer.words()),
                 viewer.words().say("gap." + gap.cause().name().toLowerCase(Locale.ROOT)),
-                gap.detail());
+                viewer.reason(gap.detail()));
     }
 
     private static @Nullable String missing(RecordingView it, Words words) {

@@ -21,15 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordingsQuery(String q, String song, String room, String platform, String from, String to) {
 
-    static final RecordingsQuery ALL = new RecordingsQuery("", "", "", "", "", "");
-
-    /** Whether more is asked for than a text. */
-    public boolean isDetailed() {
-        return !(song.isEmpty() && room.isEmpty() && platform.isEmpty() && from.isEmpty() && to.isEmpty());
+    /** Whether it is narrowed down by more than words. */
+    public boolean isFiltered() {
+        return !(room.isEmpty() && platform.isEmpty() && from.isEmpty() && to.isEmpty());
     }
 
     public boolean isEmpty() {
-        return q.isEmpty() && !isDetailed();
+        return q.isEmpty() && song.isEmpty() && !isFiltered();
     }
 
     /**

@@ -126,7 +126,8 @@ public class SettingsController {
 
     /** Takes what differs from what is in force; a button beside a setting takes back the page's own instead. */
     private Object change(HttpServletRequest request, Place place, Map<String, String> form, RedirectAttributes flash) {
-        Words words = frame.viewer(request).words();
+        Viewer viewer = frame.viewer(request);
+        Words words = viewer.words();
         Map<String, @Nullable String> wishes = new HashMap<>();
         if (form.containsKey(RESET)) {
             wishes.put(form.getOrDefault(RESET, ""), null);
@@ -140,10 +141,8 @@ public class SettingsController {
             flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(true, words.say("settings.saved")));
             return Return.to(place.path());
         } catch (SettingsRefusedException e) {
-            boolean english = words.language() == Language.ENGLISH;
-            Map<String, String> troubles = e.refusals().stream()
-                    .collect(Collectors.toMap(
-                            Refusal::key, refusal -> english ? refusal.english() : refusal.chinese(), (one, _) -> one));
+            Map<String, String> troubles =
+                    e.refusals().stream().collect(Collectors.toMap(Refusal::key, viewer::refusal, (one, _) -> one));
             Page.Notice notice = new Page.Notice(false, words.say("settings.refused"));
             return show(request, place, HttpStatus.UNPROCESSABLE_CONTENT, form, troubles, notice);
         }

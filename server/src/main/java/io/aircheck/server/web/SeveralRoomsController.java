@@ -72,7 +72,8 @@ public class SeveralRoomsController {
     @PostMapping("/rooms/several")
     Object change(
             HttpServletRequest request, @RequestParam MultiValueMap<String, String> form, RedirectAttributes flash) {
-        Words words = frame.viewer(request).words();
+        Viewer viewer = frame.viewer(request);
+        Words words = viewer.words();
         Wish wish = wish(form);
         if (wish.rooms().isEmpty() || wish.changesNothing()) {
             String missing = wish.rooms().isEmpty() ? "several.no_rooms" : "several.no_change";
@@ -88,10 +89,8 @@ public class SeveralRoomsController {
             flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(true, done));
             return Return.to("/rooms/several");
         } catch (SettingsRefusedException e) {
-            boolean english = words.language() == Language.ENGLISH;
-            Map<String, String> troubles = e.refusals().stream()
-                    .collect(Collectors.toMap(
-                            Refusal::key, refusal -> english ? refusal.english() : refusal.chinese(), (one, _) -> one));
+            Map<String, String> troubles =
+                    e.refusals().stream().collect(Collectors.toMap(Refusal::key, viewer::refusal, (one, _) -> one));
             return refused(request, wish, troubles, words.say("settings.refused"));
         } catch (RoomRefusedException e) {
             String why = words.say("room.refused." + e.why().name().toLowerCase(Locale.ROOT));

@@ -1,6 +1,7 @@
 package io.aircheck.server.web;
 
 import io.aircheck.platforms.Reasons;
+import io.aircheck.server.settings.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,6 +24,15 @@ public record Viewer(Words words, Instant now, ZoneId zone, PlatformNames platfo
     @Nullable
     String reason(@Nullable String stored) {
         return stored != null && words.language() == Language.CHINESE ? reasons.inChinese(stored) : stored;
+    }
+
+    /** Why a setting was not taken. */
+    String refusal(Refusal refusal) {
+        if (words.language() == Language.ENGLISH) {
+            return refusal.english();
+        }
+        String more = reason(refusal.more());
+        return more == null ? refusal.chinese() : refusal.chinese() + "（" + more + "）";
     }
 
     LocalDate today() {

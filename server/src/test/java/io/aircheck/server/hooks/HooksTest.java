@@ -21,7 +21,10 @@ import io.aircheck.server.notify.channel.Hmac;
 import io.aircheck.server.notify.channel.MailPost;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.rooms.RoomState.Word;
+import io.aircheck.server.settings.Home;
+import io.aircheck.server.settings.Seal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +36,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -119,7 +123,20 @@ class HooksTest {
     /** Sets hooks up as the settings have them, in JSON. */
     private void hooks(boolean internalAllowed, String json) {
         List<Hook> hooks = HookForm.read(json);
-        HookBook book = new HookBook(() -> hooks, shelf.database, home.resolve("programs"));
+        HookBook book = new HookBook(() -> hooks, shelf.database, seal(), home.resolve("programs"));
+        hooks(internalAllowed, book);
+    }
+
+    private Seal seal() {
+        try {
+            Files.createDirectories(home.resolve("config"));
+            return Seal.of(new Home(home), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void hooks(boolean internalAllowed, HookBook book) {
         FactSource facts =
                 new FactSource(_ -> Optional.empty(), shelf.library::find, shelf.root, ZoneId.of("Asia/Shanghai"));
         HookWorker worker = new HookWorker(
@@ -235,6 +252,39 @@ class HooksTest {
                 .containsEntry("X-Aircheck-Delivery", body.path("delivery").asString())
                 .containsEntry("X-Aircheck-Signature", "sha256=" + Hmac.hex("S3CRET", signed));
         awaitJob(Job.State.DONE);
+    }
+
+    @Test
+    void aWebhookOfThePageIsSignedWithASecretThatIsKeptSealedAndToldOnce() throws InterruptedException {
+        HookBook first = new HookBook(List::of, shelf.database, seal(), home.resolve("programs"));
+        Hook added = first.add(new Hooks.Wish("mine", List.of("live"), "", List.of(), hook("/"), ""));
+        String secret = Objects.requireNonNull(added.secret());
+        assertThat(secret).hasSizeGreaterThan(40);
+        assertThat(first.add(new Hooks.Wish("other", List.of("offline"), "", List.of(), hook("/"), ""))
+                        .secret())
+                .isNotEqualTo(secret);
+        List<String> stored = shelf.database.read(client -> client.sql("SELECT block || secret FROM hooks")
+                .query(String.class)
+                .list());
+        assertThat(stored).hasSize(2).noneMatch(row -> row.contains(secret));
+
+        hooks(true, new HookBook(List::of, shelf.database, seal(), home.resolve("programs")));
+        live("小雨");
+
+        Request request = next();
+        String signed = request.headers().get("X-Aircheck-Timestamp") + "." + request.body();
+        assertThat(request.headers()).containsEntry("X-Aircheck-Signature", "sha256=" + Hmac.hex(secret, signed));
+        awaitJob(Job.State.DONE);
+    }
+
+    @Test
+    void aWebhookWhoseSecretCannotBeReadAnyMoreIsNotSentWithoutOne() throws IOException {
+        HookBook book = new HookBook(List::of, shelf.database, seal(), home.resolve("programs"));
+        book.add(new Hooks.Wish("mine", List.of("live"), "", List.of(), hook("/"), ""));
+        Files.delete(home.resolve("config/secret.key"));
+
+        assertThat(new HookBook(List::of, shelf.database, seal(), home.resolve("programs")).all())
+                .isEmpty();
     }
 
     @Test

@@ -25,6 +25,8 @@ import io.aircheck.server.jobs.Outcome;
 import io.aircheck.server.recordings.RecordedPart;
 import io.aircheck.server.retention.Keep;
 import io.aircheck.server.retention.Keeper;
+import io.aircheck.server.settings.Home;
+import io.aircheck.server.settings.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,6 +80,7 @@ class StepWorkerTest {
                 () -> HookForm.read("[{\"name\":\"upload\",\"command\":[\"/bin/cat\",\"{file}\"]},"
                         + "{\"name\":\"broken\",\"command\":[\"/bin/cat\",\"/nowhere/{name}\"]}]"),
                 shelf.database,
+                Seal.of(new Home(Files.createDirectories(home.resolve("config")).getParent()), Map.of()),
                 home.resolve("none"));
         worker = new StepWorker(new StepWorker.Tools(
                 shelf.library,

@@ -38,7 +38,7 @@ class NoticeWordsTest {
     @TempDir
     Path home;
 
-    private RecordingView recording = RECORDING;
+    private RecordingView recording = playing();
 
     private Message message(Event event, String language, Map<String, String> settings) {
         ZoneId zone = ZoneId.of("Asia/Shanghai");

@@ -179,7 +179,8 @@ class OpenServiceTest {
                 .contains("This hook cannot be set up: there is no program &lt;b&gt;");
         assertThat(server.submit("/jobs", "/hooks", Map.of("name", "x", "on", "live", "url", "https://x.example"))
                         .body())
-                .contains("is set up.");
+                .contains("is set up.", "<code id=\"secret\">S3CRET</code>");
+        assertThat(server.get("/jobs").body()).as("it is told once").doesNotContain("S3CRET");
         assertThat(server.submit("/jobs", "/hooks/my%20receiver/remove", Map.of())
                         .body())
                 .contains("The hook was removed.");

@@ -5,7 +5,6 @@ import io.aircheck.music.Song;
 import io.aircheck.music.tracklist.Play;
 import io.aircheck.platforms.PlatformInfo;
 import io.aircheck.platforms.Platforms;
-import io.aircheck.platforms.Reasons;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
 import io.aircheck.recorder.Gap.Cause;
@@ -59,7 +58,7 @@ final class SampleService {
                         "radio",
                                 PlatformInfo.of("radio", "Radio", "电台", "https://radio.example/a")
                                         .fromOverseas())),
-                Reasons.of(Platforms.all()));
+                Explanations.of(Platforms.all()));
     }
 
     static Overview overview() {

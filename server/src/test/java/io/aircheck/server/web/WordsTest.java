@@ -12,6 +12,7 @@ import io.aircheck.server.accounts.Scope;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventForm;
 import io.aircheck.server.events.StoredEvent;
+import io.aircheck.server.lists.ListProblem;
 import io.aircheck.server.recordings.RunningFigures;
 import io.aircheck.server.rooms.RoomRefusedException.Why;
 import io.aircheck.server.rooms.RoomState;
@@ -85,6 +86,13 @@ class WordsTest {
         }
         for (Why why : Why.values()) {
             assertThat(english).containsKey("room.refused." + id(why));
+        }
+    }
+
+    @Test
+    void everyMistakeInAListHasASentence() {
+        for (ListProblem.Kind kind : ListProblem.Kind.values()) {
+            assertThat(english).containsKey("list.problem." + kind.id());
         }
     }
 

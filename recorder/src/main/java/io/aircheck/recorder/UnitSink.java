@@ -16,6 +16,14 @@ public interface UnitSink {
      */
     boolean write(MediaUnit unit) throws StorageException;
 
+    /**
+     * Where in a file the next unit will be put if nothing comes between, 0 where nobody knows. A unit whose bytes stand at the
+     * same place within their pages of memory need not be copied on the way to the disk.
+     */
+    default long place() {
+        return 0;
+    }
+
     /** Notes a stretch that will not be had. */
     void gap(Gap gap);
 

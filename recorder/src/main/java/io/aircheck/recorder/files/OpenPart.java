@@ -21,36 +21,27 @@ import org.jspecify.annotations.Nullable;
 /** The part that is being written: a file whose length, between two calls, is always that of whole units. */
 final class OpenPart {
 
-    /** Heap buffers are copied to native memory by each write, so a write takes no more of them than this. */
-    private static final int COPIED_BYTES = 256 << 10;
-
-    /** One call for most segments: the file system then takes their pages in large pieces. */
-    private static final int WRITE_BYTES = 4 << 20;
-
     private final int number;
     private final Path file;
     private final Container container;
     private final String configuration;
     private final PartFormat format;
-    private final FileChannel channel;
+    private final PartFile target;
     private final Instant startedAt;
     private long firstUnitAt;
     private long bytes;
-    /** Where the channel's position is known to be; -1 after a write that failed. */
-    private long channelAt;
-
     private long units;
     private long givenBack;
     private @Nullable String frameCrc32c;
     private Duration duration = Duration.ZERO;
 
-    private OpenPart(int number, Path file, MediaUnit first, PartFormat format, FileChannel channel) {
+    private OpenPart(int number, Path file, MediaUnit first, PartFormat format, PartFile target) {
         this.number = number;
         this.file = file;
         this.container = first.container();
         this.configuration = first.configuration();
         this.format = format;
-        this.channel = channel;
+        this.target = target;
         this.startedAt = first.receivedAt();
     }
 
@@ -61,11 +52,9 @@ final class OpenPart {
 
     static OpenPart create(Storage storage, int number, Path file, MediaUnit first, PartFormat format)
             throws IOException {
-        FileChannel channel = storage.open(
-                partFile(file), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        var part = new OpenPart(number, file, first, format, channel);
+        var part = new OpenPart(number, file, first, format, PartFile.create(storage, partFile(file)));
         try {
-            part.bytes = part.writeAt(0, format.open(first));
+            part.bytes = part.target.write(0, format.open(first));
             part.firstUnitAt = part.bytes;
         } catch (IOException | RuntimeException e) {
             part.discard();
@@ -79,7 +68,7 @@ final class OpenPart {
         List<ByteBuffer> body = format.append(unit);
         long length;
         try {
-            length = writeAt(bytes, body);
+            length = target.write(bytes, body);
         } catch (IOException e) {
             rollBack(e);
             throw e;
@@ -117,9 +106,10 @@ final class OpenPart {
      * @return its length
      */
     long finish() throws IOException {
-        try (channel) {
+        FileChannel channel = target.channel();
+        try (target) {
             try {
-                format.close(channel);
+                format.close(channel.position(bytes));
             } catch (IOException e) {
                 channel.truncate(bytes);
             }
@@ -138,14 +128,14 @@ final class OpenPart {
 
     /** Removes a part that has no whole unit. */
     void discard() throws IOException {
-        channel.close();
+        target.close();
         Files.deleteIfExists(partFile(file));
     }
 
     /** Brings what is there to the disk and out of the memory; used by one thread at a time. */
     void force() throws IOException {
-        long written = channel.size();
-        channel.force(false);
+        long written = target.channel().size();
+        target.channel().force(false);
         givenBack = PageCache.giveBack(partFile(file), givenBack, written);
     }
 
@@ -154,7 +144,7 @@ final class OpenPart {
      * removed, takes bytes all the same, and they are lost when the file is closed.
      */
     void requireInPlace() throws IOException {
-        if (channel.isOpen() && !Files.exists(partFile(file)) && !Files.exists(file)) {
+        if (target.channel().isOpen() && !Files.exists(partFile(file)) && !Files.exists(file)) {
             throw new NoSuchFileException(
                     partFile(file).toString(), null, "the file was taken away; is its disk still there?");
         }
@@ -210,46 +200,9 @@ final class OpenPart {
         }
     }
 
-    private long writeAt(long position, List<ByteBuffer> buffers) throws IOException {
-        if (channelAt != position) {
-            channel.position(position);
-        }
-        channelAt = -1;
-        ByteBuffer[] batch = new ByteBuffer[64];
-        int most = buffers.stream().allMatch(ByteBuffer::isDirect) ? WRITE_BYTES : COPIED_BYTES;
-        int count = 0;
-        int batchBytes = 0;
-        long written = 0;
-        for (ByteBuffer buffer : buffers) {
-            for (ByteBuffer rest = buffer.duplicate(); rest.hasRemaining(); ) {
-                int piece = Math.min(rest.remaining(), most - batchBytes);
-                batch[count++] = rest.slice(rest.position(), piece);
-                rest.position(rest.position() + piece);
-                batchBytes += piece;
-                if (batchBytes == most || count == batch.length) {
-                    written += writeFully(batch, count);
-                    count = 0;
-                    batchBytes = 0;
-                }
-            }
-        }
-        written += writeFully(batch, count);
-        channelAt = position + written;
-        return written;
-    }
-
-    private long writeFully(ByteBuffer[] batch, int count) throws IOException {
-        long written = 0;
-        while (count > 0 && batch[count - 1].hasRemaining()) {
-            written += channel.write(batch, 0, count);
-        }
-        return written;
-    }
-
     private void rollBack(IOException reason) {
-        channelAt = -1;
         try {
-            channel.truncate(bytes);
+            target.channel().truncate(bytes);
         } catch (IOException e) {
             reason.addSuppressed(e);
         }

@@ -61,6 +61,7 @@ public final class RecordingWriter implements UnitSink {
     private long units;
     private boolean full;
     private boolean closed;
+    private volatile long place;
 
     /** @param source what the manifest says about the stream */
     public RecordingWriter(
@@ -89,6 +90,12 @@ public final class RecordingWriter implements UnitSink {
         } finally {
             tell();
         }
+    }
+
+    /** Known to whoever asks while a unit is being written, too. */
+    @Override
+    public long place() {
+        return place;
     }
 
     @Override
@@ -276,6 +283,7 @@ public final class RecordingWriter implements UnitSink {
             target.takeBack(entry, e);
             throw e;
         }
+        place = target.bytes();
         units++;
         duration = duration.plus(unit.duration());
         events.add(new RecordingEvent.UnitWritten(

@@ -28,13 +28,17 @@ final class BodyReader {
     private final MediaBody body;
     private final MediaMemory memory;
     private final BooleanSupplier urgent;
+    private final int firstPlace;
     private final List<ByteBuffer> chunks = new ArrayList<>();
     private final BodyWatch watch;
 
-    BodyReader(MediaBody body, Duration idle, Duration deadline, MediaMemory memory, BooleanSupplier urgent) {
+    /** @param place in the file to which the body will probably go: in its page of memory it begins as far from the beginning */
+    BodyReader(
+            MediaBody body, Duration idle, Duration deadline, MediaMemory memory, BooleanSupplier urgent, long place) {
         this.body = body;
         this.memory = memory;
         this.urgent = urgent;
+        this.firstPlace = (int) (place % MediaMemory.PAGE);
         this.watch = BodyWatch.over(body, idle, deadline);
     }
 
@@ -68,19 +72,17 @@ final class BodyReader {
         while (true) {
             ByteBuffer chunk = chunk(taken);
             chunks.add(chunk);
-            if (toSkip > 0) {
-                chunk.limit((int) Math.min(chunk.capacity(), toSkip));
-            } else {
-                chunk.limit((int) Math.min(chunk.capacity(), toTake - taken));
-            }
+            int from = toSkip == 0 && taken == 0 ? firstPlace : 0;
+            long most = toSkip > 0 ? toSkip : toTake - taken;
+            chunk.position(from).limit(from + (int) Math.min(chunk.capacity() - from, most));
             boolean more = fill(chunk);
-            chunk.flip();
+            chunk.limit(chunk.position()).position(from);
             if (toSkip > 0) {
-                toSkip -= chunk.limit();
+                toSkip -= chunk.remaining();
                 chunks.removeLast();
                 memory.giveBack(List.of(chunk));
             } else {
-                taken += chunk.limit();
+                taken += chunk.remaining();
             }
             if (!more) {
                 if (wanted != null && taken < wanted.length()) {

@@ -99,7 +99,14 @@ final class HlsSession {
     private void fetchSegments() {
         try {
             for (Slot slot = queue.takeNext(); slot != null; slot = queue.takeNext()) {
-                fetch(slot);
+                boolean turn = memory.takeTurn();
+                try {
+                    fetch(slot);
+                } finally {
+                    if (turn) {
+                        memory.giveTurnBack();
+                    }
+                }
             }
         } catch (InterruptedException e) {
             // the recording is over
@@ -112,7 +119,8 @@ final class HlsSession {
         try {
             // Nobody else changes what it is fetched as and its attempts meanwhile; its standing may become that of a
             // listed one.
-            Fetched fetched = fetcher.fetch(slot.fetchedAs, slot.standing, slot.attempts, () -> queue.isFirst(slot));
+            Fetched fetched = fetcher.fetch(
+                    slot.fetchedAs, slot.standing, slot.attempts, () -> queue.isFirst(slot), sink.place());
             if (!queue.fetched(slot, fetched)) {
                 giveBack(fetched);
             }

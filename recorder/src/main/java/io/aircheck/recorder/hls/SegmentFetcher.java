@@ -52,12 +52,14 @@ final class SegmentFetcher {
      * @param standing why it is wanted
      * @param attempts that failed before
      * @param urgent whether nothing stands before it, so that it may have memory that others may not
+     * @param place in the file to which it will probably go
      */
-    Fetched fetch(Segment segment, Standing standing, int attempts, BooleanSupplier urgent) throws FetchFailure {
+    Fetched fetch(Segment segment, Standing standing, int attempts, BooleanSupplier urgent, long place)
+            throws FetchFailure {
         SegmentKey key = segment.key();
         byte[] secret = key == null ? null : companions.key(key);
         Companions.Init init = segment.map() == null ? null : companions.init(segment.map());
-        List<ByteBuffer> body = body(segment, patience.idle(standing, attempts), attempts, urgent);
+        List<ByteBuffer> body = body(segment, patience.idle(standing, attempts), attempts, urgent, place);
         boolean good = false;
         try {
             if (segment.scrambling() != null) {
@@ -83,7 +85,8 @@ final class SegmentFetcher {
         }
     }
 
-    private List<ByteBuffer> body(Segment segment, Duration idle, int attempts, BooleanSupplier urgent)
+    private List<ByteBuffer> body(
+            Segment segment, Duration idle, int attempts, BooleanSupplier urgent, long place)
             throws FetchFailure {
         try {
             MediaBody answer = http.open(
@@ -94,7 +97,7 @@ final class SegmentFetcher {
                 throw FetchFailure.ofStatus(status);
             }
             boolean all = status != 206;
-            return new BodyReader(answer, idle, patience.deadline(segment.duration(), attempts), memory, urgent)
+            return new BodyReader(answer, idle, patience.deadline(segment.duration(), attempts), memory, urgent, place)
                     .read(all ? segment.byteRange() : null);
         } catch (IOException e) {
             throw new FetchFailure(FetchFailure.Kind.NETWORK, String.valueOf(e.getMessage()));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MediaMemory implements Chunks {
 
-    /** A whole number of transport stream packets, near 64 KiB. */
-    public static final int CHUNK = 348 * 188;
+    /** A whole number of {@link #PAGE}s. */
+    public static final int CHUNK = 64 << 10;
+
+    /** Chunks begin at the beginning of a page, so that they can be written to the disk as they are. */
+    public static final int PAGE = 4 << 10;
 
     /** Buffers beyond what was needed at once for so long are let go. */
     private static final long PEAK_NANOS = Duration.ofMinutes(1).toNanos();
@@ -28,10 +32,22 @@ public final class MediaMemory implements Chunks {
      */
     private static final long WORTH_COLLECTING = 8 << 20;
 
+    /**
+     * Who may fill buffers at once, and from how many full ones on the next waits for these to be written. Fifty streams whose
+     * segments end together would else take fifty segments of memory, for a tenth of a second.
+     */
+    private static final int FILLING_AT_ONCE = 4;
+
+    private static final long CALM = 8 << 20;
+
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private final long limit;
     private final LongSupplier nanoTime;
     private final Runnable collector;
+    private final Turns turns = new Turns(FILLING_AT_ONCE, PATIENCE);
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition calmer = lock.newCondition();
     private final Deque<ByteBuffer> idle = new ArrayDeque<>();
     private long inUse;
     private long peak;
@@ -64,6 +80,40 @@ public final class MediaMemory implements Chunks {
     }
 
     /**
+     * For those who fill buffers as fast as they can: waits, but never long, until few others do, and few buffers are full.
+     *
+     * @return whether there was a turn to be had, which must be given back then
+     */
+    public boolean takeTurn() throws InterruptedException {
+        boolean turn = turns.take();
+        boolean waited = false;
+        try {
+            awaitCalm();
+            waited = true;
+            return turn;
+        } finally {
+            if (turn && !waited) {
+                turns.giveBack();
+            }
+        }
+    }
+
+    private void awaitCalm() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            for (long left = PATIENCE.toNanos(); inUse > CALM && left > 0; ) {
+                left = calmer.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void giveTurnBack() {
+        turns.giveBack();
+    }
+
+    /**
      * An empty buffer.
      *
      * @param beyondLimit whether the caller may have it even if the limit is reached
@@ -79,10 +129,14 @@ public final class MediaMemory implements Chunks {
             inUse += CHUNK;
             peak = Math.max(peak, inUse);
             ByteBuffer chunk = idle.poll();
-            return chunk == null ? ByteBuffer.allocateDirect(CHUNK) : chunk.clear();
+            return chunk == null ? newChunk() : chunk.clear();
         } finally {
             lock.unlock();
         }
+    }
+
+    private static ByteBuffer newChunk() {
+        return ByteBuffer.allocateDirect(CHUNK + PAGE).alignedSlice(PAGE).slice(0, CHUNK);
     }
 
     /** Takes buffers back; they must not be used any more. */
@@ -101,6 +155,9 @@ public final class MediaMemory implements Chunks {
             for (ByteBuffer chunk : chunks) {
                 inUse -= CHUNK;
                 idle.push(chunk);
+            }
+            if (inUse <= CALM) {
+                calmer.signalAll();
             }
             long letGo = 0;
             // Kept is what was in use at once lately: streams that breathe in step would else make their buffers anew.

@@ -207,6 +207,11 @@ final class EngineWatch {
         }
 
         @Override
+        public long place() {
+            return writer.place();
+        }
+
+        @Override
         public boolean write(MediaUnit unit) throws StorageException {
             if (givenUp) {
                 return false;

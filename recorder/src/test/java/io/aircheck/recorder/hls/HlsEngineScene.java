@@ -58,9 +58,19 @@ abstract class HlsEngineScene {
         final List<String> incidents = new ArrayList<>();
         final CountDownLatch first = new CountDownLatch(1);
         int enough = Integer.MAX_VALUE;
+        long place;
+        /** Of the first byte of each unit, in its page of memory. */
+        final List<Integer> firstPlaces = new ArrayList<>();
+
+        @Override
+        public long place() {
+            return place;
+        }
 
         @Override
         public boolean write(MediaUnit unit) {
+            ByteBuffer begin = unit.body().getFirst();
+            firstPlaces.add(begin.alignmentOffset(begin.position(), MediaMemory.PAGE));
             for (ByteBuffer buffer : unit.body()) {
                 byte[] copy = new byte[buffer.remaining()];
                 buffer.get(buffer.position(), copy);

@@ -6,6 +6,7 @@ import io.aircheck.net.HttpRequest;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
 import io.aircheck.recorder.StreamEngine.End;
+import io.aircheck.recorder.memory.MediaMemory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,18 @@ class HlsEngineTest extends HlsEngineScene {
         assertThat(sink.configurations).allMatch(sink.configurations.getFirst()::equals);
         assertThat(sink.gaps).isEmpty();
         assertThat(sink.incidents).isEmpty();
+    }
+
+    /** So that the disk can take it without a copy; the place in the file is known once what comes before is written. */
+    @Test
+    void aSegmentStandsInItsPageOfMemoryAsItWillInItsBlockOfTheFile() throws Exception {
+        sink.place = 3 * MediaMemory.PAGE + 188;
+        segments(1);
+        web.at(LIST, list(0, 1, "#EXT-X-ENDLIST"));
+
+        assertThat(run().reason()).isEqualTo(EndReason.STREAM_ENDED);
+        assertThat(sink.bytes.toByteArray()).isEqualTo(all(0));
+        assertThat(sink.firstPlaces).containsExactly(188);
     }
 
     @Test

@@ -36,6 +36,14 @@ class MediaMemoryTest {
     }
 
     @Test
+    void eachBeginsWithAPageSoThatTheDiskCanTakeItAsItIs() {
+        assertThat(take(4))
+                .allMatch(buffer -> buffer.alignmentOffset(0, MediaMemory.PAGE) == 0)
+                .allMatch(
+                        buffer -> buffer.capacity() == MediaMemory.CHUNK && buffer.capacity() % MediaMemory.PAGE == 0);
+    }
+
+    @Test
     void aLittleMoreThanWasNeededLatelyIsKept() {
         memory.giveBack(take(4));
         for (int minute = 0; minute < 3; minute++) {

@@ -47,8 +47,11 @@ record OkHttpClients(OkHttpClient answers, OkHttpClient upgrades, TrustedRoots r
                 .followSslRedirects(false)
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
-                .writeTimeout(settings.readTimeout())
-                .sslSocketFactory(tls, roots.trust());
+                .writeTimeout(settings.readTimeout());
+        if (known == null) {
+            // Each call makes an index of all roots, some 50 KiB, and each recording has clients of its own.
+            builder.sslSocketFactory(tls, roots.trust());
+        }
         connectThrough(builder, settings, names, tls);
         builder.interceptors().clear();
         OkHttpClient upgrades = builder.protocols(List.of(Protocol.HTTP_1_1)).build();

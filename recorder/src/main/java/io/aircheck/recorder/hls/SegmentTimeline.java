@@ -26,8 +26,25 @@ final class SegmentTimeline {
     private static final Duration SAME_TIME = Duration.ofMillis(500);
     private static final Duration SAME_NAME_WITHIN = Duration.ofSeconds(5);
 
+    /**
+     * What is kept of a segment to know it again, by its number. Some hundreds are kept of each stream, and addresses are long.
+     *
+     * @param name a hash of its file's name
+     */
+    private record Seen(int name, @Nullable Instant at) {
+
+        static Seen of(Segment segment) {
+            return new Seen(fileName(segment).hashCode(), segment.programDateTime());
+        }
+    }
+
     private final Entry entry;
-    private final NavigableMap<Long, Segment> known = new TreeMap<>();
+    private final NavigableMap<Long, Seen> known = new TreeMap<>();
+    /** Of those known the one with the highest number. */
+    private @Nullable Segment newest;
+    /** Known before that one. */
+    private @Nullable Segment secondNewest;
+
     private long prefetchedUpTo = -1;
     private int epoch;
 
@@ -51,17 +68,18 @@ final class SegmentTimeline {
         if (window.isEmpty()) {
             return changes;
         }
-        if (!known.isEmpty()) {
-            long expected = known.lastKey() + 1;
+        Segment last = newest;
+        if (last != null) {
+            long expected = last.sequence() + 1;
             if (isOther(window, expected)) {
-                restart(window, playlist, changes);
-                add(window, notYetRecorded(window), changes);
+                restart(last, window, playlist, changes);
+                add(window, notYetRecorded(last, window), changes);
                 return changes;
             } else if (window.getFirst().sequence() > expected) {
-                bridge(window.getFirst(), playlist, changes);
+                bridge(last, window.getFirst(), playlist, changes);
             }
         }
-        List<Segment> fresh = known.isEmpty() ? entry.of(playlist) : after(known.lastKey(), window);
+        List<Segment> fresh = last == null ? entry.of(playlist) : after(last.sequence(), window);
         add(window, fresh, changes);
         addPrefetch(playlist, changes);
         return changes;
@@ -73,23 +91,24 @@ final class SegmentTimeline {
 
     /** Whether numbers that we know now name other segments, or numbers went back to where we know nothing. */
     private boolean isOther(List<Segment> window, long expected) {
-        long last = window.getLast().sequence();
-        Segment witness = null;
+        Seen witness = null;
         Segment now = null;
         for (Segment segment : window) {
-            Segment before = known.get(segment.sequence());
+            Seen before = known.get(segment.sequence());
             if (before != null) {
                 witness = before;
                 now = segment;
             }
         }
-        return witness != null && now != null ? !isSame(witness, now) : last < expected;
+        return witness != null && now != null
+                ? !isSame(witness, Seen.of(now))
+                : window.getLast().sequence() < expected;
     }
 
-    private static boolean isSame(Segment before, Segment now) {
-        Instant was = before.programDateTime();
-        Instant is = now.programDateTime();
-        boolean sameName = fileName(before).equals(fileName(now));
+    private static boolean isSame(Seen before, Seen now) {
+        Instant was = before.at();
+        Instant is = now.at();
+        boolean sameName = before.name() == now.name();
         if (was == null || is == null) {
             return sameName;
         }
@@ -107,8 +126,7 @@ final class SegmentTimeline {
                 : name + "@" + segment.byteRange().offset();
     }
 
-    private void restart(List<Segment> window, MediaPlaylist playlist, List<Change> changes) {
-        Segment last = known.lastEntry().getValue();
+    private void restart(Segment last, List<Segment> window, MediaPlaylist playlist, List<Change> changes) {
         Segment first = window.getFirst();
         changes.add(new Restarted(
                 ++epoch, "the playlist's numbering began anew at " + first.sequence() + " after " + last.sequence()));
@@ -119,10 +137,12 @@ final class SegmentTimeline {
     }
 
     /** After the numbering began anew: without what the stream's clock says we have already. */
-    private List<Segment> notYetRecorded(List<Segment> window) {
-        Instant from = known.firstEntry().getValue().programDateTime();
-        Instant to = endOf(known.lastEntry().getValue());
+    private List<Segment> notYetRecorded(Segment last, List<Segment> window) {
+        Instant from = known.firstEntry().getValue().at();
+        Instant to = endOf(last);
         known.clear();
+        newest = null;
+        secondNewest = null;
         prefetchedUpTo = -1;
         if (from == null || to == null) {
             return window;
@@ -136,8 +156,7 @@ final class SegmentTimeline {
     }
 
     /** The window has moved beyond what we know: what lies between is lost, unless it can be guessed or never was. */
-    private void bridge(Segment first, MediaPlaylist playlist, List<Change> changes) {
-        Segment last = known.lastEntry().getValue();
+    private void bridge(Segment last, Segment first, MediaPlaylist playlist, List<Change> changes) {
         long from = Math.max(last.sequence(), prefetchedUpTo) + 1;
         long units = first.sequence() - from;
         Duration byClock = between(last, first);
@@ -251,7 +270,13 @@ final class SegmentTimeline {
     }
 
     private void add(List<Segment> window, List<Segment> fresh, List<Change> changes) {
-        window.forEach(segment -> known.put(segment.sequence(), segment));
+        for (Segment segment : window) {
+            known.put(segment.sequence(), Seen.of(segment));
+            if (newest == null || segment.sequence() > newest.sequence()) {
+                secondNewest = newest;
+                newest = segment;
+            }
+        }
         fresh.forEach(segment -> changes.add(new Added(segment, epoch, Standing.LISTED)));
         while (known.size() > Math.max(REMEMBERED, 2 * window.size())) {
             known.pollFirstEntry();
@@ -276,9 +301,9 @@ final class SegmentTimeline {
      * stream, the last one is often there though it was never listed. Until it is, it is only announced.
      */
     List<Change> beyond() {
-        Segment last = known.isEmpty() ? null : known.lastEntry().getValue();
-        Segment before = last == null ? null : known.get(last.sequence() - 1);
-        if (last == null || before == null) {
+        Segment last = newest;
+        Segment before = secondNewest;
+        if (last == null || before == null || before.sequence() + 1 < last.sequence()) {
             return List.of();
         }
         if (last.byteRange() != null || last.advertisement() || prefetchedUpTo > last.sequence()) {

@@ -8,7 +8,7 @@ record Medians(List<List<RecordingFigures>> windows) {
 
     static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+        return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     }
 
     double of(String recorder, ToDoubleFunction<RecordingFigures> figure) {

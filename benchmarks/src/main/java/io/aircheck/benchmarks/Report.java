@@ -58,8 +58,9 @@ final class Report {
             3 Mbit/s each. All recorders record at the same time, each from channels of its own; Aircheck twice, as the service that
             watches rooms and as the command with all addresses, each one process for all streams, the others one a stream. Windows
             of %d s, one after the other, from %d s after the start on: by then the JVM has compiled most of what runs hot, which has
-            cost it about as much as some minutes of recording. CPU time is that of the processes, the kernel's for them (reading,
-            writing to the page cache, and what Aircheck alone does, bringing it to the disk) told apart. Medians. The last two
+            cost it about as much as some minutes of recording. CPU time is that of the processes, the kernel's for them told apart.
+            The others write to the page cache, and to bring that to the disk is the kernel's own work, which nobody is charged for;
+            Aircheck sees to it itself, and on ext4 and XFS goes past that cache. Medians. The last two
             columns are what `aircheck record` used, divided by the recorder of the line in the same window: below 1 it uses less.
             """.formatted(streams, window.toSeconds(), warmUp.toSeconds()));
         modes.forEach((mode, medians) -> text.append(mode(mode, medians)));
@@ -215,6 +216,7 @@ final class Report {
                 benchmarks/run --parts sides --streams 50 --windows 5 --warm-up 600 --modes HLS,TLS
                 benchmarks/run --parts load --load 500
                 benchmarks/run --parts soak --soak 20 --soak-minutes 4
+                benchmarks/pieces                               what each byte and unit goes through, by itself (JMH)
             """;
     }
 

@@ -57,12 +57,12 @@ public final class FFmpegProcess implements AutoCloseable {
         command.add(tool.toString());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command);
-        // One truth about proxies: what the caller passes, not what FFmpeg reads from its environment. And how the launcher
+        // One truth about proxies: what the caller passes, not what FFmpeg reads from its environment. And how the
+        // launcher
         // has the system give memory to a JVM would cost FFmpeg two calls of the system for every packet.
         builder.environment()
                 .keySet()
-                .removeIf(name ->
-                        name.toLowerCase(Locale.ROOT).endsWith("_proxy") || name.startsWith("MALLOC_"));
+                .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy") || name.startsWith("MALLOC_"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         var running = new FFmpegProcess(tool, process);

@@ -85,8 +85,7 @@ final class SegmentFetcher {
         }
     }
 
-    private List<ByteBuffer> body(
-            Segment segment, Duration idle, int attempts, BooleanSupplier urgent, long place)
+    private List<ByteBuffer> body(Segment segment, Duration idle, int attempts, BooleanSupplier urgent, long place)
             throws FetchFailure {
         try {
             MediaBody answer = http.open(

@@ -36,15 +36,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Transport streams whose sound is a playlist of its own, as a transport stream or as packed AAC, with faults of one of the two:
@@ -54,6 +58,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SeparateSoundOriginTest {
 
     private static final int SEGMENTS = 14;
+    private static final int AT_ONCE = 7;
     private static final Duration LIMIT = Duration.ofMinutes(1);
     /** Column of FFmpeg's list; behind it stand those of side data. */
     private static final int HASH = 5;
@@ -64,55 +69,74 @@ class SeparateSoundOriginTest {
     private static WebClient http;
 
     @TempDir
-    private Path folder;
+    private static Path directory;
 
-    private final MediaMemory memory = new MediaMemory(80L << 20);
+    private static ExecutorService runners;
+    private static final Map<Case, Future<?>> RUNS = new ConcurrentHashMap<>();
+
+    /**
+     * @param form of the sound
+     * @param lost the segment of the sound that cannot be had, or -1
+     */
+    private record Case(String form, String pictureFaults, String soundFaults, int lost) {}
+
+    static List<Case> cases() {
+        return List.of(
+                new Case("sound", "", "", -1),
+                new Case("packed", "", "", -1),
+                new Case("sound", "", "404:6*2", -1),
+                new Case("packed", "404:5*2,reset:7*1", "stall:8*1", -1),
+                new Case("sound", "", "404:6", 6),
+                new Case("packed", "", "404:6", 6),
+                new Case("sound", "", "repeat:5*3", -1),
+                new Case("packed", "", "repeat:5*3", -1),
+                new Case("packed", "", "back:9", -1),
+                new Case("sound", "back:9", "", -1),
+                new Case("packed", "jump:6*50", "short:9*2", -1),
+                new Case("sound", "", "jump:8*50", -1),
+                new Case("packed", "repeat:6*3", "", -1),
+                new Case("sound", "pl404:6*3", "pl503:5*3", -1));
+    }
 
     @BeforeAll
-    static void makeMedia() throws IOException {
+    static void recordThemAll() throws IOException {
         ffmpeg = ((FFmpegLookup.Found) FFmpeg.find()).ffmpeg();
         cache = new MediaCache(Path.of("target/media-cache"), ffmpeg);
         loop = cache.video((Video) Programmes.STANDARD.get("360p")).ts();
         http = WebClient.create(NetSettings.defaults().withRetries(RetryPolicy.NONE))
                 .allowingInternal(true);
+        // They wait for their streams most of the time.
+        runners = Executors.newFixedThreadPool(AT_ONCE);
+        cases().forEach(each -> RUNS.put(each, runners.submit(() -> {
+            record(each);
+            return null;
+        })));
     }
 
     @AfterAll
     static void stop() {
+        runners.shutdownNow();
         http.close();
     }
 
-    @AfterEach
-    void everyBufferWasGivenBack() {
-        assertThat(memory.inUse()).isZero();
+    @ParameterizedTest
+    @MethodSource("cases")
+    void bothAreWholeInOneFile(Case each) throws Exception {
+        try {
+            RUNS.get(each).get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(each.toString(), e.getCause());
+        }
     }
 
-    @ParameterizedTest(name = "{0}: picture {1}, sound {2}")
-    @CsvSource(
-            nullValues = "-",
-            value = {
-                "sound,  -,                -,              -1",
-                "packed, -,                -,              -1",
-                "sound,  -,                404:6*2,        -1",
-                "packed, 404:5*2+reset:7*1, stall:8*1,     -1",
-                "sound,  -,                404:6,          6",
-                "packed, -,                404:6,          6",
-                "sound,  -,                repeat:5*3,     -1",
-                "packed, -,                repeat:5*3,     -1",
-                "sound,  -,                back:9,         -1",
-                "packed, -,                back:9,         -1",
-                "sound,  back:9,           -,              -1",
-                "packed, jump:6*50,        short:9*2,      -1",
-                "sound,  -,                jump:8*50,      -1",
-                "packed, repeat:6*3,       -,              -1",
-                "sound,  pl404:6*3,        pl503:5*3,      -1",
-            })
-    void bothAreWholeInOneFile(String form, String pictureFaults, String soundFaults, int lost) throws Exception {
+    private static void record(Case each) throws Exception {
+        Path folder = Files.createTempDirectory(directory, each.form());
+        MediaMemory memory = new MediaMemory(80L << 20);
         LiveClock.Manual clock = new LiveClock.Manual(Instant.parse("2026-11-20T10:00:00Z"));
         try (LiveOrigin origin = LiveOrigin.start(0, cache, clock);
                 PartFiles files = new PartFiles(folder.resolve("r"))) {
-            http.send(HttpRequest.get(origin.url("/hls/a/master.m3u8?p=360p&end=" + SEGMENTS + "&sound=" + form
-                    + query("f", pictureFaults) + query("sf", soundFaults))));
+            http.send(HttpRequest.get(origin.url("/hls/a/master.m3u8?p=360p&end=" + SEGMENTS + "&sound=" + each.form()
+                    + "&f=" + each.pictureFaults() + "&sf=" + each.soundFaults())));
             AdvancingWeb web = new AdvancingWeb(new WithoutClock(http), clock, 1, files::written);
             End end = new SeparateSoundEngine(
                             () -> new HlsEngine(web, Clock.systemUTC(), memory, HlsEngineScene.hasty()),
@@ -120,27 +144,24 @@ class SeparateSoundOriginTest {
                                 throw new AssertionError("these can be joined");
                             },
                             Duration.ofSeconds(10))
-                    .run(source(origin, form), files);
+                    .run(source(origin, each.form()), files);
             files.close();
 
             assertThat(end.reason()).as("%s", files.incidents()).isEqualTo(EndReason.STREAM_ENDED);
-            assertThat(files.gaps()).as("%s", files.incidents()).hasSize(lost < 0 ? 0 : 1);
+            assertThat(files.gaps()).as("%s", files.incidents()).hasSize(each.lost() < 0 ? 0 : 1);
             assertThat(files.files()).hasSize(1);
             Path file = files.files().getFirst();
             Map<Integer, List<String>> found = packets(file);
             assertThat(found).containsOnlyKeys(0, 1);
-            assertThat(found.get(0)).isEqualTo(whole("picture", -1, ApartTs::picture));
-            assertThat(found.get(1)).isEqualTo(whole("sound", lost, ApartTs::sound));
+            assertThat(found.get(0)).isEqualTo(whole(folder, "picture", -1, ApartTs::picture));
+            assertThat(found.get(1)).isEqualTo(whole(folder, "sound", each.lost(), ApartTs::sound));
             FrameTimes.assertThatNoneStepsBack(ffmpeg, file);
+            assertThat(memory.inUse()).isZero();
         }
     }
 
-    private static String query(String name, String faults) {
-        return faults == null ? "" : "&" + name + "=" + faults.replace('+', ',');
-    }
-
     /** The hashes of all frames of the stream as it was on air, but for a segment that was lost. */
-    private List<String> whole(String name, int lost, UnaryOperator<byte[]> part) throws Exception {
+    private static List<String> whole(Path folder, String name, int lost, UnaryOperator<byte[]> part) throws Exception {
         Path file = folder.resolve(name + ".ts");
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int number = 0; number < SEGMENTS; number++) {

@@ -22,10 +22,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -56,11 +61,17 @@ class HardEndsTest {
     private static WebClient http;
     private static FFmpeg ffmpeg;
 
-    @TempDir
-    private Path folder;
+    /** Rounds wait for their streams most of the time, so several go on beside each other. */
+    private static final int AT_ONCE = 3;
+
+    private static final Map<String, Future<?>> ROUNDS = new ConcurrentHashMap<>();
+    private static ExecutorService rounds;
 
     @TempDir
-    private Path target;
+    private static Path all;
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void goOnAir() throws IOException {
@@ -69,11 +80,40 @@ class HardEndsTest {
         origin = LiveOrigin.start(0, Path.of("target/media-cache"));
         origin.prepare("360p", "mp3", "aac");
         http = WebClient.create(NetSettings.defaults()).allowingInternal(true);
+        rounds = Executors.newFixedThreadPool(AT_ONCE);
+        rounds().forEach(round -> {
+            begin("kill " + round, folder -> kill(round, folder));
+            begin("full disk " + round, folder -> fillUp(round, folder));
+        });
+    }
+
+    @FunctionalInterface
+    private interface Round {
+        void in(Path folder) throws Exception;
+    }
+
+    private static void begin(String name, Round round) {
+        ROUNDS.put(name, rounds.submit(() -> {
+            Path folder = Files.createDirectory(all.resolve(name));
+            round.in(folder);
+            remove(folder);
+            return null;
+        }));
+    }
+
+    /** What a round found wrong. */
+    private static void holds(String name) throws Exception {
+        try {
+            Objects.requireNonNull(ROUNDS.get(name)).get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(name, e.getCause());
+        }
     }
 
     @AfterAll
     static void goOffAir() throws IOException {
         if (origin != null) {
+            rounds.shutdownNow();
             http.close();
             origin.close();
         }
@@ -86,7 +126,11 @@ class HardEndsTest {
     @ParameterizedTest(name = "kill {0}")
     @MethodSource("rounds")
     void aKillLosesNothingThatWasWritten(int round) throws Exception {
-        Path written = target.resolve("written");
+        holds("kill " + round);
+    }
+
+    private static void kill(int round, Path folder) throws Exception {
+        Path written = all.resolve("written-" + round);
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseSerialGC",
@@ -149,11 +193,15 @@ class HardEndsTest {
     @ParameterizedTest(name = "full disk {0}")
     @MethodSource("rounds")
     void aFullDiskLosesNothingThatWasWritten(int round) throws Exception {
+        holds("full disk " + round);
+    }
+
+    private static void fillUp(int round, Path folder) throws Exception {
         Random random = new Random(round);
         Map<Take, CompletableFuture<RecordingSummary>> ends = new ConcurrentHashMap<>();
         for (Take take : Take.AS_RECORDED) {
             Storage disk = new FailingStorage(random.nextInt(20_000, 900_000), "No space left on device");
-            ends.put(take, recording(take, 200 + round, disk));
+            ends.put(take, recording(take, 200 + round, disk, folder));
         }
         for (Take take : Take.AS_RECORDED) {
             RecordingSummary summary = ends.get(take).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
@@ -175,8 +223,8 @@ class HardEndsTest {
         Take take = Take.AS_RECORDED.getFirst();
         Take other = Take.AS_RECORDED.get(2);
         Storage disk = new FailingStorage(500_000, "Read-only file system");
-        CompletableFuture<RecordingSummary> end = recording(take, 100, disk);
-        CompletableFuture<RecordingSummary> good = recording(other, 100, Storage.LOCAL);
+        CompletableFuture<RecordingSummary> end = recording(take, 100, disk, folder);
+        CompletableFuture<RecordingSummary> good = recording(other, 100, Storage.LOCAL, folder);
         assertThat(end.get(60, TimeUnit.SECONDS)).satisfies(summary -> {
             assertThat(summary.reason()).isEqualTo(EndReason.DISK);
             assertThat(summary.message()).contains("cannot write", "Read-only file system");
@@ -196,7 +244,7 @@ class HardEndsTest {
                         opened.countDown();
                     }
                 }));
-        CompletableFuture<RecordingSummary> good = recording(Take.AS_RECORDED.getFirst(), 101, Storage.LOCAL);
+        CompletableFuture<RecordingSummary> good = recording(Take.AS_RECORDED.getFirst(), 101, Storage.LOCAL, folder);
         assertThat(opened.await(60, TimeUnit.SECONDS)).isTrue();
         remove(take.directory(folder));
         assertThat(end.get(60, TimeUnit.SECONDS)).satisfies(summary -> {
@@ -242,7 +290,7 @@ class HardEndsTest {
         }
     }
 
-    private CompletableFuture<RecordingSummary> recording(Take take, int round, Storage disk) {
+    private static CompletableFuture<RecordingSummary> recording(Take take, int round, Storage disk, Path folder) {
         return CompletableFuture.supplyAsync(
                 () -> record(take, fast(take), round, disk, Duration.ofSeconds(60), folder, event -> {}));
     }

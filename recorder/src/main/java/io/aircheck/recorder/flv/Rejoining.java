@@ -114,8 +114,7 @@ final class Rejoining {
 
     /** Nothing is missing of what the server sent, yet the broadcast was not to be had for a while. */
     private void noteStandstill(Arrived before, HeldTags tags) {
-        long groupMillis = tags.lastTimestamp() - tags.firstTimestamp();
-        Duration behind = Duration.between(before.at(), clock.instant()).minusMillis(groupMillis);
+        Duration behind = untilItBegan(before, tags);
         if (Duration.between(disconnectedAt, connectedAt).compareTo(STANDSTILL) >= 0
                 && behind.compareTo(STANDSTILL) >= 0) {
             sink.gap(new Gap(
@@ -127,6 +126,12 @@ final class Rejoining {
         }
     }
 
+    /** From the end of the last group to the beginning of one that is just complete, by our clock. */
+    private Duration untilItBegan(Arrived before, HeldTags tags) {
+        long groupMillis = tags.lastTimestamp() - tags.firstTimestamp();
+        return Duration.between(before.at(), clock.instant()).minusMillis(groupMillis);
+    }
+
     /** @return whether something is missing */
     private boolean noteGap(Arrived before, HeldTags tags) {
         long onTheirClock = tags.firstTimestamp() - before.timestamp();
@@ -134,6 +139,9 @@ final class Rejoining {
         boolean sameClock = onTheirClock >= 0 && onTheirClock <= onOurs.toMillis() + CLOCK_TOLERANCE_MILLIS;
         if (sameClock && onTheirClock <= SEAMLESS_MILLIS) {
             return false;
+        }
+        if (!sameClock && untilItBegan(before, tags).toMillis() <= SEAMLESS_MILLIS) {
+            return false; // the server counts otherwise, but there was no time for anything between
         }
         sink.gap(new Gap(
                 before.at(),

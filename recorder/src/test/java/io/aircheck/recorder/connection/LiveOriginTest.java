@@ -79,6 +79,19 @@ class LiveOriginTest {
         assertThat(sink.gaps()).isEmpty();
     }
 
+    /** The second connection is as silent as the first; the third comes before the server forgets what was missed. */
+    @Test
+    void flvThatFallsSilentTwiceAtTheSamePlace() throws Exception {
+        HeardSink three = new HeardSink(3);
+        StreamEngine engine = new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), PATIENCE);
+        engine.run(source(origin.url("/flv/silent.flv?p=360p&speed=0.5&f=stall:6*2")), three);
+        assertThat(three.units()).hasSize(3).allMatch(MediaUnit::keyFrame);
+        assertThat(three.gaps()).as("%s", three.incidents()).isEmpty();
+        assertThat(three.incidents())
+                .filteredOn(incident -> incident.contains("nothing came for"))
+                .hasSize(2);
+    }
+
     @Test
     void radio() throws Exception {
         StreamEngine engine = new IcyEngine(http, Clock.systemUTC(), PATIENCE);

@@ -84,6 +84,14 @@ class FlvEngineTest {
     }
 
     @Test
+    void serverThatCountsAnewBehindAWholeGroupLeavesNoGapWhereThereWasNoTimeForOne() throws Exception {
+        http.answer(TestFlv.stream(1, 0, 3, 50_000), Ending.RESET).answer(TestFlv.stream(1, 3, 6, 0), Ending.END);
+        run();
+        assertThat(tags(sink.bytes())).extracting(FlvTag::timestamp).isEqualTo(expectedTimestamps(6));
+        assertThat(sink.gaps()).isEmpty();
+    }
+
+    @Test
     void serverThatWasGoneAndGoesOnWhereItStoppedLeavesAGapByTheClock() throws Exception {
         Clock twelveSecondsARequest = new Clock() {
             @Override

@@ -1,5 +1,7 @@
 package io.aircheck.cli.browser;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -23,6 +27,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -30,6 +35,10 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium without a window, and what a test does with it. */
 final class Browser implements AutoCloseable {
+
+    private static final String HOW_TO_HAVE_IT =
+            "Browser tests are skipped: no Chromium with chromedriver was found on the PATH."
+                    + " On Debian and Ubuntu: apt-get install chromium chromium-driver";
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -42,7 +51,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Starts the machine's Chromium or Chrome with its driver; empty where one of them is missing. */
-    static Optional<Browser> start(Path screenshots) throws IOException {
+    private static Optional<Browser> start(Path screenshots) throws IOException {
         Optional<Path> program = onPath("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
         Optional<Path> chromedriver = onPath("chromedriver");
         if (program.isEmpty() || chromedriver.isEmpty()) {
@@ -66,6 +75,14 @@ final class Browser implements AutoCloseable {
         return Optional.of(browser);
     }
 
+    /** The same, and where there is none says what to do and leaves the tests out. */
+    static Browser startOrSkip(Path screenshots) throws IOException {
+        return start(screenshots).orElseGet(() -> {
+            System.err.println(HOW_TO_HAVE_IT);
+            return abort(HOW_TO_HAVE_IT);
+        });
+    }
+
     private static Optional<Path> onPath(String... names) {
         List<String> folders = Arrays.asList(
                 Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator));
@@ -78,6 +95,22 @@ final class Browser implements AutoCloseable {
     void wide() {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         driver.manage().window().setSize(new Dimension(1280, 1000));
+    }
+
+    /** A desk's screen, 1,440 pixels wide. */
+    void desk() {
+        size(1440, 900, false);
+    }
+
+    /** A phone of today, 390 pixels wide. */
+    void phone() {
+        size(390, 844, true);
+    }
+
+    private void size(int width, int height, boolean mobile) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", mobile));
     }
 
     /** A small phone. */
@@ -140,9 +173,39 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(css)).sendKeys(text);
     }
 
-    Object script(String script) {
-        Object value = driver.executeScript(script);
+    Object script(String script, Object... arguments) {
+        Object value = driver.executeScript(script, arguments);
         return value == null ? "" : value;
+    }
+
+    /** Runs a script that calls its last argument when it is done. */
+    Object promise(String script, Object... arguments) {
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        Object value = driver.executeAsyncScript(script, arguments);
+        return value == null ? "" : value;
+    }
+
+    /** A script's list of texts. */
+    static List<String> lines(Object value) {
+        return ((List<?>) value).stream().map(Object::toString).toList();
+    }
+
+    /** Presses a key on whatever has the focus. */
+    void press(CharSequence key, int times) {
+        Actions actions = new Actions(driver);
+        for (int i = 0; i < times; i++) {
+            actions.sendKeys(key);
+        }
+        actions.perform();
+    }
+
+    void cookie(String name, String value) {
+        driver.manage().addCookie(new Cookie(name, value));
+    }
+
+    /** Forgets who is logged in. */
+    void forgetCookies() {
+        driver.manage().deleteAllCookies();
     }
 
     void waitUntil(String what, BooleanSupplier condition) {
@@ -157,8 +220,21 @@ final class Browser implements AutoCloseable {
     }
 
     void screenshot(String name) {
+        save(name, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** The page from its head down, also below the window. */
+    void longScreenshot(String name) {
+        Map<String, Object> area = Map.of("x", 0, "y", 0, "width", script("return innerWidth"), "height",
+                script("return Math.min(document.documentElement.scrollHeight, 4000)"), "scale", 1);
+        Object picture = driver.executeCdpCommand("Page.captureScreenshot",
+                Map.of("captureBeyondViewport", true, "clip", area)).get("data");
+        save(name, Base64.getDecoder().decode((String) picture));
+    }
+
+    private void save(String name, byte[] picture) {
         try {
-            Files.write(screenshots.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(screenshots.resolve(name + ".png"), picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,6 @@
 package io.aircheck.cli.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.aircheck.cli.RunningAircheck;
 import java.io.IOException;
@@ -25,10 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrowserIT {
 
-    private static final String HOW_TO_HAVE_IT =
-            "Browser tests are skipped: no Chromium with chromedriver was found on the PATH."
-                    + " On Debian and Ubuntu: apt-get install chromium chromium-driver";
-
     @TempDir
     static Path home;
 
@@ -37,11 +32,7 @@ class BrowserIT {
 
     @BeforeAll
     static void start() throws Exception {
-        browser = Browser.start(Path.of("target", "screenshots")).orElse(null);
-        if (browser == null) {
-            System.err.println(HOW_TO_HAVE_IT);
-            abort(HOW_TO_HAVE_IT);
-        }
+        browser = Browser.startOrSkip(Path.of("target", "screenshots"));
         demo = RunningAircheck.start(
                 Path.of("target", "demo.log"), Map.of(), "demo", "--port", "0", "--home", home.toString());
     }

@@ -189,6 +189,14 @@ public final class RouteRules {
         return Optional.empty();
     }
 
+    /** The patterns of all that is asked for by one method, in the order of the table. */
+    public static List<String> patterns(String method) {
+        return RULES.stream()
+                .filter(rule -> rule.method().equals(method))
+                .map(rule -> rule.pattern().getPatternString())
+                .toList();
+    }
+
     /** All that the audit log can tell of. */
     public static List<String> acts() {
         return RULES.stream().map(Rule::act).filter(Objects::nonNull).distinct().toList();

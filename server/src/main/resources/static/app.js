@@ -48,19 +48,39 @@
     }
   }
 
-  const tick = () => document.querySelectorAll("[data-as]").forEach(write);
-  tick();
-  setInterval(tick, 1000);
-  document.addEventListener("htmx:load", tick);
+  const tick = (piece) => piece.querySelectorAll("[data-as]").forEach(write);
+  tick(document);
+  setInterval(() => tick(document), 1000);
+  document.addEventListener("htmx:load", (event) => tick(event.detail.elt));
 
-  // The service names what the page should show; a page that shows something else asks again.
+  // Of more tabs than fit on a phone the chosen one is in sight.
+  document.querySelectorAll(".tab-row").forEach((row) => {
+    const chosen = row.querySelector("[aria-current], [aria-pressed='true']");
+    if (chosen) {
+      row.scrollLeft = chosen.offsetLeft + chosen.offsetWidth - row.clientWidth;
+    }
+  });
+
+  // The service names what the page should show, and what it has changes for; a page that shows something else asks again.
+  let patching = false;
   document.addEventListener("htmx:sseBeforeMessage", (message) => {
+    if (message.detail.type === "rooms" && !patching) {
+      message.preventDefault();
+    }
     if (message.detail.type !== "seen") {
       return;
     }
     message.preventDefault();
     const list = document.querySelector("[data-seen]");
-    if (list && list.dataset.seen !== message.detail.data && !list.classList.contains("htmx-request")) {
+    const [seen, before] = message.detail.data.split(" ");
+    patching = false;
+    if (!list || list.dataset.seen === seen || list.classList.contains("htmx-request")) {
+      return;
+    }
+    if (list.dataset.seen === before) {
+      list.dataset.seen = seen;
+      patching = true;
+    } else {
       htmx.trigger(list, "stale");
     }
   });

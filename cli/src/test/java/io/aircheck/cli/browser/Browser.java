@@ -199,6 +199,11 @@ final class Browser implements AutoCloseable {
         actions.perform();
     }
 
+    /** Types on whatever has the focus. */
+    void write(String keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
     void cookie(String name, String value) {
         driver.manage().addCookie(new Cookie(name, value));
     }

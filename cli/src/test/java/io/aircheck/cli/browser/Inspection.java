@@ -31,6 +31,7 @@ final class Inspection {
     static Inspection of(Browser browser, Axe axe, String name) {
         browser.script(SCRIPT);
         browser.script("inspection.freeze()");
+        browser.waitUntil("nothing is asked for any more", () -> browser.all(".htmx-request").isEmpty());
         axe.into(browser);
         return new Inspection(browser, axe, name);
     }
@@ -63,6 +64,14 @@ final class Inspection {
         int stops = ((Number) browser.script("return inspection.follow()")).intValue();
         browser.press(Keys.TAB, stops + STOPS_MORE);
         return named("by keyboard", ask("trouble"));
+    }
+
+    /** All of this, as the page is now. */
+    List<String> all() {
+        List<String> troubles = new ArrayList<>(complaints());
+        troubles.addAll(look("", List.of()));
+        troubles.addAll(keyboard());
+        return troubles;
     }
 
     private List<String> ask(String question) {

@@ -13,7 +13,7 @@ window.inspection ??= (() => {
   /** From now on the page stands still, however much happens. */
   function freeze() {
     document.body.addEventListener("htmx:sseBeforeMessage", (event) => event.preventDefault());
-    document.body.addEventListener("htmx:beforeSwap", (event) => event.preventDefault());
+    document.body.addEventListener("htmx:beforeRequest", (event) => event.preventDefault());
   }
 
   /** What is wider than the window. */
@@ -29,7 +29,7 @@ window.inspection ??= (() => {
 
   /** Texts of the head, of buttons, tabs and chips that need more than a line. */
   function wraps() {
-    const texts = document.querySelectorAll(".console *, .button, .tab, .chip, .num > time");
+    const texts = document.querySelectorAll(".console *, .button, .tab, .chip, .health .num, .num > time");
     return [...texts].filter((it) => rendered(it) && !it.closest(".visually-hidden")).filter((it) => {
       const lines = new Set();
       for (const node of it.childNodes) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,7 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * Keeps open pages up to date. Each page has one request here, which stays on its own virtual thread: when anything has
- * happened it takes the page's state, at most once a second, and sends what is another than before.
+ * happened it takes the page's state, at most once a second, and sends what is another than before: first the state's name,
+ * which goes with every round, so that a page which missed one, or was slow to ask, notices with the next.
  */
 @Controller
 public class LiveController {
@@ -68,7 +70,10 @@ public class LiveController {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         try (Subscription subscription = bus.subscribe(1)) {
-            follow(LivePage.of(view, id, state, q), request, subscription, new EventStream(response.getOutputStream()));
+            LivePage page = LivePage.of(view, id, state, q);
+            // Made before anything is sent: its token for forms may have to be put into a session.
+            Page inFrame = frame.page(request, frame.viewer(request), "", "", null).at(page.address());
+            follow(page, inFrame, request, subscription, new EventStream(response.getOutputStream()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -76,10 +81,12 @@ public class LiveController {
         }
     }
 
-    private void follow(LivePage page, HttpServletRequest request, Subscription subscription, EventStream stream)
+    private void follow(
+            LivePage page, Page inFrame, HttpServletRequest request, Subscription subscription, EventStream stream)
             throws IOException, InterruptedException {
         LiveState last = states.take(page, frame.viewer(request));
-        send(last, List.copyOf(last.fragments().values()), frame.viewer(request), stream);
+        stream.send("seen", last.seen());
+        send("figures", List.copyOf(last.fragments().values()), frame.viewer(request), inFrame, stream);
         int mostSilent = page instanceof LivePage.OfStatus ? SILENT_ROUNDS_OF_STATUS : SILENT_ROUNDS;
         int silent = 0;
         while (!closing && gate.visitor().may(Right.SEE)) {
@@ -91,20 +98,24 @@ public class LiveController {
             silent = 0;
             Viewer viewer = frame.viewer(request);
             LiveState now = states.take(page, viewer);
-            send(now, now.changedSince(last), viewer, stream);
+            Optional<List<RoomPatch>> patches = now.patchesSince(last);
+            // A page that shows what was is made to show what is; one that shows anything else asks for its list.
+            stream.send("seen", patches.isPresent() ? now.seen() + " " + last.seen() : now.seen());
+            send("rooms", patches.orElse(List.of()), viewer, inFrame, stream);
+            send("figures", now.changedSince(last), viewer, inFrame, stream);
             last = now;
             Thread.sleep(BETWEEN);
         }
     }
 
-    /** The name goes with every round, so that a page which missed one, or was slow to ask, notices with the next. */
-    private void send(LiveState state, List<Fragment> fragments, Viewer viewer, EventStream stream) throws IOException {
-        stream.send("seen", state.seen());
+    private void send(
+            String event, List<? extends Fragment> fragments, Viewer viewer, Page page, EventStream stream)
+            throws IOException {
         if (!fragments.isEmpty()) {
             stream.send(
-                    "figures",
+                    event,
                     fragments.stream()
-                            .map(fragment -> fragment.fill(templates, viewer))
+                            .map(fragment -> fragment.fill(templates, viewer, page))
                             .collect(Collectors.joining("\n")));
         }
     }

@@ -10,11 +10,21 @@ sealed interface LivePage {
     /** The query by which {@link #of} knows it again. */
     String query();
 
+    /** Where its forms come back to; only the rooms are sent with forms. */
+    default String address() {
+        return "/";
+    }
+
     record OfRooms(RoomsQuery rooms) implements LivePage {
         @Override
         public String query() {
             String group = rooms.group() == null ? "" : rooms.group().id();
             return "view=rooms&state=" + group + "&q=" + URLEncoder.encode(rooms.text(), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String address() {
+            return query().replaceFirst("view=rooms&", "/?");
         }
     }
 

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes the {@link LiveState} of a page. */
 @Component
 public class LiveStates {
+
+    private static final int MOST_IN_STRIP = 200;
 
     private final Frame frame;
     private final Rooms rooms;
@@ -45,11 +48,12 @@ public class LiveStates {
     LiveState take(LivePage page, Viewer viewer) {
         StatusBar status = frame.statusBar(viewer.words());
         List<Fragment> fragments = new ArrayList<>();
+        List<RoomCard> shown = new ArrayList<>();
         fragments.add(new Fragment.Sign(status));
         fragments.add(new Fragment.Disk(status));
         List<RecordingView> running = recordings.running();
         Object rest = switch (page) {
-            case LivePage.OfRooms(RoomsQuery query) -> ofRooms(query, running, fragments, viewer);
+            case LivePage.OfRooms(RoomsQuery query) -> ofRooms(query, running, fragments, shown, viewer);
             case LivePage.OfRoom(long id) -> ofRoom(id, running, fragments, viewer);
             case LivePage.OfRecordings() -> {
                 running.forEach(it -> fragments.add(new Fragment.Figures(LiveFigures.of(it))));
@@ -67,18 +71,27 @@ public class LiveStates {
             }
             case LivePage.OfAny() -> List.of();
         };
-        return LiveState.of(List.of(rest, status.stoppedForDisk()), fragments);
+        return LiveState.of(List.of(rest, status.stoppedForDisk()), shown, fragments);
     }
 
-    private Object ofRooms(RoomsQuery query, List<RecordingView> running, List<Fragment> fragments, Viewer viewer) {
+    private Object ofRooms(
+            RoomsQuery query,
+            List<RecordingView> running,
+            List<Fragment> fragments,
+            List<RoomCard> shown,
+            Viewer viewer) {
         List<RoomView> all = rooms.all();
-        List<RoomCard> cards = RoomsModel.cards(all, running, viewer);
+        RoomsModel model = RoomsModel.of(RoomsModel.cards(all, running, viewer), query, viewer.words());
+        shown.addAll(model.onAir());
+        shown.addAll(model.rows());
+        fragments.add(new Fragment.Tabs(model.tabs()));
+        fragments.add(new Fragment.Recent(
+                newestFinished(null),
+                running.stream().map(it -> it.recording().id()).toList(),
+                () -> recent(running, viewer)));
         Map<Long, RoomView> byId =
                 all.stream().collect(Collectors.toMap(it -> it.room().id(), Function.identity(), (first, _) -> first));
-        for (RoomCard card : cards) {
-            if (!query.wants(card) || !query.mentions(card)) {
-                continue;
-            }
+        for (RoomCard card : shown) {
             Instant next = nextCheck(byId.get(card.id()));
             if (card.figures() != null) {
                 fragments.add(new Fragment.Figures(card.figures()));
@@ -86,8 +99,15 @@ public class LiveStates {
                 fragments.add(new Fragment.Next(card.id(), next));
             }
         }
-        return List.of(
-                cards.stream().map(RoomCard::still).toList(), newestFinished(null), frame.platformProblems(viewer));
+        return List.of(model.watched() == 0, frame.platformProblems(viewer));
+    }
+
+    /** The strip of what was recorded last. */
+    Strip recent(List<RecordingView> running, Viewer viewer) {
+        return Strip.recent(
+                Stream.concat(running.stream(), recordings.finished(MOST_IN_STRIP, null, null).stream())
+                        .toList(),
+                viewer);
     }
 
     private static @Nullable Instant nextCheck(@Nullable RoomView room) {

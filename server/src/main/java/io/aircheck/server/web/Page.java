@@ -40,6 +40,11 @@ public record Page(
     /** A sentence above the page. */
     public record Notice(boolean good, String text) {}
 
+    /** The same for a piece of the page at an address, to which its forms come back. */
+    Page at(String address) {
+        return new Page(words, theme, section, title, address, live, status, csrf, visitor, notice);
+    }
+
     Page with(Notice other) {
         return new Page(words, theme, section, title, path, live, status, csrf, visitor, other);
     }

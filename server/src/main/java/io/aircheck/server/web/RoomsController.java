@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,7 +32,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 public class RoomsController {
 
-    private static final int MOST_IN_STRIP = 200;
     private static final int MOST_EVENTS = 100;
     private static final int MOST_RECORDINGS = 50;
     private static final int MOST_JOBS = 5;
@@ -75,9 +73,6 @@ public class RoomsController {
         List<RecordingView> running = recordings.running();
         List<RoomCard> cards = RoomsModel.cards(rooms.all(), running, viewer);
         RoomsModel model = RoomsModel.of(cards, query, viewer.words());
-        List<RecordingView> lastDay = Stream.concat(
-                        running.stream(), recordings.finished(MOST_IN_STRIP, null, null).stream())
-                .toList();
         Page.Live live = states.listen(new LivePage.OfRooms(query), viewer);
         Page page = frame.page(request, viewer, "rooms", viewer.words().say("nav.rooms"), live);
         return frame.answer(
@@ -88,7 +83,7 @@ public class RoomsController {
                         "model",
                         model,
                         "strip",
-                        Strip.recent(lastDay, viewer),
+                        states.recent(running, viewer),
                         "problems",
                         frame.platformProblems(viewer),
                         "typed",

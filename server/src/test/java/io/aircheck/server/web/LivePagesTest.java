@@ -61,11 +61,15 @@ class LivePagesTest {
             server.library.loseARoom();
 
             String name = next(stream);
-            while (name.startsWith("event: figures") || name.contains(shown)) {
+            while (name.startsWith("event: figures") || name.endsWith("data: " + shown + "\n")
+                    || name.endsWith(shown + " " + shown + "\n")) {
                 name = next(stream);
             }
             assertThat(name)
-                    .isEqualTo("event: seen\ndata: " + seen(server.get("/").body()) + "\n");
+                    .isEqualTo("event: seen\ndata: " + seen(server.get("/").body()) + " " + shown + "\n");
+            assertThat(next(stream))
+                    .as("only the room that is gone is sent")
+                    .isEqualTo("event: rooms\ndata: <li id=\"room-11\" hx-swap-oob=\"delete\"></li>\n");
         }
     }
 

@@ -15,8 +15,7 @@ final class Axe {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
 
-    private static final String RUN =
-            """
+    private static final String RUN = """
             const rules = arguments[0], done = arguments[1];
             const only = rules.length ? { type: 'rule', values: rules } : { type: 'tag',
               values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };

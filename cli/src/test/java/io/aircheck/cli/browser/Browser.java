@@ -230,10 +230,20 @@ final class Browser implements AutoCloseable {
 
     /** The page from its head down, also below the window. */
     void longScreenshot(String name) {
-        Map<String, Object> area = Map.of("x", 0, "y", 0, "width", script("return innerWidth"), "height",
-                script("return Math.min(document.documentElement.scrollHeight, 4000)"), "scale", 1);
-        Object picture = driver.executeCdpCommand("Page.captureScreenshot",
-                Map.of("captureBeyondViewport", true, "clip", area)).get("data");
+        Map<String, Object> area = Map.of(
+                "x",
+                0,
+                "y",
+                0,
+                "width",
+                script("return innerWidth"),
+                "height",
+                script("return Math.min(document.documentElement.scrollHeight, 4000)"),
+                "scale",
+                1);
+        Object picture = driver.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", area))
+                .get("data");
         save(name, Base64.getDecoder().decode((String) picture));
     }
 

@@ -67,9 +67,11 @@ class FirstRunIT {
 
         tabTo("#address");
         browser.write(origin.url("/hls/first/index.m3u8?kind=ts") + Keys.ENTER);
-        browser.waitUntil("it is recorded", () -> !browser.all(".card.recording").isEmpty());
+        browser.waitUntil(
+                "it is recorded", () -> !browser.all(".card.recording").isEmpty());
         String began = browser.text(".card.recording .timecode");
-        browser.waitUntil("it grows", () -> !browser.text(".card.recording .timecode").equals(began));
+        browser.waitUntil(
+                "it grows", () -> !browser.text(".card.recording .timecode").equals(began));
         assertThat(browser.text("#sign")).startsWith("On air");
         browser.longScreenshot("3-recording");
 
@@ -89,14 +91,17 @@ class FirstRunIT {
         browser.waitUntil("its page", () -> browser.path().matches("/recordings/\\d+"));
         tabTo("[id^=play-]");
         browser.write(Keys.ENTER.toString());
-        browser.waitUntil("the player", () -> browser.path().matches("/recordings/\\d+")
-                && !browser.all("[data-player]").isEmpty());
+        browser.waitUntil(
+                "the player",
+                () -> browser.path().matches("/recordings/\\d+")
+                        && !browser.all("[data-player]").isEmpty());
         browser.script("document.querySelector('[data-player]').muted = true;"
                 + "document.querySelector('[data-player]').play().catch(() => {});");
-        browser.waitUntil("it plays", () -> ((Number) browser.script(
-                                "return document.querySelector('[data-player]').currentTime"))
-                        .doubleValue()
-                > 0.5);
+        browser.waitUntil(
+                "it plays",
+                () -> ((Number) browser.script("return document.querySelector('[data-player]').currentTime"))
+                                .doubleValue()
+                        > 0.5);
         browser.longScreenshot("5-playing");
         assertThat(browser.complaints()).isEmpty();
     }
@@ -104,7 +109,8 @@ class FirstRunIT {
     /** Presses Tab until an element has the focus. */
     private static void tabTo(String css) {
         for (int i = 0; i < 60; i++) {
-            if (browser.script("return document.activeElement.matches(arguments[0])", css).equals(true)) {
+            if (browser.script("return document.activeElement.matches(arguments[0])", css)
+                    .equals(true)) {
                 return;
             }
             browser.press(Keys.TAB, 1);

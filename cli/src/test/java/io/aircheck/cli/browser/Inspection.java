@@ -31,7 +31,9 @@ final class Inspection {
     static Inspection of(Browser browser, Axe axe, String name) {
         browser.script(SCRIPT);
         browser.script("inspection.freeze()");
-        browser.waitUntil("nothing is asked for any more", () -> browser.all(".htmx-request").isEmpty());
+        browser.waitUntil(
+                "nothing is asked for any more",
+                () -> browser.all(".htmx-request").isEmpty());
         axe.into(browser);
         return new Inspection(browser, axe, name);
     }
@@ -46,7 +48,10 @@ final class Inspection {
 
     /** What the page loaded from elsewhere, and what the browser had to complain about. */
     List<String> complaints() {
-        return named("", Stream.concat(ask("foreign").stream(), browser.complaints().stream()).toList());
+        return named(
+                "",
+                Stream.concat(ask("foreign").stream(), browser.complaints().stream())
+                        .toList());
     }
 
     /** @param rules of axe, empty for all */

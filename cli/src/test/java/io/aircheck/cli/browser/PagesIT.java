@@ -53,8 +53,7 @@ class PagesIT {
         browser = Browser.startOrSkip(SCREENSHOTS);
         axe = Axe.load();
         Files.writeString(
-                Files.createDirectories(home.resolve("config")).resolve("aircheck.yaml"),
-                """
+                Files.createDirectories(home.resolve("config")).resolve("aircheck.yaml"), """
                 notify: json://127.0.0.1:9/phone?name=phone
                 notify-internal: yes
                 keep-count: 1
@@ -63,8 +62,7 @@ class PagesIT {
                   - name: tell
                     on: [live, finished]
                     command: [/bin/echo, "{streamer}", "{title}"]
-                """,
-                StandardCharsets.UTF_8);
+                """, StandardCharsets.UTF_8);
         demo = RunningAircheck.start(
                 Path.of("target", "pages.log"), Map.of(), "demo", "--port", "0", "--home", home.toString());
         open("/setup");
@@ -222,15 +220,12 @@ class PagesIT {
 
     /** Sends a form with the token of the page that is open. */
     private static void post(String path, String form) {
-        Object status = browser.promise(
-                """
+        Object status = browser.promise("""
                 const [path, form, done] = arguments;
                 const token = document.querySelector('input[name="_csrf"]').value;
                 fetch(path, { method: 'POST', body: new URLSearchParams(form + '&_csrf=' + encodeURIComponent(token)) })
                   .then((answer) => done(answer.status), (error) => done(String(error)));
-                """,
-                path,
-                form);
+                """, path, form);
         assertThat(status).as(path).isEqualTo(200L);
     }
 }

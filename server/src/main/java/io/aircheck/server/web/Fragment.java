@@ -9,7 +9,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A small piece of a page that changes by itself. It is a value: it is only filled and sent when it is another one. */
-sealed interface Fragment permits Fragment.Sign, Fragment.Disk, Fragment.Figures, Fragment.Now, Fragment.Next, Fragment.Tabs, Fragment.Recent, RoomPatch {
+sealed interface Fragment
+        permits Fragment.Sign,
+                Fragment.Disk,
+                Fragment.Figures,
+                Fragment.Now,
+                Fragment.Next,
+                Fragment.Tabs,
+                Fragment.Recent,
+                RoomPatch {
 
     /** The element that it replaces. */
     String id();

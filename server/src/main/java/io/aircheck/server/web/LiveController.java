@@ -72,7 +72,8 @@ public class LiveController {
         try (Subscription subscription = bus.subscribe(1)) {
             LivePage page = LivePage.of(view, id, state, q);
             // Made before anything is sent: its token for forms may have to be put into a session.
-            Page inFrame = frame.page(request, frame.viewer(request), "", "", null).at(page.address());
+            Page inFrame =
+                    frame.page(request, frame.viewer(request), "", "", null).at(page.address());
             follow(page, inFrame, request, subscription, new EventStream(response.getOutputStream()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,8 +109,7 @@ public class LiveController {
         }
     }
 
-    private void send(
-            String event, List<? extends Fragment> fragments, Viewer viewer, Page page, EventStream stream)
+    private void send(String event, List<? extends Fragment> fragments, Viewer viewer, Page page, EventStream stream)
             throws IOException {
         if (!fragments.isEmpty()) {
             stream.send(

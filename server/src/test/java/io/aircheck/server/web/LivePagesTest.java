@@ -61,7 +61,8 @@ class LivePagesTest {
             server.library.loseARoom();
 
             String name = next(stream);
-            while (name.startsWith("event: figures") || name.endsWith("data: " + shown + "\n")
+            while (name.startsWith("event: figures")
+                    || name.endsWith("data: " + shown + "\n")
                     || name.endsWith(shown + " " + shown + "\n")) {
                 name = next(stream);
             }

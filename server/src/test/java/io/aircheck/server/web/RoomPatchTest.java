@@ -9,10 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 class RoomPatchTest {
 
@@ -45,11 +45,16 @@ class RoomPatchTest {
         List<RoomCard> rooms = new ArrayList<>(before);
         for (RoomPatch patch : patches) {
             switch (patch) {
-                case RoomPatch.Gone(long room) -> assertThat(rooms.removeIf(it -> it.id() == room)).isTrue();
+                case RoomPatch.Gone(long room) ->
+                    assertThat(rooms.removeIf(it -> it.id() == room)).isTrue();
                 case RoomPatch.Changed(RoomCard card) -> rooms.set(placeOf(rooms, card.id()), card);
                 case RoomPatch.Come(RoomCard card, @Nullable Long after) -> {
                     boolean air = card.group() == Group.AIR;
-                    int first = air ? 0 : (int) rooms.stream().filter(it -> it.group() == Group.AIR).count();
+                    int first = air
+                            ? 0
+                            : (int) rooms.stream()
+                                    .filter(it -> it.group() == Group.AIR)
+                                    .count();
                     rooms.add(after == null ? first : placeOf(rooms, after) + 1, card);
                 }
             }
@@ -58,12 +63,17 @@ class RoomPatchTest {
     }
 
     private static int placeOf(List<RoomCard> rooms, long id) {
-        return IntStream.range(0, rooms.size()).filter(i -> rooms.get(i).id() == id).findFirst().orElseThrow();
+        return IntStream.range(0, rooms.size())
+                .filter(i -> rooms.get(i).id() == id)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void oneRoomThatChangedIsOnePatch() {
-        List<RoomCard> before = page(IntStream.range(0, 1000).mapToObj(i -> card(i, Group.WAITING, "")).toList());
+        List<RoomCard> before = page(IntStream.range(0, 1000)
+                .mapToObj(i -> card(i, Group.WAITING, ""))
+                .toList());
         List<RoomCard> after = new ArrayList<>(before);
         after.set(500, card(500, Group.WAITING, "another title"));
 
@@ -118,7 +128,8 @@ class RoomPatchTest {
         List<RoomCard> after = new ArrayList<>();
         for (int id = 0; id < 1 + random.nextInt(30); id++) {
             RoomCard was = card(id, Group.values()[random.nextInt(4)], "");
-            RoomCard is = random.nextBoolean() ? was : card(id, Group.values()[random.nextInt(4)], "t" + random.nextInt(2));
+            RoomCard is =
+                    random.nextBoolean() ? was : card(id, Group.values()[random.nextInt(4)], "t" + random.nextInt(2));
             if (random.nextInt(5) > 0) {
                 before.add(was);
             }

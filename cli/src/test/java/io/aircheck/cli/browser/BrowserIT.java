@@ -127,6 +127,49 @@ class BrowserIT {
 
     @Test
     @Order(5)
+    void aSongOfTheLibraryPlaysFromItsMoment() {
+        open("/recordings?song=harbour");
+        assertThat(browser.all(".heard a")).isNotEmpty();
+        String song = browser.text(".heard a");
+        assertThat(song).contains("The Paper Lanterns - Harbour Lights");
+        browser.screenshot("recordings-song");
+        browser.click(".heard a");
+
+        browser.waitUntil("the player", () -> !browser.all("[data-player]").isEmpty());
+        assertThat(browser.text("#main")).contains("Harbour Lights");
+    }
+
+    @Test
+    @Order(5)
+    void theCalendarOfARoomLeadsToWhatWasRecordedToday() {
+        open("/rooms/1");
+        browser.screenshot("room-calendar");
+        browser.click(".calendar td[aria-current] a");
+
+        browser.waitUntil(
+                "today's recordings",
+                () -> browser.script("return location.pathname").toString().startsWith("/recordings"));
+    }
+
+    @Test
+    @Order(5)
+    void whichSongALiveRoomPlaysIsAnsweredInSeconds() {
+        open("/");
+        browser.click(".card [id^=identify-]");
+
+        browser.waitUntil("a song, asked again where one had just ended", () -> {
+            boolean found = !browser.all(".song-found").isEmpty();
+            if (!found && !browser.all("#ask-again").isEmpty()) {
+                browser.click("#ask-again");
+            }
+            return found;
+        });
+        assertThat(browser.text(".song-found")).contains("% sure");
+        browser.screenshot("identification");
+    }
+
+    @Test
+    @Order(5)
     void roomsAreAddedPausedAndRemoved() {
         open("/");
         browser.type("#address", "http://127.0.0.1:9/nothing.m3u8");
@@ -187,7 +230,7 @@ class BrowserIT {
     @Order(8)
     void fitsAPhone() {
         browser.narrow();
-        for (String page : List.of("/", "/recordings", "/events", "/rooms/1", "/recordings/1")) {
+        for (String page : List.of("/", "/recordings", "/events", "/rooms/1", "/recordings/1", "/identify", "/identify/1")) {
             open(page);
             assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
                     .as("width of " + page)

@@ -163,13 +163,18 @@ public final class PathTemplate {
 
     /** Everything that may stand in braces. */
     public static String allowed() {
-        return "there are " + placeholders() + "; or " + presets();
+        return "there are " + placeholders() + "; or " + presets() + ", which may have switches behind a colon: "
+                + switches();
     }
 
     /** Names that stand for a whole template. */
     public static String presets() {
-        return String.join(", ", PRESETS.keySet()) + ", " + DouyinLiveRecorderLayout.NAME
-                + ", which may have switches behind a colon: " + DouyinLiveRecorderLayout.words();
+        return String.join(", ", PRESETS.keySet()) + ", " + DouyinLiveRecorderLayout.NAME;
+    }
+
+    /** What may stand behind a colon after the last of the presets. */
+    public static String switches() {
+        return DouyinLiveRecorderLayout.words();
     }
 
     /** All placeholders with spaces between them. */

@@ -13,6 +13,9 @@ import io.aircheck.server.hooks.HookForm;
 import io.aircheck.server.identify.Identification;
 import io.aircheck.server.notify.ConfiguredChannel;
 import io.aircheck.server.notify.Courier;
+import io.aircheck.server.settings.Layer;
+import io.aircheck.server.settings.SettingKey;
+import io.aircheck.server.settings.SettingKeys;
 import io.aircheck.server.steps.Step;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -41,6 +44,9 @@ class ExplanationsTest {
 
     /** Three words of a sentence; names, options and codes stand alone or in two. */
     private static final Pattern LATIN_SENTENCE = Pattern.compile("\\b[a-z]{2,}(?: [a-z]{2,}){2,}\\b");
+
+    /** Commands are typed as they are. */
+    private static final Pattern COMMAND = Pattern.compile("aircheck [a-z]+(?: [a-z]+)?");
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Reasons REASONS = Explanations.of(Platforms.all());
@@ -227,6 +233,15 @@ class ExplanationsTest {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing was refused"));
         assertChinese(trouble);
+    }
+
+    @Test
+    void whatASettingIsAndAllowsIsSaidInChinese() {
+        for (SettingKey<?> key : SettingKeys.in(Layer.SERVICE)) {
+            String about = COMMAND.matcher(key.chinese()).replaceAll("");
+            assertThat(about).as(key.name()).containsPattern(HAN).doesNotContainPattern(LATIN_SENTENCE);
+            assertThat(key.form().allowedChinese()).as(key.name()).doesNotContainPattern(LATIN_SENTENCE);
+        }
     }
 
     @Test

@@ -145,6 +145,7 @@ class PagesIT {
         post("/hooks", "name=phone&on=live&url=https%3A%2F%2Fexample.org%2Faircheck&shape=aircheck");
         post("/accounts", "name=grandma&role=viewer&password=" + "another horse".replace(' ', '+'));
         post("/keys", "name=%E5%AE%A2%E5%8E%85+NAS&scope=read&days=30");
+        post("/rooms/1/identify", "");
         open("/notifications");
         browser.click("[id^=test-]");
         browser.waitUntil("what came of the test", () -> !browser.all(".notice").isEmpty());
@@ -168,9 +169,12 @@ class PagesIT {
         pages.put("room", "/rooms/1");
         pages.put("room-settings", "/rooms/1/settings");
         pages.put("recordings", "/recordings");
+        pages.put("recordings-song", "/recordings?song=harbour&room=1&from=2020-01-01");
         pages.put("recordings-none", "/recordings?q=zzz");
         pages.put("recording", finished.toString());
         pages.put("recording-running", running.toString());
+        pages.put("identify", "/identify");
+        pages.put("identification", "/identify/1");
         pages.put("events", "/events");
         pages.put("notifications", "/notifications");
         pages.put("log", "/log?level=info");

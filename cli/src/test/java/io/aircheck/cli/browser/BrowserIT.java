@@ -230,7 +230,8 @@ class BrowserIT {
     @Order(8)
     void fitsAPhone() {
         browser.narrow();
-        for (String page : List.of("/", "/recordings", "/events", "/rooms/1", "/recordings/1", "/identify", "/identify/1")) {
+        for (String page :
+                List.of("/", "/recordings", "/events", "/rooms/1", "/recordings/1", "/identify", "/identify/1")) {
             open(page);
             assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
                     .as("width of " + page)

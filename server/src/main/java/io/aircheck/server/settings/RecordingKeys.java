@@ -108,8 +108,8 @@ public final class RecordingKeys {
                     "path",
                     new ValueForm<>(
                             "a path; " + PathTemplate.allowed(),
-                            "路径；可用 " + PathTemplate.placeholders() + "；或 " + PathTemplate.presets()
-                                    + "，最后一个后面可用冒号加开关：" + PathTemplate.switches(),
+                            "路径；可用 " + PathTemplate.placeholders() + "；或 " + PathTemplate.presets() + "，最后一个后面可用冒号加开关："
+                                    + PathTemplate.switches(),
                             RecordingKeys::template),
                     "{platform}/{streamer}/{date} {time} {title}",
                     "Where in recordings/ the files go and what they are called, without extension.",

@@ -90,6 +90,7 @@ public final class Service implements AutoCloseable {
         Service service = start(options);
         Thread ending = Thread.ofPlatform().name("ending").unstarted(service::close);
         Runtime.getRuntime().addShutdownHook(ending);
+        SpareMemory.giveBack();
         service.closed.await();
         return service.failed ? 1 : 0;
     }
@@ -192,7 +193,9 @@ public final class Service implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         application.setAddCommandLineProperties(false);
         application.setDefaultProperties(properties(settings));
-        application.addInitializers(context -> register((GenericApplicationContext) context, settings, station));
+        application.addInitializers(
+                context -> register((GenericApplicationContext) context, settings, station),
+                context -> context.addBeanFactoryPostProcessor(LazyDocumentation::apply));
         try {
             return application.run();
         } catch (WebServerException | ApplicationContextException e) {

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,11 +58,7 @@ public final class Database implements AutoCloseable {
         Connection opened = config.createConnection("jdbc:sqlite:" + file);
         try {
             SingleConnectionDataSource connection = new SingleConnectionDataSource(opened, true);
-            Flyway.configure()
-                    .dataSource(connection)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            Schema.update(connection);
             return new Database(connection);
         } catch (RuntimeException e) {
             opened.close();

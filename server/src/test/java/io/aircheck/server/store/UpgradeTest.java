@@ -9,6 +9,7 @@ import io.aircheck.server.rooms.RoomStore;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -50,6 +51,24 @@ class UpgradeTest {
             for (String row : WRITTEN) {
                 statement.executeUpdate(row);
             }
+        }
+    }
+
+    @Test
+    void a_file_whose_tables_are_up_to_date_is_opened_as_it_is() throws SQLException {
+        Path file = directory.resolve("aircheck.db");
+        Database.open(file).close();
+        int migrations = migrations(file);
+        Database.open(file).close();
+        assertThat(migrations(file)).isEqualTo(migrations);
+    }
+
+    private static int migrations(Path file) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM flyway_schema_history WHERE success = 1")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

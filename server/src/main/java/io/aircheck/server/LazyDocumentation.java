@@ -19,7 +19,8 @@ final class LazyDocumentation {
         for (String name : factory.getBeanDefinitionNames()) {
             BeanDefinition definition = factory.getBeanDefinition(name);
             if (name.startsWith(SPRINGDOC)
-                    || Objects.requireNonNullElse(definition.getFactoryBeanName(), "").startsWith(SPRINGDOC)) {
+                    || Objects.requireNonNullElse(definition.getFactoryBeanName(), "")
+                            .startsWith(SPRINGDOC)) {
                 definition.setLazyInit(true);
             }
         }

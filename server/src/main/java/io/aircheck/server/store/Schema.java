@@ -56,8 +56,8 @@ final class Schema {
         Set<String> scripts = new HashSet<>();
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            try (ResultSet table = statement.executeQuery(
-                    "SELECT name FROM sqlite_master WHERE name = 'flyway_schema_history'")) {
+            try (ResultSet table =
+                    statement.executeQuery("SELECT name FROM sqlite_master WHERE name = 'flyway_schema_history'")) {
                 if (!table.next()) {
                     return scripts;
                 }

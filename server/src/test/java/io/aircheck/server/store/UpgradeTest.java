@@ -66,7 +66,8 @@ class UpgradeTest {
     private static int migrations(Path file) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM flyway_schema_history WHERE success = 1")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT count(*) FROM flyway_schema_history WHERE success = 1")) {
             row.next();
             return row.getInt(1);
         }

@@ -83,35 +83,39 @@ final class DirectFile implements Closeable {
         return bytes - Math.floorMod(bytes, BLOCK);
     }
 
+    /** Whether so many blocks are worth writing, and stand in memory as they must. */
+    boolean suits(List<ByteBuffer> blocks) {
+        return !refused
+                && blocks.stream().mapToLong(ByteBuffer::remaining).sum() >= WORTH_WRITING
+                && blocks.stream().allMatch(DirectFile::isWholeBlocks);
+    }
+
     /**
-     * Writes whole blocks.
+     * Writes blocks that suit it.
      *
-     * @return false where they are too few or not at the beginnings of pages, would have had to wait for the disk, or were
-     *     not taken: the caller must write them through the page cache then, and learns there whether it is the disk that fails
+     * @return their bytes, or 0 if that would have had to wait for the disk, or they were not taken: the caller must write them
+     *     through the page cache then, and learns there whether it is the disk that fails
      */
-    boolean write(long position, List<ByteBuffer> blocks) {
-        long length = blocks.stream().mapToLong(ByteBuffer::remaining).sum();
-        if (refused || length < WORTH_WRITING || !blocks.stream().allMatch(DirectFile::isWholeBlocks)) {
-            return false;
-        }
+    long write(long position, List<ByteBuffer> blocks) {
         try {
             if (!TURNS.take()) {
-                return false;
+                return 0;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return 0;
         }
         try {
             ByteBuffer[] sources = blocks.stream().map(ByteBuffer::duplicate).toArray(ByteBuffer[]::new);
             channel.position(position);
-            for (long written = 0; written < length; ) {
+            long written = 0;
+            while (sources[sources.length - 1].hasRemaining()) {
                 written += channel.write(sources);
             }
-            return true;
+            return written;
         } catch (IOException e) {
             refused = true;
-            return false;
+            return 0;
         } finally {
             TURNS.giveBack();
         }

@@ -46,14 +46,15 @@ final class PartFile implements Closeable {
     long write(long position, List<ByteBuffer> buffers) throws IOException {
         long length = buffers.stream().mapToLong(ByteBuffer::remaining).sum();
         long blocksBegin = DirectFile.blockAtOrAfter(position);
-        long blocks = DirectFile.wholeBlocks(position + length - blocksBegin);
-        if (direct == null || !direct.write(blocksBegin, slice(buffers, blocksBegin - position, blocks))) {
+        List<ByteBuffer> blocks = slice(
+                buffers, blocksBegin - position, DirectFile.wholeBlocks(position + length - blocksBegin));
+        if (direct == null || !direct.suits(blocks)) {
             writeCached(position, buffers);
             return length;
         }
-        long end = blocksBegin + blocks;
         writeCached(position, slice(buffers, 0, blocksBegin - position));
-        writeCached(end, slice(buffers, end - position, position + length - end));
+        long done = direct.write(blocksBegin, blocks);
+        writeCached(blocksBegin + done, slice(buffers, blocksBegin - position + done, length));
         return length;
     }
 

@@ -2,11 +2,13 @@ package io.aircheck.recorder.memory;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,40 @@ class MediaMemoryTest {
             }
         }
         assertThat(collections).hasValue(1);
+    }
+
+    @Test
+    void whoFillsBuffersWaitsForAMomentWhileManyAreFull() throws Exception {
+        MediaMemory large = new MediaMemory(1L << 30);
+        List<ByteBuffer> full = new ArrayList<>();
+        for (int i = 0; i < (16 << 20) / MediaMemory.CHUNK; i++) {
+            full.add(large.take(false));
+        }
+        assertThat(large.takeTurn()).as("nobody waits for ever").isTrue();
+        CompletableFuture<Boolean> waiting = new CompletableFuture<>();
+        Thread other = Thread.ofVirtual().start(() -> {
+            try {
+                waiting.complete(large.takeTurn());
+            } catch (InterruptedException e) {
+                waiting.completeExceptionally(e);
+            }
+        });
+        large.giveBack(full);
+        assertThat(waiting.get()).isTrue();
+        other.join();
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingTakesNoTurn() throws Exception {
+        MediaMemory large = new MediaMemory(1L << 30);
+        for (int i = 0; i < (16 << 20) / MediaMemory.CHUNK; i++) {
+            large.take(false);
+        }
+        for (int i = 0; i < 100; i++) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(large::takeTurn).isInstanceOf(InterruptedException.class);
+        }
+        assertThat(large.takeTurn()).isTrue();
     }
 
     private List<ByteBuffer> take(int count) {

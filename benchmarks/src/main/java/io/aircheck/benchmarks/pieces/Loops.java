@@ -1,5 +1,6 @@
 package io.aircheck.benchmarks.pieces;
 
+import io.aircheck.recorder.memory.MediaMemory;
 import io.aircheck.testkit.origin.LiveOrigin;
 import java.io.IOException;
 import java.net.URI;
@@ -11,38 +12,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Media of 3 Mbit/s as the recorder holds them: in direct buffers of near 64 KiB. */
+/** Media of 3 Mbit/s as the recorder holds them: in direct buffers. */
 final class Loops {
-
-    /** A whole number of transport stream packets. */
-    static final int CHUNK = 348 * 188;
 
     private Loops() {}
 
     /** One segment of two seconds. */
     static byte[] transportStream() throws IOException {
         try (LiveOrigin origin = origin()) {
-            String playlist = new String(get(origin, "hls/one/index.m3u8?p=3m"));
+            String playlist = new String(get(origin, "/hls/one/index.m3u8?p=3m"));
             String segment = playlist.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .findFirst()
                     .orElseThrow();
-            return get(URI.create(origin.url("hls/one/index.m3u8")).resolve(segment));
+            return get(URI.create(origin.url("/hls/one/index.m3u8")).resolve(segment));
         }
     }
 
     /** Ten seconds of FLV. */
     static byte[] flv() throws IOException {
         try (LiveOrigin origin = origin()) {
-            return get(origin, "flv/one.flv?p=3m&speed=0&end=10");
+            return get(origin, "/flv/one.flv?p=3m&speed=0&end=10");
         }
     }
 
     static List<ByteBuffer> chunks(byte[] bytes) {
         List<ByteBuffer> chunks = new ArrayList<>();
-        for (int at = 0; at < bytes.length; at += CHUNK) {
-            int count = Math.min(CHUNK, bytes.length - at);
-            chunks.add(ByteBuffer.allocateDirect(CHUNK).put(bytes, at, count).flip());
+        for (int at = 0; at < bytes.length; at += MediaMemory.CHUNK) {
+            int count = Math.min(MediaMemory.CHUNK, bytes.length - at);
+            chunks.add(ByteBuffer.allocateDirect(MediaMemory.CHUNK)
+                    .put(bytes, at, count)
+                    .flip());
         }
         return chunks;
     }

@@ -46,8 +46,8 @@ final class PartFile implements Closeable {
     long write(long position, List<ByteBuffer> buffers) throws IOException {
         long length = buffers.stream().mapToLong(ByteBuffer::remaining).sum();
         long blocksBegin = DirectFile.blockAtOrAfter(position);
-        List<ByteBuffer> blocks = slice(
-                buffers, blocksBegin - position, DirectFile.wholeBlocks(position + length - blocksBegin));
+        List<ByteBuffer> blocks =
+                slice(buffers, blocksBegin - position, DirectFile.wholeBlocks(position + length - blocksBegin));
         if (direct == null || !direct.suits(blocks)) {
             writeCached(position, buffers);
             return length;

@@ -40,6 +40,9 @@ public final class Cascade implements Recogniser {
         }
     }
 
+    /** An answer that is less sure than this is probably wrong, so the next is asked, too. */
+    private static final double LEAST_CERTAIN = 0.5;
+
     private record Guarded(Step step, Breaker breaker) {}
 
     private final List<Guarded> steps;
@@ -65,18 +68,20 @@ public final class Cascade implements Recogniser {
     }
 
     /**
-     * The first answer that names the music. Where none does: that it is unknown, if any recogniser heard the sample, else why the
-     * first did not.
+     * The first answer that names the music and does not doubt it; else the first that names it at all. Where none does: that it is
+     * unknown, if any recogniser heard the sample, else why the first did not.
      */
     @Override
     public Identification identify(Sample sample) throws InterruptedException {
         Identification outcome = null;
         for (Guarded guarded : steps) {
             Identification answer = ask(guarded, sample);
-            if (answer instanceof Identified) {
+            if (answer instanceof Identified identified
+                    && identified.matches().getFirst().confidence() >= LEAST_CERTAIN) {
                 return answer;
             }
-            if (outcome == null || answer instanceof NoMatch) {
+            boolean named = outcome instanceof Identified;
+            if (outcome == null || !named && (answer instanceof NoMatch || answer instanceof Identified)) {
                 outcome = answer;
             }
         }

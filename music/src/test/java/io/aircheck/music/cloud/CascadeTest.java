@@ -77,6 +77,18 @@ class CascadeTest {
     }
 
     @Test
+    void asksOnWhereAnAnswerIsDoubtful() throws Exception {
+        Identification doubtful =
+                new Identified(List.of(new Match(Song.of("Amber Liver"), 0.3, "a", null, null, 1, 1, null)), List.of());
+        var a = new Scripted("a", doubtful);
+        var miss = new Scripted("b", new NoMatch());
+        var sure = new Scripted("c", SONG);
+        assertThat(cascade(9, a, miss, sure).identify(SAMPLE)).isEqualTo(SONG);
+        assertThat(cascade(9, a, miss).identify(SAMPLE)).isEqualTo(doubtful);
+        assertThat(cascade(9, miss, a).identify(SAMPLE)).isEqualTo(doubtful);
+    }
+
+    @Test
     void saysWhatIsTheMostToSay() throws Exception {
         var bad = new Scripted("a", new BadKey("bad key"));
         var clock = new Scripted("b", new ClockSkew("clock"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,13 +25,15 @@ record Corpus(List<Track> tracks, List<Query> queries) {
      *
      * @param condition what was done to it; those that begin with {@code ooc} are not in the catalogue
      * @param truth the track that it was cut from, null if that is not in the catalogue
+     * @param relatives tracks of the catalogue that share its composition or a loop with it
      */
     record Query(
             String id,
             Path file,
             int seconds,
             String condition,
-            @Nullable String truth) {
+            @Nullable String truth,
+            List<String> relatives) {
 
         boolean foreign() {
             return condition.startsWith("ooc");
@@ -44,6 +47,11 @@ record Corpus(List<Track> tracks, List<Query> queries) {
         boolean nightcore() {
             return condition.startsWith("nightcore");
         }
+    }
+
+    /** The number of a track in the catalogue. */
+    int number(@Nullable String id) {
+        return tracks.stream().map(Track::id).toList().indexOf(id);
     }
 
     static Corpus read(Path folder) throws IOException {
@@ -72,7 +80,11 @@ record Corpus(List<Track> tracks, List<Query> queries) {
                 folder.resolve(line.get("file").asString()),
                 line.get("seconds").asInt(),
                 line.get("condition").asString(),
-                truth == null || truth.isNull() ? null : truth.asString());
+                truth == null || truth.isNull() ? null : truth.asString(),
+                Stream.of("family", "related")
+                        .flatMap(name -> line.path(name).valueStream())
+                        .map(JsonNode::asString)
+                        .toList());
     }
 
     private static List<JsonNode> lines(Path file) throws IOException {

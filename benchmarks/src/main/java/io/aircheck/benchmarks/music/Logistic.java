@@ -11,9 +11,11 @@ final class Logistic {
      * Weights that make {@code right} most probable.
      *
      * @param rows the values of each case, the first of which is 1
+     * @param counts how much each case counts
+     * @param offsets what is added to the logarithm of the odds of each case, whatever the weights
      * @param ridge how hard weights other than the first are drawn to 0
      */
-    static double[] fit(double[][] rows, boolean[] right, double ridge) {
+    static double[] fit(double[][] rows, boolean[] right, double[] counts, double[] offsets, double ridge) {
         int size = rows[0].length;
         double[] weights = new double[size];
         for (int step = 0; step < STEPS; step++) {
@@ -25,10 +27,10 @@ final class Logistic {
             }
             curvature[0][0] = 1e-9;
             for (int r = 0; r < rows.length; r++) {
-                double chance = 1 / (1 + Math.exp(-product(rows[r], weights)));
-                double weight = chance * (1 - chance);
+                double chance = 1 / (1 + Math.exp(-product(rows[r], weights) - offsets[r]));
+                double weight = counts[r] * chance * (1 - chance);
                 for (int i = 0; i < size; i++) {
-                    slope[i] += rows[r][i] * ((right[r] ? 1 : 0) - chance);
+                    slope[i] += counts[r] * rows[r][i] * ((right[r] ? 1 : 0) - chance);
                     for (int j = 0; j < size; j++) {
                         curvature[i][j] += weight * rows[r][i] * rows[r][j];
                     }

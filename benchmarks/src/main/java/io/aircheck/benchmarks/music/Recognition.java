@@ -8,11 +8,15 @@ import java.nio.file.Path;
  * Recognises the snippets of a corpus, each condition by each length, and says how often, how wrongly and at what cost.
  *
  * <p>Usage: {@code Recognition CORPUS [DOCUMENT]}: writes {@code results.jsonl} beside the queries for the corpus's own scoring, the
- * tables to standard output and, where it is named, into a document.
+ * tables to standard output and, where it is named, into a document between two marks, with a drawing beside it.
  */
 public final class Recognition {
 
     static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    private static final String PLOT = "recognition.svg";
+    private static final String BEGIN = "<!-- begin of what benchmarks/recognition writes -->";
+    private static final String END = "<!-- end of what benchmarks/recognition writes -->";
 
     private Recognition() {}
 
@@ -25,7 +29,22 @@ public final class Recognition {
         String tables = new Tables(trial).text();
         System.out.print(tables);
         if (arguments.length > 1) {
-            Files.writeString(Path.of(arguments[1]), tables);
+            Path document = Path.of(arguments[1]);
+            Path images = Files.createDirectories(document.resolveSibling("images"));
+            Files.writeString(images.resolve(PLOT), new RecognitionPlot(trial).svg());
+            Files.writeString(document, replaced(Files.readString(document), tables));
         }
+    }
+
+    /** A document with what is between the marks replaced: the rest of it was written by people. */
+    private static String replaced(String document, String tables) {
+        int begin = document.indexOf(BEGIN);
+        int end = document.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalArgumentException("the document needs a line " + BEGIN + " and, after it, a line " + END);
+        }
+        return document.substring(0, begin + BEGIN.length()) + "\n\n" + tables
+                + "\n![How much is found, and how far confidence" + " can be trusted](images/" + PLOT + ")\n\n"
+                + document.substring(end);
     }
 }

@@ -65,7 +65,7 @@ record SyntheticContent(long seed, int first, int tracks) implements SegmentCont
     }
 
     /** How much likelier than the average a pair is: low notes, small intervals and short times are. */
-    static double weight(int pair) {
+    private static double weight(int pair) {
         double step = (pair >> 12) + 0.5;
         int interval = pair >> 5 & INTERVALS - 1;
         double time = (pair & TIMES - 1) + 0.5;

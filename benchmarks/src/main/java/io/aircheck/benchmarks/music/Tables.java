@@ -7,18 +7,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A trial as a page of tables. */
+/** A trial as tables. */
 record Tables(Trial trial) {
 
-    private static final List<Integer> SECONDS = List.of(3, 6, 10);
-    private static final int BINS = 10;
+    static final List<Integer> SECONDS = List.of(3, 6, 10);
 
     String text() {
         List<String> lines = new ArrayList<>(List.of(
-                "# How well music is recognised",
-                "",
-                "Taken by `benchmarks/recognition` on made-up music: " + trial.tracks() + " tracks ("
-                        + number(trial.musicSeconds() / 3600, 1) + " hours), "
+                "Taken by `benchmarks/recognition` on made-up music: "
+                        + trial.indexed().corpus().tracks().size() + " tracks ("
+                        + number(trial.indexed().musicSeconds() / 3600, 1) + " hours), "
                         + trial.results().size()
                         + " snippets. Real music will give other figures; what hurts more and what less should stay.",
                 "",
@@ -26,7 +24,7 @@ record Tables(Trial trial) {
                 "",
                 "| condition | 3 s | 6 s | 10 s | wrong track |",
                 "|---|---|---|---|---|"));
-        for (String condition : conditions(false)) {
+        for (String condition : conditions(trial.results(), false)) {
             lines.add(row(condition, of(condition)));
         }
         lines.add(row("**mean without nightcore**", inCatalogue()));
@@ -38,12 +36,28 @@ record Tables(Trial trial) {
                 "",
                 "| condition | accepted | with confidence of 0.9 or more | snippets |",
                 "|---|---|---|---|"));
-        for (String condition : conditions(true)) {
+        for (String condition : conditions(trial.results(), true)) {
             lines.add(foreign(condition, of(condition)));
         }
         lines.add(foreign(
                 "**without covers and shared loops**",
                 trial.results().stream().filter(r -> r.query().plain()).toList()));
+        lines.addAll(List.of(
+                "",
+                "The same snippets of the catalogue, each searched for as if its own track had never been added:",
+                "",
+                "| in the catalogue | accepted | with confidence of 0.9 or more | snippets |",
+                "|---|---|---|---|"));
+        lines.add(foreign(
+                "a cover, a remix, a new recording, or a track with the same loop",
+                trial.withoutTrack().stream()
+                        .filter(r -> !r.query().relatives().isEmpty())
+                        .toList()));
+        lines.add(foreign(
+                "nothing of it",
+                trial.withoutTrack().stream()
+                        .filter(r -> r.query().relatives().isEmpty())
+                        .toList()));
         lines.addAll(List.of(
                 "",
                 "## How far confidence can be trusted",
@@ -55,13 +69,25 @@ record Tables(Trial trial) {
         return String.join("\n", lines) + "\n";
     }
 
-    private List<String> conditions(boolean foreign) {
-        return trial.results().stream()
+    /** The conditions that occur, in the order of the alphabet. */
+    static List<String> conditions(List<Result> results, boolean foreign) {
+        return results.stream()
                 .filter(r -> r.query().foreign() == foreign)
                 .map(r -> r.query().condition())
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /** How many per cent of a condition's snippets of a length were answered, and rightly. */
+    static double found(List<Result> results, String condition, int seconds) {
+        return 100
+                * results.stream()
+                        .filter(r -> r.query().condition().equals(condition)
+                                && r.query().seconds() == seconds)
+                        .mapToInt(r -> r.right() && r.given() != null ? 1 : 0)
+                        .average()
+                        .orElse(0);
     }
 
     private List<Result> of(String condition) {
@@ -93,28 +119,14 @@ record Tables(Trial trial) {
                 + percent(results, r -> r.given() != null && r.confidence() >= 0.9) + " | " + results.size() + " |";
     }
 
-    /** In ten classes of confidence: how often is an answer right that claims to be so in so many cases? */
     private void calibration(List<String> lines) {
-        List<Result> told = trial.results().stream()
-                .filter(r -> r.answer().likeliest().isPresent())
-                .toList();
-        double error = 0;
-        for (int bin = 0; bin < BINS; bin++) {
-            int number = bin;
-            List<Result> inBin = told.stream()
-                    .filter(r -> Math.min(BINS - 1, (int) (r.confidence() * BINS)) == number)
-                    .toList();
-            if (inBin.isEmpty()) {
-                continue;
-            }
-            double claimed =
-                    inBin.stream().mapToDouble(Result::confidence).average().orElse(0);
-            double right = (double) inBin.stream().filter(Result::right).count() / inBin.size();
-            error += Math.abs(claimed - right) * inBin.size() / told.size();
-            lines.add("| " + number(bin / 10.0, 1) + "–" + number((bin + 1) / 10.0, 1) + " | " + inBin.size() + " | "
-                    + number(claimed, 3) + " | " + number(right, 3) + " |");
+        List<CalibrationBin> bins = CalibrationBin.of(trial.results());
+        for (CalibrationBin bin : bins) {
+            lines.add("| " + number((double) bin.number() / CalibrationBin.COUNT, 1) + "–"
+                    + number((bin.number() + 1.0) / CalibrationBin.COUNT, 1) + " | " + bin.answers() + " | "
+                    + number(bin.claimed(), 3) + " | " + number(bin.right(), 3) + " |");
         }
-        lines.addAll(List.of("", "Expected calibration error: " + number(error, 4) + "."));
+        lines.addAll(List.of("", "Expected calibration error: " + number(CalibrationBin.error(bins), 4) + "."));
     }
 
     private void cost(List<String> lines) {
@@ -122,8 +134,9 @@ record Tables(Trial trial) {
                 "",
                 "## Cost",
                 "",
-                "Processor time of one thread. Fingerprints are made at " + number(trial.indexingSpeed(), 0)
-                        + " × real time (" + number(trial.pairsPerSecond(), 0) + " hashes a second of music).",
+                "Processor time of one thread. Fingerprints are made at "
+                        + number(trial.indexed().indexingSpeed(), 0) + " × real time ("
+                        + number(trial.indexed().pairsPerSecond(), 0) + " hashes a second of music).",
                 "",
                 "| snippet | listening, median ms | searching, median ms | both, median ms | mean ms |",
                 "|---|---|---|---|---|"));

@@ -47,7 +47,7 @@ public record Confidence(double constant, double[] weights) {
     /** 0 to 1. */
     public double of(Features features) {
         double[] values = features.values();
-        double sum = constant;
+        double sum = constant - features.chances();
         for (int i = 0; i < values.length; i++) {
             sum += weights[i] * values[i];
         }

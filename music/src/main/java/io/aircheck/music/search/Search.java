@@ -21,6 +21,8 @@ public final class Search {
             List.of(new Round(true, 0, 0.1), new Round(false, 0, 0.1), new Round(false, Integer.MAX_VALUE, 1));
     /** Fewer peaks than this are silence, or nothing that could be told. */
     private static final int FEWEST_PEAKS = 6;
+    /** A track of which fewer peaks than this should be heard agrees too easily. */
+    private static final int FEWEST_COMPARED = 12;
     /** A track must be heard for so long, in frames (1 s), to be looked at. */
     private static final int SHORTEST = 43;
     /** Timelines up to this many frames (200 hours) are counted cell by cell. */
@@ -37,6 +39,7 @@ public final class Search {
     private final Votes sparse = new SparseVotes();
     private final Aligner aligner;
     private int[] places = new int[1024];
+    private int[] counts = new int[0];
 
     /** @param indexes made with {@code analysis} */
     public Search(List<? extends Index> indexes, Analysis analysis, Effort effort, Confidence confidence) {
@@ -81,7 +84,7 @@ public final class Search {
         if (peaks.size() < FEWEST_PEAKS) {
             return all;
         }
-        var verifier = new Verifier(heard, analysis.steps(), analysis.framesPerSecond());
+        var verifier = new Verifier(heard, analysis.steps());
         for (Round round : ROUNDS) {
             for (int index = 0; index < indexes.size(); index++) {
                 look(index, peaks, heard, round, verifier, all);
@@ -131,24 +134,27 @@ public final class Search {
 
     /** The rarest hashes first: they tell the most and cost the least. */
     private void voteByPairs(Index index, Probes probes, int budget, Votes votes) {
-        int longest = longest(index, probes, budget);
+        if (counts.length < probes.size()) {
+            counts = new int[probes.size()];
+        }
         for (int i = 0; i < probes.size(); i++) {
-            int hash = probes.hash(i);
-            int count = index.pairs(hash);
+            counts[i] = index.pairs(probes.hash(i));
+        }
+        int longest = longest(counts, probes.size(), budget);
+        for (int i = 0; i < probes.size(); i++) {
+            int count = counts[i];
             if (count > 0 && count <= longest) {
                 makeRoom(count);
-                index.pairs(hash, places);
-                votes.add(places, count, probes.frame(i), weight(index, count));
+                votes.add(places, index.pairs(probes.hash(i), places), probes.frame(i), weight(index, count));
             }
         }
     }
 
     /** Up to which length lists can be read so that all of them together stay within a budget. */
-    private static int longest(Index index, Probes probes, int budget) {
+    private static int longest(int[] counts, int lists, int budget) {
         long[] postings = new long[32 * 4];
-        for (int i = 0; i < probes.size(); i++) {
-            int count = index.pairs(probes.hash(i));
-            postings[size(count)] += count;
+        for (int i = 0; i < lists; i++) {
+            postings[size(counts[i])] += counts[i];
         }
         long sum = 0;
         int size = 0;
@@ -210,8 +216,9 @@ public final class Search {
             long beginning = place.beginning() - index.start(track);
             aligner.align(peaks, heard.frames(), stored, track, beginning, pitch)
                     .filter(alignment -> candidates.stream().noneMatch(known -> known.covers(number, alignment)))
-                    .ifPresent(alignment ->
-                            candidates.add(new Candidate(number, alignment, verifier.verify(alignment, stored))));
+                    .map(alignment -> new Candidate(number, alignment, verifier.verify(alignment, stored)))
+                    .filter(candidate -> candidate.evidence().peaks() >= FEWEST_COMPARED)
+                    .ifPresent(candidates::add);
         }
     }
 
@@ -273,7 +280,7 @@ public final class Search {
                 evidence.surplus(),
                 evidence.agreement(),
                 evidence.bands(),
-                evidence.coverage(),
+                evidence.fullest(),
                 evidence.surplus() - Math.max(0, rival),
                 hours,
                 heard.frames() / analysis.framesPerSecond());

@@ -2,6 +2,7 @@ package io.aircheck.music.search;
 
 import io.aircheck.music.fingerprint.Heard;
 import io.aircheck.music.fingerprint.Peaks;
+import java.util.Arrays;
 
 /**
  * Tests an alignment against all peaks that are stored of the track: is each of them heard where it should be? Chance is taken from
@@ -13,23 +14,23 @@ final class Verifier {
     static final int BANDS = HeardMap.BANDS;
 
     private static final double CLEARLY = 2;
-    private static final int FEWEST = 4;
+    /** Peaks in a row in which the agreement is looked for where it is fullest: about a third of a second. */
+    private static final int RUN = 8;
+
+    private static final double BEST_PART = 0.9;
+    private static final int USUAL_PEAKS = 256;
 
     private final HeardMap map;
-    private final double framesPerSecond;
 
     /** @param steps of the axis */
-    Verifier(Heard audio, int steps, double framesPerSecond) {
+    Verifier(Heard audio, int steps) {
         map = new HeardMap(audio, steps);
-        this.framesPerSecond = framesPerSecond;
     }
 
     Evidence verify(Alignment alignment, Peaks track) {
-        int seconds = (int) (map.frames() / framesPerSecond) + 1;
         double[] inBand = new double[BANDS];
         double[] varianceInBand = new double[BANDS];
-        double[] inSecond = new double[seconds];
-        int[] peaksInSecond = new int[seconds];
+        double[] surplus = new double[USUAL_PEAKS];
         int peaks = 0;
         int matched = 0;
         double expected = 0;
@@ -45,14 +46,14 @@ final class Verifier {
             int band = map.band(cell);
             double chance = map.chance(frame, cell);
             int hit = map.heard(frame, cell) ? 1 : 0;
-            peaks++;
+            if (peaks == surplus.length) {
+                surplus = Arrays.copyOf(surplus, 2 * peaks);
+            }
+            surplus[peaks++] = hit - chance;
             matched += hit;
             expected += chance;
             inBand[band] += hit - chance;
             varianceInBand[band] += chance * (1 - chance);
-            int second = (int) (frame / framesPerSecond);
-            inSecond[second] += hit - chance;
-            peaksInSecond[second]++;
         }
         return new Evidence(
                 peaks,
@@ -60,7 +61,21 @@ final class Verifier {
                 expected,
                 (matched - expected) / Math.sqrt(sum(varianceInBand) + 1),
                 bands(inBand, varianceInBand),
-                coverage(inSecond, peaksInSecond));
+                fullest(surplus, peaks));
+    }
+
+    private static double fullest(double[] surplus, int peaks) {
+        int length = Math.clamp(peaks, 1, RUN);
+        double[] runs = new double[Math.max(1, peaks - length + 1)];
+        double sum = 0;
+        for (int i = 0; i < peaks; i++) {
+            sum += surplus[i] - (i >= length ? surplus[i - length] : 0);
+            if (i >= length - 1) {
+                runs[i - length + 1] = sum / length;
+            }
+        }
+        Arrays.sort(runs);
+        return runs[(int) (BEST_PART * (runs.length - 1))];
     }
 
     private static int firstHeard(Alignment alignment, Peaks track) {
@@ -85,20 +100,6 @@ final class Verifier {
             }
         }
         return bands;
-    }
-
-    private static double coverage(double[] surplus, int[] peaks) {
-        int full = 0;
-        int covered = 0;
-        for (int second = 0; second < surplus.length; second++) {
-            if (peaks[second] >= FEWEST) {
-                full++;
-                if (surplus[second] > 0.1 * peaks[second]) {
-                    covered++;
-                }
-            }
-        }
-        return full == 0 ? 0 : (double) covered / full;
     }
 
     private static double sum(double[] values) {

@@ -36,7 +36,7 @@ class AlignerTest {
     @Test
     void theProofIsClearForTheRightPlaceAndNotForAnother() {
         Heard heard = heard(1.03, 0.6f, 0.5);
-        var verifier = new Verifier(heard, ANALYSIS.steps(), ANALYSIS.framesPerSecond());
+        var verifier = new Verifier(heard, ANALYSIS.steps());
         Alignment right = align(heard, 1).orElseThrow();
 
         Evidence here = verifier.verify(right, track.toPeaks());
@@ -46,7 +46,7 @@ class AlignerTest {
         assertThat(here.surplus()).isGreaterThan(10);
         assertThat(here.agreement()).isCloseTo(0.5, within(0.12));
         assertThat(here.bands()).isEqualTo(Verifier.BANDS);
-        assertThat(here.coverage()).isGreaterThan(0.8);
+        assertThat(here.fullest()).isGreaterThan(0.6);
         assertThat(there.surplus()).isLessThan(4);
         assertThat(there.agreement()).isLessThan(0.15);
     }

@@ -56,7 +56,7 @@ class ConfidenceTest {
         Confidence confidence = Confidence.fitted();
         double before = 0;
         for (double surplus = 2; surplus < 30; surplus += 2) {
-            double now = confidence.of(new Features(surplus, surplus / 40, 4, 1, surplus / 2, 10, 6));
+            double now = confidence.of(new Features(surplus, surplus / 30, 5, surplus / 30, surplus / 2, 10, 6));
             assertThat(now).isBetween(before, 1.0);
             before = now;
         }
@@ -67,16 +67,16 @@ class ConfidenceTest {
     void theSameEvidenceTellsLessInALargerCatalogue() {
         Confidence confidence = Confidence.fitted();
 
-        assertThat(confidence.of(new Features(7, 0.3, 4, 1, 2, 6_700, 6)))
-                .isLessThan(confidence.of(new Features(7, 0.3, 4, 1, 2, 7, 6)));
+        assertThat(confidence.of(new Features(7, 0.3, 4, 0.5, 2, 6_700, 6)))
+                .isLessThan(confidence.of(new Features(7, 0.3, 4, 0.5, 2, 7, 6)));
     }
 
     @Test
     void readsItsCoefficientsAmongRemarks() {
-        Confidence confidence = Confidence.parse("# how it came about\n-1\n\n 1\n2\n3\n4\n5\n6\n7\n");
+        Confidence confidence = Confidence.parse("# how it came about\n-1\n\n 1\n2\n3\n4\n5\n");
 
         assertThat(confidence.constant()).isEqualTo(-1);
-        assertThat(confidence.weights()).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(confidence.weights()).containsExactly(1, 2, 3, 4, 5);
         assertThatIllegalArgumentException().isThrownBy(() -> Confidence.parse("1\n2\n"));
     }
 }

@@ -1,0 +1,133 @@
+package io.aircheck.benchmarks.music;
+
+import io.aircheck.music.fingerprint.Analysis;
+import io.aircheck.music.fingerprint.Fingerprinter;
+import io.aircheck.music.fingerprint.Heard;
+import io.aircheck.music.index.ContentId;
+import io.aircheck.music.index.FingerprintedTrack;
+import io.aircheck.music.index.Segment;
+import io.aircheck.music.search.Answer;
+import io.aircheck.music.search.Confidence;
+import io.aircheck.music.search.Effort;
+import io.aircheck.music.search.Found;
+import io.aircheck.music.search.Search;
+import io.aircheck.testkit.music.Synthesizer;
+import io.aircheck.testkit.music.Talk;
+import io.aircheck.testkit.music.Track;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A few made-up tracks that are searched for among very many others, 6 s of each. */
+final class Sought {
+
+    private static final Analysis ANALYSIS = Analysis.USUAL;
+    private static final int RATE = ANALYSIS.sampleRate();
+    private static final int TRACKS = 16;
+    private static final int TRACK_SECONDS = 40;
+    private static final int FROM_SECONDS = 17;
+    private static final int SECONDS = 6;
+
+    private Sought() {}
+
+    /** What came of some searches. @param right how many found the track @param wrong how many gave another one */
+    record Searched(String name, int searches, int right, int wrong, Millis millis) {}
+
+    /** Milliseconds of each search in the order in which they were made. @param wall time, and @param processor time */
+    record Millis(double[] wall, double[] processor) {
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "first %.0f ms, then median %.1f ms, at most %.1f ms; of processor time median %.1f ms, mean %.1f ms",
+                    wall[0],
+                    sorted(wall)[(wall.length - 1) / 2],
+                    sorted(wall)[wall.length - 2],
+                    sorted(processor)[(wall.length - 1) / 2],
+                    Arrays.stream(processor).skip(1).average().orElse(0));
+        }
+
+        /** Without the first, which has to read from the disk what the others find in memory. */
+        private static double[] sorted(double[] values) {
+            return Arrays.stream(values).skip(1).sorted().toArray();
+        }
+    }
+
+    /** As a catalogue would keep them. */
+    static List<FingerprintedTrack> tracks() {
+        return IntStream.range(0, TRACKS)
+                .mapToObj(number -> new FingerprintedTrack(
+                        new ContentId(-1, number), Fingerprinter.of(ANALYSIS, music(number, TRACK_SECONDS))))
+                .toList();
+    }
+
+    /** Searches for each, alone and under talk, and for as many that are not there. @param segments the last holds the tracks */
+    static List<Searched> searched(List<Segment> segments) {
+        var search = new Search(segments, ANALYSIS, Effort.USUAL, Confidence.fitted());
+        return List.of(
+                searched("clean", search, segments.size() - 1, 0, false),
+                searched("as loud as talk", search, segments.size() - 1, 0, true),
+                searched("unknown", search, segments.size() - 1, TRACKS, false),
+                searched("unknown, as loud as talk", search, segments.size() - 1, TRACKS, true));
+    }
+
+    private static Searched searched(String name, Search search, int index, int first, boolean talk) {
+        double[] wall = new double[TRACKS];
+        double[] processor = new double[TRACKS];
+        int right = 0;
+        int wrong = 0;
+        for (int i = 0; i < TRACKS; i++) {
+            int number = first + i;
+            float[] heard = Arrays.copyOfRange(
+                    music(number, FROM_SECONDS + SECONDS), FROM_SECONDS * RATE, (FROM_SECONDS + SECONDS) * RATE);
+            float[] samples = talk ? underTalk(heard, number) : heard;
+            long begin = System.nanoTime();
+            long processorBegin = processorNanos();
+            Answer answer = search.find(Heard.of(ANALYSIS, samples));
+            processor[i] = (processorNanos() - processorBegin) / 1e6;
+            wall[i] = (System.nanoTime() - begin) / 1e6;
+            Optional<Found> best = answer.best();
+            boolean found = best.isPresent()
+                    && best.get().index() == index
+                    && best.get().track() == number;
+            right += found ? 1 : 0;
+            wrong += best.isPresent() && !found ? 1 : 0;
+        }
+        return new Searched(name, TRACKS, right, wrong, new Millis(wall, processor));
+    }
+
+    private static float[] music(int number, int seconds) {
+        short[] stereo = Synthesizer.render(Track.numbered(number), RATE, RATE * seconds);
+        float[] mono = new float[stereo.length / 2];
+        for (int i = 0; i < mono.length; i++) {
+            mono[i] = (stereo[2 * i] + stereo[2 * i + 1]) / 65_536f;
+        }
+        return mono;
+    }
+
+    private static float[] underTalk(float[] music, int seed) {
+        float[] talk = Talk.samples(seed, RATE, music.length);
+        float gain = (float) Math.sqrt(power(music) / power(talk));
+        float[] sum = new float[music.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = music[i] + gain * talk[i];
+        }
+        return sum;
+    }
+
+    private static double power(float[] samples) {
+        double sum = 0;
+        for (float sample : samples) {
+            sum += sample * sample;
+        }
+        return sum;
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}

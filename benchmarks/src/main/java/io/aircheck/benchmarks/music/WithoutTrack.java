@@ -1,0 +1,84 @@
+package io.aircheck.benchmarks.music;
+
+import io.aircheck.music.fingerprint.Peaks;
+import io.aircheck.music.index.Index;
+
+/**
+ * An index as if one of its tracks were not there: what a catalogue answers that has all relatives of a song, but not the song. Belongs
+ * to one thread.
+ */
+final class WithoutTrack implements Index {
+
+    private static final int NONE = -1;
+
+    private final Index all;
+    private int track = NONE;
+
+    WithoutTrack(Index all) {
+        this.all = all;
+    }
+
+    /** From now on it is this one that is not there. */
+    void hide(int number) {
+        track = number;
+    }
+
+    void hideNone() {
+        track = NONE;
+    }
+
+    @Override
+    public boolean removed(int number) {
+        return number == track || all.removed(number);
+    }
+
+    @Override
+    public String analysis() {
+        return all.analysis();
+    }
+
+    @Override
+    public int tracks() {
+        return all.tracks();
+    }
+
+    @Override
+    public long frames() {
+        return all.frames();
+    }
+
+    @Override
+    public long start(int number) {
+        return all.start(number);
+    }
+
+    @Override
+    public int trackAt(long frame) {
+        return all.trackAt(frame);
+    }
+
+    @Override
+    public int pairs(int hash) {
+        return all.pairs(hash);
+    }
+
+    @Override
+    public int pairs(int hash, int[] into) {
+        return all.pairs(hash, into);
+    }
+
+    @Override
+    public int triples(int hash) {
+        return all.triples(hash);
+    }
+
+    @Override
+    public int triples(int hash, int[] into) {
+        return all.triples(hash, into);
+    }
+
+    @Override
+    public Peaks peaks(int number) {
+        return all.peaks(number);
+    }
+}

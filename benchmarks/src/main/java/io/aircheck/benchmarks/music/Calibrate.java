@@ -47,7 +47,8 @@ public final class Calibrate {
         for (int i = 0; i < right.length; i++) {
             right[i] = told.get(i).right();
             counts[i] = told.get(i).weight();
-            offsets[i] = -told.get(i).answer().likeliest().orElseThrow().features().chances();
+            offsets[i] =
+                    -told.get(i).answer().likeliest().orElseThrow().features().chances();
         }
         double[] weights = Logistic.fit(rows, right, counts, offsets, RIDGE);
         Files.writeString(Path.of(arguments[0]), text(weights, told.size()));

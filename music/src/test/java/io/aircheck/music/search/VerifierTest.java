@@ -34,9 +34,8 @@ class VerifierTest {
         var random = new Random(2);
         var details = new Maxima();
         for (int i = 0; i < PEAKS; i++) {
-            double step = copied.test(i)
-                    ? TRACK.steps()[i] + 0.3 * (2 * random.nextDouble() - 1)
-                    : random.nextInt(STEPS);
+            double step =
+                    copied.test(i) ? TRACK.steps()[i] + 0.3 * (2 * random.nextDouble() - 1) : random.nextInt(STEPS);
             details.add(TRACK.frames()[i], (float) step, 1);
         }
         return new Heard(FRAMES, details, details);
@@ -57,8 +56,7 @@ class VerifierTest {
 
     @Test
     void anotherTrackAgreesByChanceAlone() {
-        Evidence evidence =
-                new Verifier(heard(peak -> true), STEPS).verify(WHOLE, track(3));
+        Evidence evidence = new Verifier(heard(peak -> true), STEPS).verify(WHOLE, track(3));
 
         assertThat(evidence.surplus()).isBetween(-3.0, 3.0);
         assertThat(evidence.agreement()).isBetween(-0.1, 0.1);

@@ -215,6 +215,9 @@ final class PlaylistLoop {
     private Duration failed(String problem) throws HopelessException {
         failingSince = failures == 0 ? System.nanoTime() : failingSince;
         failures++;
+        if (since(failingSince).compareTo(settings.frozenAfter().dividedBy(2)) > 0) {
+            timeline.confirmBeyond(queue::settle); // nobody else will list it
+        }
         address.failed();
         if (failures >= FAILURES_BEFORE_ASKING) {
             address = new PlaylistAddress(stream.url());

@@ -1,6 +1,7 @@
 package io.aircheck.recorder.hls;
 
 import io.aircheck.media.hls.MediaPlaylist;
+import io.aircheck.media.hls.Segment;
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.StreamEngine.End;
 import io.aircheck.recorder.hls.Change.Added;
@@ -43,7 +44,7 @@ final class SegmentQueue {
     private final Deque<Object> line = new ArrayDeque<>();
     private final List<Slot> open = new ArrayList<>();
     private final Map<Place, Slot> places = new HashMap<>();
-    private final List<Slot> announced = new ArrayList<>();
+    private final Announced announced = new Announced();
     private final Deque<String> incidents = new ArrayDeque<>();
     private final Deque<Fetched> discarded = new ArrayDeque<>();
     private Duration targetDuration = Duration.ofSeconds(5);
@@ -71,7 +72,7 @@ final class SegmentQueue {
                     case Missing missing -> line.add(missing);
                     case Restarted restarted -> {
                         incidents.add(restarted.detail());
-                        dropAnnounced(true); // the new window lists them, under its own numbers
+                        open.removeAll(announced.drop(true)); // the new window lists them, under its own numbers
                     }
                 }
             }
@@ -102,7 +103,7 @@ final class SegmentQueue {
         if (added.standing() != Standing.PREFETCH) {
             slot.segment = added.segment();
             correct(slot);
-            settleAnnounced(slot);
+            announced.settleUpTo(slot);
         }
     }
 
@@ -132,15 +133,15 @@ final class SegmentQueue {
                 Comparator.comparingInt((Slot each) -> each.epoch).thenComparingLong(each -> each.segment.sequence()));
     }
 
-    /** Whatever stands in front of a listed segment is part of the stream, though the playlist may have skipped it. */
-    private void settleAnnounced(Slot listed) {
-        boolean wasAnnounced = announced.contains(listed);
-        while (!announced.isEmpty()) {
-            Slot first = announced.removeFirst();
-            first.standing = Standing.LISTED;
-            if (wasAnnounced && first == listed) {
-                return;
-            }
+    /** What was announced and could be had is part of the stream. @return whether it could */
+    boolean settle(Segment segment) {
+        lock.lock();
+        try {
+            boolean settled = announced.settle(segment);
+            forWriter.signalAll();
+            return settled;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -182,26 +183,13 @@ final class SegmentQueue {
             if (end == null) {
                 end = reason;
                 endedAt = System.nanoTime();
-                dropAnnounced(reason.reason() == EndReason.STREAM_ENDED);
+                open.removeAll(announced.drop(reason.reason() == EndReason.STREAM_ENDED));
             }
             forFetchers.signalAll();
             forWriter.signalAll();
         } finally {
             lock.unlock();
         }
-    }
-
-    /** A playlist that was completed is the whole of the stream; of one that broke off, what was announced is the end. */
-    private void dropAnnounced(boolean complete) {
-        for (Slot slot : announced) {
-            if (complete || slot.state != State.READY) {
-                slot.state = State.DROPPED;
-                open.remove(slot);
-            } else {
-                slot.standing = Standing.LISTED;
-            }
-        }
-        announced.clear();
     }
 
     /** Nothing will be added or fetched; what is here is still written. */

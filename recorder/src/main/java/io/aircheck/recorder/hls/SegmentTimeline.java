@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ final class SegmentTimeline {
     private @Nullable Segment secondNewest;
 
     private long prefetchedUpTo = -1;
+    private @Nullable Segment beyond;
     private int epoch;
 
     SegmentTimeline() {
@@ -142,6 +144,7 @@ final class SegmentTimeline {
         Instant to = endOf(last);
         known.clear();
         newest = null;
+        beyond = null;
         secondNewest = null;
         prefetchedUpTo = -1;
         if (from == null || to == null) {
@@ -315,9 +318,24 @@ final class SegmentTimeline {
             return List.of();
         }
         prefetchedUpTo = last.sequence() + 1;
-        return guesses(pattern, last, last.sequence(), prefetchedUpTo, prefetchedUpTo + 1, last.duration()).stream()
-                .<Change>map(guess -> new Added(guess.segment(), epoch, Standing.PREFETCH))
-                .toList();
+        Segment next = guesses(pattern, last, last.sequence(), prefetchedUpTo, prefetchedUpTo + 1, last.duration())
+                .getFirst()
+                .segment();
+        beyond = next;
+        return List.of(new Added(next, epoch, Standing.PREFETCH));
+    }
+
+    /**
+     * Takes it for part of the stream.
+     *
+     * @param isThere whether it could be had
+     */
+    void confirmBeyond(Predicate<Segment> isThere) {
+        Segment next = beyond;
+        if (next != null && next.sequence() > known.lastKey() && isThere.test(next)) {
+            add(List.of(next), List.of(), new ArrayList<>());
+            beyond = null;
+        }
     }
 
     private static @Nullable Instant endOf(Segment segment) {

@@ -82,6 +82,21 @@ class HlsEngineFaultsTest extends HlsEngineScene {
     }
 
     @Test
+    void itIsWrittenWhileThePlaylistIsStillWaitedForAndNotAgainWhenThatIsBack() throws Exception {
+        segments(5);
+        web.at(LIST, time -> {
+            boolean back = sink.sequences.size() == 4;
+            return time < 2
+                    ? FakeWeb.ok(list(0, 3, ""))
+                    : back ? FakeWeb.ok(list(1, 4, "#EXT-X-ENDLIST")) : FakeWeb.status(404);
+        });
+
+        assertThat(run().reason()).isEqualTo(EndReason.STREAM_ENDED);
+        assertThat(sink.bytes.toByteArray()).isEqualTo(all(0, 1, 2, 3, 4));
+        assertThat(sink.gaps).isEmpty();
+    }
+
+    @Test
     void anAddressThatIsRefusedForGoodAndCannotBeRenewedEndsWithARefusal() throws Exception {
         segments(3);
         web.at(LIST, time -> time < 2 ? FakeWeb.ok(list(0, 3, "")) : FakeWeb.status(403));

@@ -73,7 +73,7 @@ final class SegmentTimeline {
         Segment last = newest;
         if (last != null) {
             long expected = last.sequence() + 1;
-            if (isOther(window, expected)) {
+            if (isOther(window, expected) || comesAgain(last, window.getFirst())) {
                 restart(last, window, playlist, changes);
                 add(window, notYetRecorded(last, window), changes);
                 return changes;
@@ -138,6 +138,15 @@ final class SegmentTimeline {
         }
     }
 
+    /** Whether the newest that we have comes again behind a jump of the numbers. */
+    private static boolean comesAgain(Segment last, Segment first) {
+        Duration byClock = between(last, first);
+        return first.sequence() > last.sequence() + 1
+                && (byClock == null
+                        ? last.url().equals(first.url())
+                        : byClock.compareTo(SAME_TIME.negated()) < 0);
+    }
+
     /** After the numbering began anew: without what the stream's clock says we have already. */
     private List<Segment> notYetRecorded(Segment last, List<Segment> window) {
         Instant from = known.firstEntry().getValue().at();
@@ -148,7 +157,7 @@ final class SegmentTimeline {
         secondNewest = null;
         prefetchedUpTo = -1;
         if (from == null || to == null) {
-            return window;
+            return comesAgain(last, window.getFirst()) ? window.subList(1, window.size()) : window;
         }
         return window.stream()
                 .filter(segment -> {

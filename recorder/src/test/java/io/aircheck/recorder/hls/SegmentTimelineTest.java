@@ -114,6 +114,26 @@ class SegmentTimelineTest {
         assertThat(take(window(150, 4, 2, clock))).containsExactly("restarted", "1:149 GUESSED", "1:150", "1:151");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasTakenBeyondThePlaylistIsNotTakenAgainBehindAJumpOfTheNumbers(boolean clock) {
+        take(window(100, 0, 3, clock));
+        timeline.beyond();
+        timeline.confirmBeyond(_ -> true);
+
+        assertThat(take(window(150, 3, 2, clock))).containsExactly("restarted", "1:151");
+    }
+
+    @Test
+    void whatWasTakenBeyondThePlaylistIsKnownWhenItIsListed() {
+        take(window(100, 0, 3, true));
+        assertThat(timeline.beyond()).hasSize(1);
+        timeline.confirmBeyond(_ -> true);
+
+        assertThat(take(window(100, 0, 4, true))).isEmpty();
+        assertThat(take(window(102, 2, 3, true))).containsExactly("0:104");
+    }
+
     @Test
     void edgesThatAlternateLoseAndRepeatNothing() {
         List<String> taken = new ArrayList<>(take(window(100, 0, 6, true)));

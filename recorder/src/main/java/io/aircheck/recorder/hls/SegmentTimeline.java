@@ -142,9 +142,7 @@ final class SegmentTimeline {
     private static boolean comesAgain(Segment last, Segment first) {
         Duration byClock = between(last, first);
         return first.sequence() > last.sequence() + 1
-                && (byClock == null
-                        ? last.url().equals(first.url())
-                        : byClock.compareTo(SAME_TIME.negated()) < 0);
+                && (byClock == null ? last.url().equals(first.url()) : byClock.compareTo(SAME_TIME.negated()) < 0);
     }
 
     /** After the numbering began anew: without what the stream's clock says we have already. */

@@ -200,8 +200,7 @@ public final class Library {
 
     private RecordingView view(RecordingStore.Stored row) {
         long id = row.recording().id();
-        List<RecordedPart> parts =
-                store.parts(id).stream().map(RecordingStore.PartRow::part).toList();
+        List<RecordedPart> parts = parts(store.parts(id));
         return new RecordingView(row.recording(), row.broadcast(), parts, store.gaps(id), plays.of(id), null);
     }
 
@@ -216,10 +215,15 @@ public final class Library {
             return;
         }
         Recording recording = row.get().recording();
-        store.replaceParts(
-                id,
-                RecoveredParts.delivered(
-                        ManifestJson.read(manifest(recording)), recording.directory(), store.parts(id)));
+        List<RecordingStore.PartRow> before = store.parts(id);
+        List<RecordingStore.PartRow> after =
+                RecoveredParts.delivered(ManifestJson.read(manifest(recording)), recording.directory(), before);
+        store.replaceParts(id, after);
+        JoinedPlays.moved(plays.of(id), parts(before), parts(after)).forEach(plays::update);
+    }
+
+    private static List<RecordedPart> parts(List<RecordingStore.PartRow> rows) {
+        return rows.stream().map(RecordingStore.PartRow::part).toList();
     }
 
     /** Where the manifest of a recording is. */

@@ -45,8 +45,9 @@ public final class PlayStore {
 
     public void update(RecordedPlay recorded) {
         database.writeLater(client -> client.sql(
-                        "UPDATE plays SET start_millis = ?, is_open = ?, song = ?, play = ? WHERE id = ?")
+                        "UPDATE plays SET part_number = ?, start_millis = ?, is_open = ?, song = ?, play = ? WHERE id = ?")
                 .params(Row.of(
+                        recorded.part(),
                         recorded.play().start().toMillis(),
                         recorded.open() ? 1 : 0,
                         Text.atMost(1024, song(recorded.play())),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Contender implements AutoCloseable {
 
     /** Aircheck's two ways to record many streams. */
+    /** A thousand recordings are brought to the disk one by one. */
+    private static final Duration FAREWELL = Duration.ofMinutes(2);
+
     static final String SERVE = "aircheck serve";
 
     static final String RECORD = "aircheck record";
@@ -119,7 +123,7 @@ final class Contender implements AutoCloseable {
         processes.forEach(Process::destroy);
         for (Process process : processes) {
             try {
-                if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                if (!process.waitFor(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                 }
             } catch (InterruptedException e) {

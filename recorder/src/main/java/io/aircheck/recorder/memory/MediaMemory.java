@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,17 @@ public final class MediaMemory implements Chunks {
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
+    /** How long the next waits for room where the limit is reached; shorter than a segment, so that nobody falls behind. */
+    private static final Duration PATIENCE_AT_LIMIT = Duration.ofSeconds(1);
+
     private final long limit;
     private final LongSupplier nanoTime;
     private final Runnable collector;
+    private final IntFunction<ByteBuffer> direct;
     private final Turns turns = new Turns(FILLING_AT_ONCE, PATIENCE);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition calmer = lock.newCondition();
+    private final Condition room = lock.newCondition();
     private final Deque<ByteBuffer> idle = new ArrayDeque<>();
     private long inUse;
     private long peak;
@@ -56,13 +62,15 @@ public final class MediaMemory implements Chunks {
 
     /** @param limitBytes for all that is in flight or waits for its turn to be written */
     public MediaMemory(long limitBytes) {
-        this(limitBytes, System::nanoTime, System::gc);
+        this(limitBytes, System::nanoTime, System::gc, ByteBuffer::allocateDirect);
     }
 
-    MediaMemory(long limitBytes, LongSupplier nanoTime, Runnable collector) {
+    /** @param direct makes buffers outside of the heap, or throws {@link OutOfMemoryError} */
+    MediaMemory(long limitBytes, LongSupplier nanoTime, Runnable collector, IntFunction<ByteBuffer> direct) {
         this.limit = limitBytes;
         this.nanoTime = nanoTime;
         this.collector = collector;
+        this.direct = direct;
         this.peakSince = nanoTime.getAsLong();
     }
 
@@ -80,7 +88,8 @@ public final class MediaMemory implements Chunks {
     }
 
     /**
-     * For those who fill buffers as fast as they can: waits, but never long, until few others do, and few buffers are full.
+     * For those who fill buffers as fast as they can: waits, but never long, until few others do, and few buffers are full; a
+     * little longer where the limit is reached.
      *
      * @return whether there was a turn to be had, which must be given back then
      */
@@ -101,6 +110,9 @@ public final class MediaMemory implements Chunks {
     private void awaitCalm() throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            for (long left = PATIENCE_AT_LIMIT.toNanos(); inUse > limit && left > 0; ) {
+                left = room.awaitNanos(left);
+            }
             for (long left = PATIENCE.toNanos(); inUse > CALM && left > 0; ) {
                 left = calmer.awaitNanos(left);
             }
@@ -135,8 +147,13 @@ public final class MediaMemory implements Chunks {
         }
     }
 
-    private static ByteBuffer newChunk() {
-        return ByteBuffer.allocateDirect(CHUNK + PAGE).alignedSlice(PAGE).slice(0, CHUNK);
+    /** Who may go beyond the limit may also meet the JVM's own bound for such buffers; the heap has room of its own then. */
+    private ByteBuffer newChunk() {
+        try {
+            return direct.apply(CHUNK + PAGE).alignedSlice(PAGE).slice(0, CHUNK);
+        } catch (OutOfMemoryError e) {
+            return ByteBuffer.allocate(CHUNK);
+        }
     }
 
     /** Takes buffers back; they must not be used any more. */
@@ -154,11 +171,15 @@ public final class MediaMemory implements Chunks {
             lookAtPeak();
             for (ByteBuffer chunk : chunks) {
                 inUse -= CHUNK;
-                idle.push(chunk);
+                if (chunk.isDirect()) {
+                    idle.push(chunk);
+                }
             }
             if (inUse <= CALM) {
                 calmer.signalAll();
             }
+            // One goes on for each that is written: all at once would need as much again.
+            room.signal();
             long letGo = 0;
             // Kept is what was in use at once lately: streams that breathe in step would else make their buffers anew.
             long surplus = inUse + (long) idle.size() * CHUNK - Math.max(peak, peakBefore);

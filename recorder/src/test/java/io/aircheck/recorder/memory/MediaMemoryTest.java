@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +19,7 @@ class MediaMemoryTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger collections = new AtomicInteger();
     private final MediaMemory memory =
-            new MediaMemory(4L * MediaMemory.CHUNK, nanos::get, collections::incrementAndGet);
+            new MediaMemory(4L * MediaMemory.CHUNK, nanos::get, collections::incrementAndGet, ByteBuffer::allocateDirect);
 
     @Test
     void limitHoldsForAllButThoseWhoMustGoOn() {
@@ -26,6 +27,41 @@ class MediaMemoryTest {
         assertThat(memory.take(false)).isNull();
         assertThat(memory.take(true)).isNotNull();
         assertThat(memory.inUse()).isEqualTo(5L * MediaMemory.CHUNK);
+    }
+
+    @Test
+    void whereTheSystemGivesNoMoreBuffersTheHeapDoesAndTheseAreNotKept() {
+        MediaMemory scarce = new MediaMemory(4L * MediaMemory.CHUNK, nanos::get, collections::incrementAndGet, _ -> {
+            throw new OutOfMemoryError("Cannot reserve direct buffer memory");
+        });
+        ByteBuffer chunk = requireNonNull(scarce.take(true));
+        assertThat(chunk.remaining()).isEqualTo(MediaMemory.CHUNK);
+        assertThat(chunk.isDirect()).isFalse();
+        scarce.giveBack(List.of(chunk));
+        assertThat(scarce.kept()).isZero();
+        assertThat(scarce.inUse()).isZero();
+    }
+
+    @Test
+    void atTheLimitTheNextWaitsUntilAnotherIsWritten() throws InterruptedException {
+        List<ByteBuffer> taken = take(4);
+        taken.add(requireNonNull(memory.take(true)));
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        Thread next = Thread.ofPlatform().start(() -> {
+            try {
+                memory.takeTurn();
+                order.add("next");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        while (next.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        order.add("written");
+        memory.giveBack(taken);
+        next.join();
+        assertThat(order).containsExactly("written", "next");
     }
 
     @Test
@@ -66,7 +102,7 @@ class MediaMemoryTest {
 
     @Test
     void whatWasNotNeededForAWhileIsLetGoAndCollectedAtOnce() {
-        MediaMemory large = new MediaMemory(1L << 30, nanos::get, collections::incrementAndGet);
+        MediaMemory large = new MediaMemory(1L << 30, nanos::get, collections::incrementAndGet, ByteBuffer::allocateDirect);
         List<ByteBuffer> burst = new ArrayList<>();
         for (int i = 0; i < (16 << 20) / MediaMemory.CHUNK; i++) {
             burst.add(large.take(false));

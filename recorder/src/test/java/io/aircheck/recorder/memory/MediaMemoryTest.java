@@ -18,8 +18,8 @@ class MediaMemoryTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicInteger collections = new AtomicInteger();
-    private final MediaMemory memory =
-            new MediaMemory(4L * MediaMemory.CHUNK, nanos::get, collections::incrementAndGet, ByteBuffer::allocateDirect);
+    private final MediaMemory memory = new MediaMemory(
+            4L * MediaMemory.CHUNK, nanos::get, collections::incrementAndGet, ByteBuffer::allocateDirect);
 
     @Test
     void limitHoldsForAllButThoseWhoMustGoOn() {
@@ -102,7 +102,8 @@ class MediaMemoryTest {
 
     @Test
     void whatWasNotNeededForAWhileIsLetGoAndCollectedAtOnce() {
-        MediaMemory large = new MediaMemory(1L << 30, nanos::get, collections::incrementAndGet, ByteBuffer::allocateDirect);
+        MediaMemory large =
+                new MediaMemory(1L << 30, nanos::get, collections::incrementAndGet, ByteBuffer::allocateDirect);
         List<ByteBuffer> burst = new ArrayList<>();
         for (int i = 0; i < (16 << 20) / MediaMemory.CHUNK; i++) {
             burst.add(large.take(false));

@@ -2,6 +2,7 @@ package io.aircheck.recorder.hls;
 
 import io.aircheck.media.MalformedMediaException;
 import io.aircheck.media.SegmentInspection;
+import io.aircheck.media.SegmentInspection.Kind;
 import io.aircheck.media.SegmentInspection.Track;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.MediaUnit;
@@ -28,11 +29,14 @@ final class JoinedUnits {
         };
     }
 
-    /** Whether it can be done with a sound to this picture. */
+    /** Whether it can be done with a sound to this picture; not with one that brings pictures of its own. */
     static boolean fits(MediaUnit picture, MediaUnit sound) {
         return switch (sound.container()) {
             case FMP4 -> picture.container() == Container.FMP4 && sound.header().size() == 1;
-            case TS, AAC, MP3 -> picture.container() == Container.TS;
+            case TS ->
+                picture.container() == Container.TS
+                        && sound.tracks().stream().noneMatch(track -> track.kind() == Kind.VIDEO);
+            case AAC, MP3 -> picture.container() == Container.TS;
             case FLV, OGG, FLAC, FILE -> false;
         };
     }

@@ -221,7 +221,6 @@ public final class IdentificationQueue implements Identifications, AutoCloseable
     @Override
     public void close() {
         threads.shutdownNow();
-        limits.shutdownNow();
         try {
             if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
                 LOG.warn("Listening to a source does not end");
@@ -229,6 +228,8 @@ public final class IdentificationQueue implements Identifications, AutoCloseable
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Not before: who begins to listen just now still asks for its limit.
+        limits.shutdownNow();
         answering.close();
     }
 }

@@ -9,19 +9,28 @@ import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.UnitSink;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes units of FFmpeg's output and writes them. */
+/**
+ * Makes units of FFmpeg's output and writes them. Servers that let a viewer in between key frames send sound until the next
+ * one: that sound waits for the picture, since the file's decoders are not known before, and belongs to its unit.
+ */
 final class TsUnitWriter {
+
+    /** Half a minute of sound. Who announces a picture and sends none for so long probably has none. */
+    private static final int MOST_HELD_BYTES = 1 << 20;
 
     private final UnitSink sink;
     private final Clock clock;
     private TsCutter cutter = new TsCutter();
+    private final List<ByteBuffer> held = new ArrayList<>();
     private String configuration = "ts";
     private long units;
     private @Nullable Instant lastUnitAt;
@@ -40,7 +49,7 @@ final class TsUnitWriter {
      */
     boolean add(byte[] block) throws IOException {
         for (TsCutter.Piece piece : cutter.add(block)) {
-            if (!write(piece)) {
+            if (!take(piece, false)) {
                 return false;
             }
         }
@@ -53,7 +62,7 @@ final class TsUnitWriter {
         cutter = new TsCutter();
         if (rest != null) {
             try {
-                write(rest);
+                take(rest, true);
             } catch (StorageException e) {
                 throw e;
             } catch (IOException e) {
@@ -71,14 +80,26 @@ final class TsUnitWriter {
         return units;
     }
 
-    private boolean write(TsCutter.Piece piece) throws IOException {
-        SegmentInspection inspection = inspect(piece);
+    /** @param last whether nothing will come that this piece could wait for */
+    private boolean take(TsCutter.Piece piece, boolean last) throws IOException {
+        held.add(piece.bytes());
+        SegmentInspection inspection = inspect(held);
+        boolean described = inspection.tracks().stream().allMatch(track -> track.configuration() != null);
+        if (units == 0 && !described && !last && bytes(held) < MOST_HELD_BYTES) {
+            return true;
+        }
+        List<ByteBuffer> body = List.copyOf(held);
+        held.clear();
         if (inspection.tracks().isEmpty()) {
             return true;
         }
-        if (inspection.tracks().stream().allMatch(track -> track.configuration() != null)) {
+        if (described) {
             configuration = configuration(inspection);
         }
+        return write(inspection, body, piece.keyFrame());
+    }
+
+    private boolean write(SegmentInspection inspection, List<ByteBuffer> body, boolean keyFrame) throws IOException {
         Instant now = clock.instant();
         if (breakReason != null && lastUnitAt != null) {
             Duration missing = Duration.between(lastUnitAt, now).minus(inspection.duration());
@@ -87,27 +108,22 @@ final class TsUnitWriter {
         }
         breakReason = null;
         boolean more = sink.write(new MediaUnit(
-                Container.TS,
-                configuration,
-                List.of(),
-                List.of(piece.bytes()),
-                units,
-                0,
-                inspection.duration(),
-                null,
-                now,
-                piece.keyFrame()));
+                Container.TS, configuration, List.of(), body, units, 0, inspection.duration(), null, now, keyFrame));
         units++;
         lastUnitAt = now;
         return more;
     }
 
-    private static SegmentInspection inspect(TsCutter.Piece piece) throws IOException {
+    private static SegmentInspection inspect(List<ByteBuffer> bytes) throws IOException {
         try {
-            return TsInspector.inspect(List.of(piece.bytes()));
+            return TsInspector.inspect(bytes);
         } catch (MalformedMediaException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    private static int bytes(List<ByteBuffer> buffers) {
+        return buffers.stream().mapToInt(ByteBuffer::remaining).sum();
     }
 
     private static String configuration(SegmentInspection inspection) {

@@ -8,6 +8,7 @@ import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.PlatformSource;
 import io.aircheck.recorder.StorageException;
 import io.aircheck.recorder.StreamEngine;
+import io.aircheck.recorder.memory.SpareMemory;
 import io.aircheck.recorder.session.Engines;
 import io.aircheck.recorder.session.KeptLookup;
 import io.aircheck.recorder.session.LiveRecorder;
@@ -118,6 +119,7 @@ final class RecordCommand implements Callable<Integer> {
     private int toFiles(
             Surroundings surroundings, Map<String, PlatformRegistry.Match> rooms, RoomRecording.Wishes wishes)
             throws StorageException {
+        Thread spareMemory = SpareMemory.giveBack();
         try (Ears ears = tracklist ? Ears.open(network.home(), terminal) : null;
                 LiveRecorder recorder = new LiveRecorder(
                         room -> surroundings.network(Objects.requireNonNull(room)),
@@ -137,6 +139,8 @@ final class RecordCommand implements Callable<Integer> {
                 return recording.of(room.getKey(), room.getValue());
             }
             return severalAtOnce(recording, rooms);
+        } finally {
+            spareMemory.interrupt();
         }
     }
 

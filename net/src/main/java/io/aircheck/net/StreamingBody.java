@@ -15,7 +15,7 @@ record StreamingBody(
         String url,
         @Nullable ProxyAddress proxy) implements MediaBody {
 
-    /** What most playlists fit in. */
+    /** What most playlists fit in whose length is not told. */
     private static final int FIRST_BYTES = 8 << 10;
 
     @Override
@@ -52,7 +52,8 @@ record StreamingBody(
         if (contentLength() > most) {
             throw new AnswerTooLargeException(url, most);
         }
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(most + 1L, Math.max(contentLength() + 1, FIRST_BYTES)));
+        ByteBuffer bytes =
+                ByteBuffer.allocate((int) Math.min(most + 1L, contentLength() < 0 ? FIRST_BYTES : contentLength() + 1));
         while (read(bytes) >= 0) {
             if (bytes.position() > most) {
                 throw new AnswerTooLargeException(url, most);

@@ -5,6 +5,7 @@ import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Platforms;
 import io.aircheck.platforms.script.Sandbox;
 import io.aircheck.platforms.script.UserPlatforms;
+import io.aircheck.recorder.memory.SpareMemory;
 import io.aircheck.server.accounts.Accounts;
 import io.aircheck.server.accounts.ApiKeys;
 import io.aircheck.server.accounts.Passwords;

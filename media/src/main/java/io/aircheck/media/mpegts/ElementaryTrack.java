@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class ElementaryTrack {
 
     /** Parameter sets stand in front of the first picture's slices; long messages (SEI) may stand between. */
-    private static final int HEAD = 8 << 10;
+    private static final int MOST_HEAD = 8 << 10;
+
+    /** What nearly all of these take. */
+    private static final int FIRST_HEAD = 512;
 
     final int pid;
     final Kind kind;
     private final String codec;
-    private final ByteBuffer head = ByteBuffer.allocate(HEAD);
+    private ByteBuffer head = ByteBuffer.allocate(FIRST_HEAD);
 
     private @Nullable String configuration;
     private @Nullable PictureSize size;
@@ -75,6 +78,9 @@ final class ElementaryTrack {
     void more(ByteBuffer bytes, int from, int to) {
         if (!headOpen) {
             return;
+        }
+        if (to - from > head.remaining() && head.capacity() < MOST_HEAD) {
+            head = ByteBuffer.allocate(head.capacity() * 2).put(head.flip());
         }
         int count = Math.min(to - from, head.remaining());
         head.put(head.position(), bytes, from, count).position(head.position() + count);

@@ -70,6 +70,9 @@ record AnswerHead(int version, int status, List<Map.Entry<String, String>> field
     }
 
     private static String text(byte[] head) {
+        if (isAscii(head)) {
+            return new String(head, StandardCharsets.US_ASCII);
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -78,6 +81,15 @@ record AnswerHead(int version, int status, List<Map.Entry<String, String>> field
         } catch (CharacterCodingException e) {
             return new String(head, WINDOWS_1252);
         }
+    }
+
+    private static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static AnswerHead parse(String text) throws ProtocolException {

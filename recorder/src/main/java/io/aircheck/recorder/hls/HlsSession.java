@@ -99,13 +99,8 @@ final class HlsSession {
     private void fetchSegments() {
         try {
             for (Slot slot = queue.takeNext(); slot != null; slot = queue.takeNext()) {
-                boolean turn = memory.takeTurn();
-                try {
+                try (var _ = memory.begin()) {
                     fetch(slot);
-                } finally {
-                    if (turn) {
-                        memory.giveTurnBack();
-                    }
                 }
             }
         } catch (InterruptedException e) {

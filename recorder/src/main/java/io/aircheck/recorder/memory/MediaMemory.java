@@ -43,8 +43,11 @@ public final class MediaMemory implements Chunks {
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
-    /** How long the next waits for room where the limit is reached; shorter than a segment, so that nobody falls behind. */
-    private static final Duration PATIENCE_AT_LIMIT = Duration.ofSeconds(1);
+    /** How long the next waits for room where the limit is reached: much less than a playlist holds. */
+    private static final Duration PATIENCE_AT_LIMIT = Duration.ofSeconds(3);
+
+    /** What each of those who fill buffers is likely to need: two seconds at 1 Mbit/s. */
+    private static final long LIKELY = 256 << 10;
 
     private final long limit;
     private final LongSupplier nanoTime;
@@ -56,6 +59,7 @@ public final class MediaMemory implements Chunks {
     private final Condition room = lock.newCondition();
     private final Deque<ByteBuffer> idle = new ArrayDeque<>();
     private long inUse;
+    private int filling;
     private long peak;
     private long peakBefore;
     private long peakSince;
@@ -88,20 +92,49 @@ public final class MediaMemory implements Chunks {
     }
 
     /**
-     * For those who fill buffers as fast as they can: waits, but never long, until few others do, and few buffers are full; a
-     * little longer where the limit is reached.
+     * For those who fill buffers as fast as they can: waits, but never long, until few others do, and few buffers are full;
+     * longer where they would go beyond the limit.
      *
-     * @return whether there was a turn to be had, which must be given back then
+     * @return what must be closed when the buffers are full
      */
-    public boolean takeTurn() throws InterruptedException {
+    public Filling begin() throws InterruptedException {
         boolean turn = turns.take();
-        boolean waited = false;
+        boolean begun = false;
         try {
             awaitCalm();
-            waited = true;
-            return turn;
+            begun = true;
+            return new Filling(turn);
         } finally {
-            if (turn && !waited) {
+            if (turn && !begun) {
+                turns.giveBack();
+            }
+        }
+    }
+
+    /** The time in which somebody fills buffers. */
+    public final class Filling implements AutoCloseable {
+
+        private final boolean turn;
+
+        private Filling(boolean turn) {
+            this.turn = turn;
+        }
+
+        /** Whether few others do. */
+        boolean hasTurn() {
+            return turn;
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                filling--;
+                room.signal();
+            } finally {
+                lock.unlock();
+            }
+            if (turn) {
                 turns.giveBack();
             }
         }
@@ -110,19 +143,24 @@ public final class MediaMemory implements Chunks {
     private void awaitCalm() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            for (long left = PATIENCE_AT_LIMIT.toNanos(); inUse > limit && left > 0; ) {
+            for (long left = PATIENCE_AT_LIMIT.toNanos(); !hasRoom() && left > 0; ) {
                 left = room.awaitNanos(left);
             }
             for (long left = PATIENCE.toNanos(); inUse > CALM && left > 0; ) {
                 left = calmer.awaitNanos(left);
+            }
+            filling++;
+            if (hasRoom()) {
+                room.signal(); // for the next in line
             }
         } finally {
             lock.unlock();
         }
     }
 
-    public void giveTurnBack() {
-        turns.giveBack();
+    /** Whether one more may begin to fill buffers, those that others have begun to fill being counted as full. */
+    private boolean hasRoom() {
+        return inUse + (filling + 1) * LIKELY <= limit;
     }
 
     /**
@@ -178,7 +216,6 @@ public final class MediaMemory implements Chunks {
             if (inUse <= CALM) {
                 calmer.signalAll();
             }
-            // One goes on for each that is written: all at once would need as much again.
             room.signal();
             long letGo = 0;
             // Kept is what was in use at once lately: streams that breathe in step would else make their buffers anew.

@@ -45,11 +45,20 @@ class MediaMemoryTest {
     @Test
     void atTheLimitTheNextWaitsUntilAnotherIsWritten() throws InterruptedException {
         List<ByteBuffer> taken = take(4);
-        taken.add(requireNonNull(memory.take(true)));
+        waitsUntil(() -> memory.giveBack(taken));
+    }
+
+    @Test
+    void whatOthersHaveBegunToFillCountsAsFull() throws InterruptedException {
+        MediaMemory.Filling first = memory.begin();
+        waitsUntil(first::close);
+    }
+
+    /** Whoever begins to fill buffers now goes on after an event and not before. */
+    private void waitsUntil(Runnable event) throws InterruptedException {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         Thread next = Thread.ofPlatform().start(() -> {
-            try {
-                memory.takeTurn();
+            try (var _ = memory.begin()) {
                 order.add("next");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -58,10 +67,10 @@ class MediaMemoryTest {
         while (next.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
-        order.add("written");
-        memory.giveBack(taken);
+        order.add("event");
+        event.run();
         next.join();
-        assertThat(order).containsExactly("written", "next");
+        assertThat(order).containsExactly("event", "next");
     }
 
     @Test
@@ -127,11 +136,11 @@ class MediaMemoryTest {
         for (int i = 0; i < (16 << 20) / MediaMemory.CHUNK; i++) {
             full.add(large.take(false));
         }
-        assertThat(large.takeTurn()).as("nobody waits for ever").isTrue();
+        assertThat(large.begin().hasTurn()).as("nobody waits for ever").isTrue();
         CompletableFuture<Boolean> waiting = new CompletableFuture<>();
         Thread other = Thread.ofVirtual().start(() -> {
             try {
-                waiting.complete(large.takeTurn());
+                waiting.complete(large.begin().hasTurn());
             } catch (InterruptedException e) {
                 waiting.completeExceptionally(e);
             }
@@ -149,9 +158,9 @@ class MediaMemoryTest {
         }
         for (int i = 0; i < 100; i++) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(large::takeTurn).isInstanceOf(InterruptedException.class);
+            assertThatThrownBy(large::begin).isInstanceOf(InterruptedException.class);
         }
-        assertThat(large.takeTurn()).isTrue();
+        assertThat(large.begin().hasTurn()).isTrue();
     }
 
     private List<ByteBuffer> take(int count) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /** One channel of a soak: its faults, its recording, and what of it was found on the disk. Safe for use by many threads. */
 final class SoakChannel {
@@ -104,13 +105,13 @@ final class SoakChannel {
                 new SegmentCheck(published, name));
     }
 
-    /** One at random in each minute, not so near to its ends that two would meet. */
+    /** One at random in each minute, not so near to its ends that two would meet; where groups of pictures begin (even seconds). */
     private static String faults(List<String> kinds, int minutes, int unitsAMinute, Random random) {
         int margin = unitsAMinute / 6;
         List<String> faults = new ArrayList<>();
         for (int minute = 0; minute < minutes; minute++) {
             int at = unitsAMinute * minute + margin + random.nextInt(unitsAMinute - 2 * margin);
-            faults.add(kinds.get(random.nextInt(kinds.size())).formatted(at));
+            faults.add(kinds.get(random.nextInt(kinds.size())).formatted(at - at % 2));
         }
         return String.join(",", faults);
     }
@@ -134,7 +135,9 @@ final class SoakChannel {
 
     private void take(RecordingEvent event) {
         switch (event) {
-            case RecordingEvent.PartClosed(Part part) -> check(part);
+            // The end of the soak interrupts the recording, and not the look at its last part.
+            case RecordingEvent.PartClosed(Part part) ->
+                CompletableFuture.runAsync(() -> check(part)).join();
             case RecordingEvent.GapFound(Gap gap) -> list(gap);
             default -> {}
         }

@@ -68,12 +68,15 @@ final class IdentifyCommand implements Callable<Integer> {
         if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
             throw new UserError(ExitCode.USAGE, Messages.say("identify.seconds", LEAST_SECONDS, MOST_SECONDS));
         }
-        if (!(FFmpeg.find() instanceof FFmpegLookup.Found(FFmpeg ffmpeg))) {
-            throw new UserError(ExitCode.FAILED, Messages.say("identify.ffmpeg"));
-        }
         Interrupts.endCleanly(Thread.currentThread());
+        // A song does not wait: what takes longest to get ready gets ready at once.
+        Ahead<FFmpegLookup> lookup = Ahead.of(FFmpeg::find);
+        Ahead<MusicSettings> settings = Ahead.of(() -> MusicSettings.of(network.home()));
         try (Surroundings surroundings = network.surroundings();
-                Recognition recognition = recognition(surroundings)) {
+                Recognition recognition = recognition(settings.get(), surroundings)) {
+            if (!(lookup.get() instanceof FFmpegLookup.Found(FFmpeg ffmpeg))) {
+                throw new UserError(ExitCode.FAILED, Messages.say("identify.ffmpeg"));
+            }
             CatalogueCommand.tell(terminal, recognition.catalogue().damage(), 0);
             if (recognition.catalogue().tracks() == 0 && recognition.services().isEmpty()) {
                 terminal.err().println("aircheck: " + Messages.say("identify.empty", network.home()));
@@ -91,8 +94,7 @@ final class IdentifyCommand implements Callable<Integer> {
         }
     }
 
-    private Recognition recognition(Surroundings surroundings) throws IOException {
-        MusicSettings settings = MusicSettings.of(network.home());
+    private Recognition recognition(MusicSettings settings, Surroundings surroundings) throws IOException {
         return Recognition.open(
                 network.home(),
                 settings.accounts(),

@@ -15,6 +15,9 @@ public final class GopAssembler {
     /** How much sound makes a unit where there is no picture. */
     static final long AUDIO_UNIT_MILLIS = 2_000;
 
+    /** Who wants pieces gives up waiting for a picture sooner: servers begin with one. */
+    private static final int PIECES_WITHOUT_PICTURE = 3;
+
     /** Script data is larger only where a file's whole index stands in it. */
     private static final int MAX_METADATA_BYTES = 1 << 20;
 
@@ -23,6 +26,9 @@ public final class GopAssembler {
 
     private final StreamBytes bytes;
     private final long maxBytes;
+    private final long maxMillis;
+    private final long audioUnitMillis;
+    private final long audioOnlyAfterMillis;
 
     private FlvConfiguration current = FlvConfiguration.NONE;
     /** What the headers since the last decision ask for; equal to {@link #current} where they ask for nothing new. */
@@ -43,8 +49,17 @@ public final class GopAssembler {
      * @param maxBytes a group larger than this is cut, and goes on in a group that does not begin with a key frame
      */
     public GopAssembler(StreamBytes bytes, long maxBytes) {
+        this(bytes, maxBytes, Long.MAX_VALUE);
+    }
+
+    /** @param maxMillis a group that lasts longer is cut, too */
+    public GopAssembler(StreamBytes bytes, long maxBytes, long maxMillis) {
         this.bytes = bytes;
         this.maxBytes = maxBytes;
+        this.maxMillis = maxMillis;
+        boolean pieces = maxMillis < AUDIO_UNIT_MILLIS;
+        audioUnitMillis = pieces ? maxMillis : AUDIO_UNIT_MILLIS;
+        audioOnlyAfterMillis = pieces ? PIECES_WITHOUT_PICTURE * maxMillis : AUDIO_ONLY_AFTER_MILLIS;
         group = new HeldTags(bytes);
         undecided = new HeldTags(bytes);
     }
@@ -163,7 +178,7 @@ public final class GopAssembler {
             return null; // nothing can be decoded before the first key frame
         }
         (wanted.equals(current) ? group : undecided).add(tag);
-        return heldBytes() < maxBytes ? null : cut();
+        return heldBytes() < maxBytes && heldMillis(tag) < maxMillis ? null : cut();
     }
 
     /** Gives what is there of the group, which goes on in another that does not begin with a key frame; null for nothing. */
@@ -188,8 +203,7 @@ public final class GopAssembler {
     private @Nullable Gop appendSoundOnly(FlvReader tag) {
         Gop whole = null;
         boolean another = begun && !wanted.sameAudio(current);
-        long span = group.isEmpty() ? 0 : Math.abs(tag.timestamp() - group.firstTimestamp());
-        if (another || span >= (begun ? AUDIO_UNIT_MILLIS : AUDIO_ONLY_AFTER_MILLIS) || heldBytes() >= maxBytes) {
+        if (another || heldMillis(tag) >= (begun ? audioUnitMillis : audioOnlyAfterMillis) || heldBytes() >= maxBytes) {
             if (!begun) {
                 current = wanted.soundOnly();
                 begun = true;
@@ -200,6 +214,11 @@ public final class GopAssembler {
         startsWithKeyFrame = true;
         group.add(tag);
         return whole;
+    }
+
+    /** From the group's beginning to a tag. */
+    private long heldMillis(FlvReader tag) {
+        return group.isEmpty() ? 0 : Math.abs(tag.timestamp() - group.firstTimestamp());
     }
 
     private long heldBytes() {

@@ -129,6 +129,30 @@ class GopAssemblerTest {
     }
 
     @Test
+    void groupThatLastsTooLongIsCut() {
+        List<Gop> groups = add(
+                new GopAssembler(bytes, 10_000, 80),
+                videoHeader(1),
+                key(0, 1),
+                picture(40, 2),
+                picture(80, 3),
+                picture(120, 4),
+                key(160, 5));
+        assertThat(groups).extracting(Gop::startsWithKeyFrame).containsExactly(true, false);
+        assertThat(groups).extracting(gop -> gop.tags().size()).containsExactly(3, 1);
+    }
+
+    @Test
+    void whoWantsPiecesDoesNotWaitLongForAPictureThatNeverComes() {
+        List<FlvTag> tags = new ArrayList<>(List.of(audioHeader(1)));
+        for (int i = 0; i <= 100; i++) {
+            tags.add(sound(i * 25L, i));
+        }
+        List<Gop> groups = add(new GopAssembler(bytes, 10_000, 500), tags.toArray(FlvTag[]::new));
+        assertThat(groups).extracting(gop -> gop.tags().firstTimestamp()).containsExactly(0L, 1500L, 2000L);
+    }
+
+    @Test
     void streamWithoutPicturesIsCutByTime() {
         List<FlvTag> tags = new ArrayList<>(List.of(audioHeader(1)));
         for (int i = 0; i <= 400; i++) {

@@ -31,6 +31,9 @@ public final class FlvEngine implements StreamEngine {
     /** A group larger than this is written in pieces, so that memory stays bounded. */
     private static final long MAX_GROUP_BYTES = 8L << 20;
 
+    /** A group is handed on once it is whole, however long it is. */
+    public static final Duration WHOLE_GROUPS = Duration.ofMillis(Long.MAX_VALUE);
+
     /** A server that repeats itself so often has nothing new. */
     private static final int MAX_REPEATED_IN_A_ROW = 10;
 
@@ -44,18 +47,29 @@ public final class FlvEngine implements StreamEngine {
     private final Clock clock;
     private final ConnectionRules rules;
     private final Chunks memory;
+    private final Duration longestUnit;
     private final KeyFrameWatch keyFrames = new KeyFrameWatch(LONGEST_GROUP, System::nanoTime);
 
-    /** An engine for one run. @param endAfterSilence how long the stream may be gone before the recording ends */
-    public FlvEngine(HttpClient http, Clock clock, Chunks memory, Duration endAfterSilence) {
-        this(http, clock, memory, ConnectionRules.usual(endAfterSilence).leavingAfter(LEAST_IDLE));
+    /**
+     * An engine for one run.
+     *
+     * @param endAfterSilence how long the stream may be gone before the recording ends
+     * @param longestUnit a group that lasts longer is handed on in pieces
+     */
+    public FlvEngine(HttpClient http, Clock clock, Chunks memory, Duration endAfterSilence, Duration longestUnit) {
+        this(http, clock, memory, ConnectionRules.usual(endAfterSilence).leavingAfter(LEAST_IDLE), longestUnit);
     }
 
     FlvEngine(HttpClient http, Clock clock, Chunks memory, ConnectionRules rules) {
+        this(http, clock, memory, rules, WHOLE_GROUPS);
+    }
+
+    FlvEngine(HttpClient http, Clock clock, Chunks memory, ConnectionRules rules, Duration longestUnit) {
         this.http = http;
         this.clock = clock;
         this.memory = memory;
         this.rules = rules;
+        this.longestUnit = longestUnit;
     }
 
     @Override
@@ -96,7 +110,7 @@ public final class FlvEngine implements StreamEngine {
     private Reading read(MediaBody body, Connections connections, GopWriter writer, UnitSink sink)
             throws InterruptedException, StorageException {
         StreamBytes bytes = new StreamBytes(memory);
-        GopAssembler assembler = new GopAssembler(bytes, MAX_GROUP_BYTES);
+        GopAssembler assembler = new GopAssembler(bytes, MAX_GROUP_BYTES, longestUnit.toMillis());
         writer.connectionBegins();
         keyFrames.connectionBegins();
         boolean held = false;

@@ -28,11 +28,15 @@ public interface Engines {
      * that does not go with its picture's.
      */
     static Engines usual(Supplier<FFmpegLookup> ffmpeg, Clock clock) {
-        return beginning(Entry.WHOLE, ffmpeg, clock);
+        return of(Entry.WHOLE, FlvEngine.WHOLE_GROUPS, ffmpeg, clock);
     }
 
-    /** The same, whose HLS begins at a place of its own choice. */
-    static Engines beginning(Entry entry, Supplier<FFmpegLookup> ffmpeg, Clock clock) {
+    /** The same for one who listens in: HLS begins at a place of its own choice, and nothing waits until a group is whole. */
+    static Engines listeningIn(Entry entry, Supplier<FFmpegLookup> ffmpeg, Clock clock) {
+        return of(entry, Duration.ofMillis(500), ffmpeg, clock);
+    }
+
+    private static Engines of(Entry entry, Duration longestGroup, Supplier<FFmpegLookup> ffmpeg, Clock clock) {
         MediaMemory memory = MediaMemory.forThisProcess();
         return (stream, network, endAfterSilence) -> switch (stream.protocol()) {
             case HLS -> {
@@ -44,7 +48,7 @@ public interface Engines {
                                 hls,
                                 new FFmpegEngine(ffmpeg, network.http(), network.dialer(), clock, endAfterSilence));
             }
-            case FLV -> new FlvEngine(network.http(), clock, memory, endAfterSilence);
+            case FLV -> new FlvEngine(network.http(), clock, memory, endAfterSilence, longestGroup);
             case ICY -> new IcyEngine(network.http(), clock, endAfterSilence);
             case PROGRESSIVE -> new FileEngine(network.http(), clock, endAfterSilence);
             case DASH, RTMP, RTSP, SRT ->

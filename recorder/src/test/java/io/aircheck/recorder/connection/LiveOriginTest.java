@@ -63,12 +63,17 @@ class LiveOriginTest {
         origin.close();
     }
 
+    private static FlvEngine flvEngine() {
+        return new FlvEngine(
+                http, Clock.systemUTC(), new MediaMemory(64L << 20), PATIENCE, FlvEngine.WHOLE_GROUPS);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "cut:9", "reset:10", "tsjump:11*3600000", "tsback:8*5000", "tszero:9", "seqrep:6", "meta:8"})
     void flv(String fault) throws Exception {
         String name = "flv-" + fault.replaceAll("\\W", "-");
-        StreamEngine engine = new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), PATIENCE);
+        StreamEngine engine = flvEngine();
         String url = origin.url("/flv/" + name + ".flv?p=360p&speed=16&f=" + fault);
         StreamEngine.End end = engine.run(source(url), sink);
         assertThat(end.reason()).isEqualTo(EndReason.LIMIT_REACHED);
@@ -83,7 +88,7 @@ class LiveOriginTest {
     @Test
     void flvThatFallsSilentTwiceAtTheSamePlace() throws Exception {
         HeardSink three = new HeardSink(3);
-        StreamEngine engine = new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), PATIENCE);
+        StreamEngine engine = flvEngine();
         engine.run(source(origin.url("/flv/silent.flv?p=360p&speed=0.5&f=stall:6*2")), three);
         assertThat(three.units()).hasSize(3).allMatch(MediaUnit::keyFrame);
         assertThat(three.gaps()).as("%s", three.incidents()).isEmpty();

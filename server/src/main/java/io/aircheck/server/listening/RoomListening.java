@@ -53,7 +53,7 @@ public record RoomListening(
     /** What a finished file may have at the most: an hour of video in low quality. */
     private static final long MOST_BYTES = 512L << 20;
     /** With less the catalogue is seldom sure. */
-    private static final Duration WORTH_A_GLANCE = Duration.ofSeconds(3);
+    private static final Duration WORTH_A_GLANCE = Duration.ofSeconds(2);
 
     private static final List<Double> PLACES_OF_A_VIDEO = List.of(0.5, 0.25, 0.75);
 
@@ -121,7 +121,7 @@ public record RoomListening(
                 Tap tap = new Tap(file, out, this::wantsMore);
                 LiveStream stream = sound.stream();
                 progressive = stream.protocol() == Protocol.PROGRESSIVE;
-                end = Engines.beginning(entry, () -> new FFmpegLookup.Found(ffmpeg), Clock.systemUTC())
+                end = Engines.listeningIn(entry, () -> new FFmpegLookup.Found(ffmpeg), Clock.systemUTC())
                         .of(stream, reach.network().apply(match.room()), PATIENCE)
                         .run(sound, tap);
                 taken = tap.taken();

@@ -2,6 +2,7 @@ package io.aircheck.cli;
 
 import io.aircheck.music.Match;
 import io.aircheck.music.fingerprint.Analysis;
+import io.aircheck.music.listening.AtOtherSpeeds;
 import io.aircheck.music.listening.FileListening;
 import io.aircheck.music.tracklist.EmbeddedChapters;
 import io.aircheck.music.tracklist.Play;
@@ -39,6 +40,12 @@ final class TracklistCommand implements Callable<Integer> {
     @Option(names = "--embed")
     private boolean embed;
 
+    @Option(names = "--deep")
+    private boolean deep;
+
+    @Option(names = "--services")
+    private boolean services;
+
     @Option(names = "--home", paramLabel = "DIR", defaultValue = ServeCommand.USUAL_HOME)
     private Path home = Path.of(ServeCommand.USUAL_HOME);
 
@@ -57,10 +64,11 @@ final class TracklistCommand implements Callable<Integer> {
             }
         }
         Interrupts.endCleanly(Thread.currentThread());
-        try (Ears ears = Ears.open(home, terminal)) {
+        try (Ears ears = Ears.open(home, terminal);
+                PaidServices paid = services ? PaidServices.open(home) : PaidServices.NONE) {
             int worst = ExitCode.DONE;
             for (Path file : files) {
-                worst = ExitCode.worse(worst, list(file, ears));
+                worst = ExitCode.worse(worst, list(file, ears, paid));
             }
             return worst;
         } catch (InterruptedException e) {
@@ -68,12 +76,15 @@ final class TracklistCommand implements Callable<Integer> {
         }
     }
 
-    private int list(Path file, Ears ears) throws InterruptedException {
+    private int list(Path file, Ears ears, PaidServices paid) throws InterruptedException {
         TrackList list;
         try {
-            list = new FileListening(ears.decoder(), Analysis.USUAL, ears.repertoire())
-                    .listen(file, this::progress)
-                    .list();
+            FileListening.Result heard = new FileListening(ears.decoder(), Analysis.USUAL, ears.repertoire())
+                    .listen(file, this::progress);
+            if (deep) {
+                heard = heard.after(new AtOtherSpeeds(Analysis.USUAL, ears.repertoire()), Analysis.USUAL);
+            }
+            list = paid.asked(heard, file, ears.ffmpeg()).list();
         } catch (IOException e) {
             terminal.err().println("aircheck: " + Messages.say("tracklist.unreadable", file, e.getMessage()));
             return ExitCode.FAILED;

@@ -12,9 +12,12 @@ import io.aircheck.testkit.music.Synthesizer;
 import io.aircheck.testkit.music.Talk;
 import io.aircheck.testkit.music.Track;
 import io.aircheck.testkit.origin.LiveOrigin;
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +112,60 @@ class TracklistIT {
         Path text = Files.writeString(folder.resolve("text.ts"), "no sound");
         assertThat(run("tracklist", "--home", home.toString(), text.toString())).isEqualTo(ExitCode.FAILED);
         assertThat(said()).contains("cannot be listened to");
+    }
+
+    @Test
+    void findsSongsAtOtherSpeedsInDeepMode() throws IOException {
+        Path fast = folder.resolve("fast.wav");
+        // Said to have a quarter more samples a second than it has, it is played faster and higher by that.
+        Files.write(fast, new Sample(samples(SONGS.get(1)), RATE * 5 / 4).wav());
+
+        assertThat(run("tracklist", "--home", home.toString(), fast.toString())).isEqualTo(ExitCode.NOTHING);
+        out.reset();
+        assertThat(run("tracklist", "--deep", "--home", home.toString(), "--format", "json", fast.toString()))
+                .as(said())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(TrackListJson.read(answer()).plays()).singleElement().satisfies(play -> {
+            assertThat(title(play)).isEqualTo("Night Bus to the Sea");
+            assertThat(play.match().tempo()).isBetween(1.24, 1.26);
+        });
+    }
+
+    @Test
+    void asksServicesAboutWhatTheCatalogueDoesNotKnow() throws IOException {
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/v1/identify", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            byte[] answer = """
+                    {"status": {"code": 0, "msg": "Success"}, "metadata": {"music": [
+                      {"title": "Ember River", "artists": [{"name": "Hollow Moon"}], "score": 97}]}}"""
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        service.start();
+        try {
+            Path other = folder.resolve("other-home");
+            DemoCatalogue.fill(other, SONGS.subList(0, 3), Duration.ofSeconds(40));
+            assertThat(run("tracklist", "--services", "--home", other.toString(), show.toString()))
+                    .isEqualTo(ExitCode.USAGE);
+            assertThat(said()).contains("there is no service to ask");
+            Files.createDirectories(other.resolve("config"));
+            Files.writeString(
+                    other.resolve("config/aircheck.yaml"),
+                    "acrcloud-host: http://127.0.0.1:%d\nacrcloud-key: k\nacrcloud-secret: s\n"
+                            .formatted(service.getAddress().getPort()));
+
+            int code = run("tracklist", "--services", "--home", other.toString(), "--format", "json", show.toString());
+
+            assertThat(code).as(said()).isEqualTo(ExitCode.DONE);
+            assertThat(TrackListJson.read(answer()).plays())
+                    .extracting(TracklistIT::title)
+                    .contains("Night Bus to the Sea", "Copper Rain", "Ember River");
+        } finally {
+            service.stop(0);
+        }
     }
 
     @Test

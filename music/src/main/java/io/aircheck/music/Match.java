@@ -34,6 +34,14 @@ public record Match(
         }
     }
 
+    public Match withTrackOffset(Duration offset) {
+        return new Match(song, confidence, recogniser, trackFile, offset, tempo, pitch, raw);
+    }
+
+    public Match playedAt(double otherTempo, double otherPitch) {
+        return new Match(song, confidence, recogniser, trackFile, trackOffset, otherTempo, otherPitch, raw);
+    }
+
     public Match withSong(Song other) {
         return new Match(other, confidence, recogniser, trackFile, trackOffset, tempo, pitch, raw);
     }

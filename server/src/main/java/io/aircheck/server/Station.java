@@ -132,8 +132,10 @@ final class Station implements AutoCloseable {
         this.library = new Library(database, bus, clock, home.recordings());
         this.songs = new Songs(
                 home,
+                settings,
                 recording -> settings.get(RecordingKeys.TRACKLIST, scope(recording)),
                 outside.ffmpeg(),
+                outside.ways().services(),
                 library,
                 bus,
                 clock);

@@ -20,7 +20,21 @@ public record FileListening(Decoder decoder, Analysis analysis, Repertoire reper
      * @param list all music, that which nobody knows too
      * @param unidentified what is needed to recognise that later
      */
-    public record Result(TrackList list, List<Unidentified> unidentified) {}
+    public record Result(TrackList list, List<Unidentified> unidentified) {
+
+        /** The same once somebody has had a second try at what nobody knew. */
+        public Result after(Again again, Analysis analysis) throws IOException, InterruptedException {
+            List<Play> plays = new ArrayList<>(list.identified().plays());
+            List<Unidentified> rest = new ArrayList<>();
+            for (Unidentified music : unidentified) {
+                List<Play> known = again.recognise(music);
+                plays.addAll(known);
+                rest.addAll(music.without(known, analysis));
+            }
+            rest.forEach(music -> plays.add(new Play(music.start(), music.end(), null)));
+            return new Result(new TrackList(plays), rest);
+        }
+    }
 
     /**
      * @param progress is told how many samples were listened to so far

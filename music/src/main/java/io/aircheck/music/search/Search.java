@@ -28,7 +28,7 @@ public final class Search {
     /** Timelines up to this many frames (200 hours) are counted cell by cell. */
     private static final long DENSE = 1 << 25;
     /** Speeds of nightcore, slowed songs and decks, each with a few per cent around it. */
-    private static final double[] SPEEDS = {1.25, 1.11, 1.38, 0.9, 0.8, 0.72};
+    public static final List<Double> SPEEDS = List.of(1.25, 1.11, 1.38, 0.9, 0.8, 0.72);
 
     private final Analysis analysis;
     private final Effort effort;
@@ -66,7 +66,7 @@ public final class Search {
             Heard slowed = heard.slowed(analysis, speed);
             Answer answer = answer(candidates(slowed), slowed, speed);
             // Who tries as often finds something by chance as often more, so an answer here has to be the surer.
-            boolean sure = 1 - confidenceOf(answer) <= (1 - effort.accept()) / SPEEDS.length;
+            boolean sure = 1 - confidenceOf(answer) <= (1 - effort.accept()) / SPEEDS.size();
             if (sure && confidenceOf(answer) > confidenceOf(best)) {
                 best = answer;
             }

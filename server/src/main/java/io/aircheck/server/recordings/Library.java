@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** All recordings: those that run, in memory, and the finished ones, in the database. */
@@ -32,6 +33,7 @@ public final class Library {
     private final Path directory;
     private final Archives archives;
     private final Map<Long, OpenRecording> open = new ConcurrentHashMap<>();
+    private volatile LongConsumer takenOver = _ -> {};
 
     /** @param directory under which all recordings are */
     public Library(Database database, EventBus bus, Clock clock, Path directory) {
@@ -220,6 +222,12 @@ public final class Library {
                 RecoveredParts.delivered(ManifestJson.read(manifest(recording)), recording.directory(), before);
         store.replaceParts(id, after);
         JoinedPlays.moved(plays.of(id), parts(before), parts(after)).forEach(plays::update);
+        takenOver.accept(id);
+    }
+
+    /** @param listener is told the id of a recording whose files are others now, on the thread that made them */
+    public void onTakeOver(LongConsumer listener) {
+        takenOver = listener;
     }
 
     private static List<RecordedPart> parts(List<RecordingStore.PartRow> rows) {

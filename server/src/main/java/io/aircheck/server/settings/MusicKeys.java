@@ -81,6 +81,33 @@ public final class MusicKeys {
     public static final SettingKey<Optional<String>> YOUTUBE_KEY =
             key("youtube-key", "Key for the YouTube Data API.", "YouTube Data API 的密钥。");
 
+    public static final SettingKey<Boolean> TRACKLIST_DEEP = SettingKey.of(
+                    "tracklist-deep",
+                    ValueForm.yesNo(),
+                    "no",
+                    "Listen again to music of recordings that nobody knew as if it were sped up or slowed down a lot"
+                            + " (nightcore, slowed songs, decks far off their pitch), after it was recorded.",
+                    "录完之后，把录像中未识别的音乐按大幅加速或减速再听一遍（nightcore、慢速版、变速很大的 DJ 播放）。")
+            .atOnce();
+
+    public static final SettingKey<Boolean> TRACKLIST_SERVICES = SettingKey.of(
+                    "tracklist-services",
+                    ValueForm.yesNo(),
+                    "no",
+                    "Ask the services you have keys for about music of recordings that is not in your catalogue: a"
+                            + " question for every three minutes of it, within their budgets.",
+                    "向你有密钥的识别服务询问录像中不在曲库里的音乐：每三分钟音乐问一次，不超过各服务的每日额度。")
+            .atOnce();
+
+    public static final SettingKey<Long> UNKNOWN_MUSIC_LIMIT = SettingKey.of(
+                    "unknown-music-limit",
+                    Amounts.bytesForm(),
+                    "1GB",
+                    "How much may be kept of music that nobody knew, so that it is recognised once your catalogue has"
+                            + " it: some 2 MB an hour. The oldest is dropped first. 0 keeps all of it.",
+                    "未识别音乐的特征最多保留多少（每小时约 2 MB），以便曲库收录后再识别。超出时先丢弃最早的。0 表示全部保留。")
+            .atOnce();
+
     static final Section SECTION = new Section(
             "music",
             "Music recognition",
@@ -94,6 +121,9 @@ public final class MusicKeys {
                     AUDD_TOKEN,
                     AUDD_BUDGET,
                     ACOUSTID_KEY,
+                    TRACKLIST_DEEP,
+                    TRACKLIST_SERVICES,
+                    UNKNOWN_MUSIC_LIMIT,
                     ENRICH_WITH,
                     SPOTIFY_ID,
                     SPOTIFY_SECRET,

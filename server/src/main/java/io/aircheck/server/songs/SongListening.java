@@ -35,6 +35,12 @@ final class SongListening implements AutoCloseable {
 
     private record Key(long recording, int part) {}
 
+    /** Is told of a file that was heard to its end. */
+    @FunctionalInterface
+    interface PartHeard {
+        void accept(long recordingId, int part);
+    }
+
     private final OpenCatalogue catalogue;
     private final Supplier<FFmpegLookup> ffmpeg;
     private final PlayStore store;
@@ -42,6 +48,7 @@ final class SongListening implements AutoCloseable {
     private final TrackListFiles lists;
     private final EventBus bus;
     private final Clock clock;
+    private final PartHeard heardToTheEnd;
     private final Map<Key, GrowingFile> files = new HashMap<>();
     /** Does in order what recordings tell. */
     private final ExecutorService order = Executors.newSingleThreadExecutor(
@@ -57,7 +64,8 @@ final class SongListening implements AutoCloseable {
             HeardFiles heard,
             TrackListFiles lists,
             EventBus bus,
-            Clock clock) {
+            Clock clock,
+            PartHeard heardToTheEnd) {
         this.catalogue = catalogue;
         this.ffmpeg = ffmpeg;
         this.store = store;
@@ -65,6 +73,7 @@ final class SongListening implements AutoCloseable {
         this.lists = lists;
         this.bus = bus;
         this.clock = clock;
+        this.heardToTheEnd = heardToTheEnd;
     }
 
     /** Takes what happens to a recording; returns at once. */
@@ -124,6 +133,7 @@ final class SongListening implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         lists.write(recording.id(), part);
+        heardToTheEnd.accept(recording.id(), part);
     }
 
     /** Hears to their end the parts that are closed; gives up what is still open. */

@@ -8,7 +8,10 @@ import io.aircheck.server.recordings.PlayStore;
 import io.aircheck.server.recordings.RecordedPart;
 import io.aircheck.server.recordings.RecordedPlay;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +22,42 @@ record TrackListFiles(Path recordings, Library library, PlayStore store) {
 
     /** Writes the list of a part as it is in the database now. */
     void write(long recordingId, int number) {
-        library.find(recordingId).stream()
+        part(recordingId, number).ifPresent(this::write);
+    }
+
+    /** The file of a part that is complete. */
+    Optional<Path> media(long recordingId, int number) {
+        return part(recordingId, number).map(part -> recordings.resolve(part.file()));
+    }
+
+    /** The files of a recording are others now: joined, or converted. Lists of files that are gone go, too. */
+    void rewrite(long recordingId) {
+        library.find(recordingId).ifPresent(view -> {
+            view.parts().stream()
+                    .filter(part -> view.plays().stream().anyMatch(play -> play.part() == part.number()))
+                    .forEach(this::write);
+            removeOrphans(recordings.resolve(view.recording().directory()), view.recording().baseName());
+        });
+    }
+
+    private static void removeOrphans(Path directory, String baseName) {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path list : files.filter(Sidecar::isOne).toList()) {
+                boolean ours = list.getFileName().toString().startsWith(baseName);
+                if (ours && Sidecar.media(list).equals(list)) {
+                    Files.delete(list);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("Track lists of files that are gone could not be removed: {}", e.toString());
+        }
+    }
+
+    private Optional<RecordedPart> part(long recordingId, int number) {
+        return library.find(recordingId).stream()
                 .flatMap(view -> view.parts().stream())
                 .filter(part -> part.number() == number && !part.open())
-                .findFirst()
-                .ifPresent(this::write);
+                .findFirst();
     }
 
     private void write(RecordedPart part) {

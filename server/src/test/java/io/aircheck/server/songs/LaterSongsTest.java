@@ -11,8 +11,10 @@ import io.aircheck.music.fingerprint.Analysis;
 import io.aircheck.music.fingerprint.Fingerprinter;
 import io.aircheck.music.fingerprint.Heard;
 import io.aircheck.music.index.ContentId;
+import io.aircheck.music.listening.Later;
 import io.aircheck.music.tracklist.Play;
 import io.aircheck.music.tracklist.Sidecar;
+import io.aircheck.music.tracklist.TrackList;
 import io.aircheck.music.tracklist.TrackListFormat;
 import io.aircheck.platforms.RoomDetails;
 import io.aircheck.recorder.EndReason;
@@ -63,14 +65,15 @@ class LaterSongsTest {
         database = Database.open(home.resolve("aircheck.db"));
         library = new Library(database, new EventBus(), Clock.systemUTC(), recordings);
         store = library.plays();
-        files = new HeardFiles(home.resolve("unidentified"));
+        files = new HeardFiles(home.resolve("unidentified"), () -> 0);
         catalogue = new OpenCatalogue(Catalogue.folder(home));
         later = new LaterSongs(
                 catalogue,
                 store,
                 files,
                 new TrackListFiles(recordings, library, store),
-                id -> library.open(id).orElse(null));
+                id -> library.open(id).orElse(null),
+                Trying.LITTLE);
     }
 
     @AfterEach
@@ -80,16 +83,16 @@ class LaterSongsTest {
     }
 
     @Test
-    void whatNobodyKnewIsNamedOnceItIsInTheCatalogue() throws IOException {
+    void whatNobodyKnewIsNamedOnceItIsInTheCatalogue() throws IOException, InterruptedException {
         float[] song = song(5, 40);
         RecordedPlay unknown = unknown(Arrays.copyOfRange(song, 8 * RATE, 34 * RATE));
 
         assertThat(catalogue.refresh()).isTrue();
-        assertThat(later.recognise(unknown)).isFalse();
+        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue))).isFalse();
         assertThat(catalogue.refresh()).isFalse();
         add(song);
         assertThat(catalogue.refresh()).isTrue();
-        assertThat(later.recognise(unknown)).isTrue();
+        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue))).isTrue();
 
         assertThat(store.unidentified()).isEmpty();
         assertThat(files.has(unknown.id())).isFalse();
@@ -106,7 +109,7 @@ class LaterSongsTest {
     }
 
     @Test
-    void theRestStaysUnknown() throws IOException {
+    void theRestStaysUnknown() throws IOException, InterruptedException {
         float[] song = song(5, 40);
         float[] both = Arrays.copyOf(Arrays.copyOfRange(song, 0, 20 * RATE), 50 * RATE);
         System.arraycopy(song(9, 30), 0, both, 20 * RATE, 30 * RATE);
@@ -114,7 +117,7 @@ class LaterSongsTest {
         add(song);
         catalogue.refresh();
 
-        assertThat(later.recognise(unknown)).isTrue();
+        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue))).isTrue();
 
         assertThat(store.unidentified()).hasSize(1);
         RecordedPlay rest = store.unidentified().getFirst();
@@ -123,11 +126,45 @@ class LaterSongsTest {
     }
 
     @Test
-    void aDamagedFileIsPassedOver() throws IOException {
+    void aServiceIsAskedAboutWhatNobodyKnows() throws IOException, InterruptedException {
+        RecordedPlay unknown = unknown(song(5, 30));
+        var match = new Match(Song.of("Evening Song", "Somebody"), 0.9, "service", null, null, 1, 1, null);
+
+        assertThat(later.recognise(
+                        unknown, music -> List.of(new Play(music.start(), music.start().plusSeconds(15), match))))
+                .isTrue();
+
+        assertThat(Sidecar.read(Sidecar.of(media, TrackListFormat.JSON)).plays())
+                .extracting(Play::match)
+                .extracting(known -> known == null ? null : known.recogniser())
+                .containsExactly("service", null);
+        assertThat(files.has(store.unidentified().getFirst().id())).isTrue();
+    }
+
+    @Test
+    void theListOfAFileThatIsNowInAnotherGoesIntoThat() throws IOException, InterruptedException {
+        RecordedPlay unknown = unknown(song(5, 20));
+        Path second = media.resolveSibling("evening_001.ts");
+        var lists = new TrackListFiles(media.getParent(), library, store);
+        Sidecar.write(second, new TrackList(List.of()), TrackListFormat.JSON, new TrackListFormat.Setting("", ""));
+        Path foreign = media.resolveSibling("morning.ts");
+        Path kept = Sidecar.write(
+                foreign, new TrackList(List.of()), TrackListFormat.JSON, new TrackListFormat.Setting("", ""));
+
+        lists.rewrite(unknown.recordingId());
+
+        assertThat(Sidecar.read(Sidecar.of(media, TrackListFormat.JSON)).plays())
+                .containsExactly(unknown.play());
+        assertThat(Sidecar.of(second, TrackListFormat.JSON)).doesNotExist();
+        assertThat(kept).exists();
+    }
+
+    @Test
+    void aDamagedFileIsPassedOver() throws IOException, InterruptedException {
         RecordedPlay unknown = unknown(song(5, 20));
         Files.writeString(home.resolve("unidentified").resolve(unknown.id() + ".heard"), "x");
 
-        assertThat(later.recognise(unknown)).isFalse();
+        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue))).isFalse();
         assertThat(store.unidentified()).hasSize(1);
     }
 

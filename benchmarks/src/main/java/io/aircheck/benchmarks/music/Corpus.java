@@ -54,6 +54,11 @@ record Corpus(List<Track> tracks, List<Query> queries) {
         return tracks.stream().map(Track::id).toList().indexOf(id);
     }
 
+    /** The track of a number; the catalogue may go on behind the corpus. */
+    String id(int number) {
+        return number < tracks.size() ? tracks.get(number).id() : "behind the corpus";
+    }
+
     static Corpus read(Path folder) throws IOException {
         Path queries = folder.resolve("queries");
         return new Corpus(

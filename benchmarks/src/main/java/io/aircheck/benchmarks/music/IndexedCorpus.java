@@ -5,23 +5,34 @@ import io.aircheck.media.ffmpeg.FFmpegLookup;
 import io.aircheck.music.fingerprint.Analysis;
 import io.aircheck.music.fingerprint.Fingerprint;
 import io.aircheck.music.fingerprint.Fingerprinter;
-import io.aircheck.music.index.MemoryIndex;
+import io.aircheck.music.index.ContentId;
+import io.aircheck.music.index.FingerprintedTrack;
+import io.aircheck.music.index.Segment;
+import io.aircheck.music.index.SegmentWriter;
 import io.aircheck.music.sound.Decoder;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The catalogue of a corpus, fingerprinted.
+ * The catalogue of a corpus, fingerprinted, in a file as the program keeps it.
  *
- * @param musicSeconds its length
+ * @param larger the same catalogue with {@link OtherMusic} behind it, three tracks for each
+ * @param musicSeconds length of the corpus
  * @param indexingSeconds processor time from samples to fingerprints
  * @param pairsPerSecond hashes of pairs per second of music
  */
 record IndexedCorpus(
-        Corpus corpus, MemoryIndex index, double musicSeconds, double indexingSeconds, double pairsPerSecond) {
+        Corpus corpus,
+        Segment index,
+        Segment larger,
+        double musicSeconds,
+        double indexingSeconds,
+        double pairsPerSecond) {
 
     static final Analysis ANALYSIS = Analysis.USUAL;
 
@@ -33,6 +44,7 @@ record IndexedCorpus(
         }
         var decoder = new Decoder(ffmpeg, ANALYSIS.sampleRate());
         List<Fingerprint> fingerprints = new ArrayList<>();
+        List<Fingerprint> others = new ArrayList<>();
         double seconds = 0;
         long spent = 0;
         long pairs = 0;
@@ -44,14 +56,32 @@ record IndexedCorpus(
             seconds += (double) samples.length / ANALYSIS.sampleRate();
             pairs += fingerprint.pairs().size();
             fingerprints.add(fingerprint);
+            OtherMusic.of(samples).forEach(other -> others.add(Fingerprinter.of(ANALYSIS, other)));
         }
-        return new IndexedCorpus(
-                corpus, new MemoryIndex(ANALYSIS, fingerprints), seconds, spent / 1e9, pairs / seconds);
+        Segment index = segment(fingerprints);
+        fingerprints.addAll(others);
+        return new IndexedCorpus(corpus, index, segment(fingerprints), seconds, spent / 1e9, pairs / seconds);
+    }
+
+    private static Segment segment(List<Fingerprint> fingerprints) throws IOException {
+        List<FingerprintedTrack> tracks = new ArrayList<>();
+        for (Fingerprint fingerprint : fingerprints) {
+            tracks.add(new FingerprintedTrack(new ContentId(0, tracks.size()), fingerprint));
+        }
+        Path file = Files.createTempFile("aircheck", ".segment");
+        file.toFile().deleteOnExit();
+        SegmentWriter.write(file, ANALYSIS.hash(), tracks);
+        return Segment.open(file);
     }
 
     /** How many times real time a core makes fingerprints. */
     double indexingSpeed() {
         return musicSeconds / indexingSeconds;
+    }
+
+    /** How large the file is. */
+    double megabytesPerHour() {
+        return index.bytes() / 1e6 / (musicSeconds / 3600);
     }
 
     /** Processor time of this thread. */

@@ -1,14 +1,20 @@
 package io.aircheck.benchmarks.music;
 
+import io.aircheck.music.ExternalIds;
+import io.aircheck.music.Song;
 import io.aircheck.music.catalogue.Catalogue;
+import io.aircheck.music.catalogue.CatalogueWriter;
+import io.aircheck.music.catalogue.Track;
+import io.aircheck.music.catalogue.TrackFile;
 import io.aircheck.music.fingerprint.Analysis;
+import io.aircheck.music.index.ContentId;
+import io.aircheck.music.index.FingerprintedTrack;
 import io.aircheck.music.index.Segment;
 import io.aircheck.music.index.SegmentWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,52 +33,85 @@ public final class LargeCatalogue {
     private LargeCatalogue() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(arguments[0]);
+        Path folder = Catalogue.folder(Path.of(arguments[0]));
         int tracks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : TRACKS;
-        measure(write(Catalogue.folder(folder), tracks), tracks);
-    }
-
-    private static List<Path> write(Path folder, int tracks) throws IOException {
         Files.createDirectories(folder);
-        List<Path> files = new ArrayList<>();
-        for (int first = 0; first < tracks; first += SEGMENT_TRACKS) {
-            Path file = folder.resolve("%010d.segment".formatted(first / SEGMENT_TRACKS + 1));
-            if (!Files.exists(file)) {
-                int count = Math.min(SEGMENT_TRACKS, tracks - first);
-                SegmentWriter.write(
-                        file, Analysis.USUAL.hash(), new SyntheticContent(1 + first / SEGMENT_TRACKS, first, count));
-            }
-            files.add(file);
-        }
-        Path file = folder.resolve("sought.segment");
-        Files.deleteIfExists(file);
-        SegmentWriter.write(file, Analysis.USUAL.hash(), Sought.tracks());
-        files.add(file);
-        return files;
+        write(folder, tracks);
+        describe(folder);
+        measure(folder);
     }
 
-    private static void measure(List<Path> files, int tracks) throws IOException {
-        List<Segment> segments = new ArrayList<>();
-        try {
-            long begin = System.nanoTime();
-            for (Path file : files) {
-                segments.add(Segment.open(file));
+    /** Writes the fingerprints; files that are there already are left as they are. */
+    private static void write(Path folder, int tracks) throws IOException {
+        List<FingerprintedTrack> sought = Sought.tracks();
+        int segments = Math.ceilDiv(tracks, SEGMENT_TRACKS);
+        for (int segment = 0; segment < segments; segment++) {
+            Path file = folder.resolve("%010d.segment".formatted(segment + 1));
+            if (!Files.exists(file)) {
+                int first = segment * SEGMENT_TRACKS;
+                List<FingerprintedTrack> music = sought.subList(
+                        segment * sought.size() / segments, (segment + 1) * sought.size() / segments);
+                int rest = Math.min(SEGMENT_TRACKS, tracks - first) - music.size();
+                SegmentWriter.write(
+                        file,
+                        Analysis.USUAL.hash(),
+                        new MixedContent(music, new SyntheticContent(1 + segment, first, rest)));
             }
+        }
+    }
+
+    /** Gives every fingerprint a song, as adding its file would have done. */
+    private static void describe(Path folder) throws IOException {
+        try (Catalogue found = Catalogue.open(folder, Analysis.USUAL);
+                CatalogueWriter writer = CatalogueWriter.open(folder, Analysis.USUAL)) {
+            for (Segment segment : found.segments()) {
+                for (int track = 0; track < segment.tracks(); track++) {
+                    if (writer.track(segment.id(track)).isEmpty()) {
+                        writer.put(track(segment.id(track), segment.frames(track)), null);
+                    }
+                }
+            }
+            writer.finish();
+        }
+    }
+
+    private static Track track(ContentId id, int frames) {
+        String title = "Song " + id.low();
+        String artist = "Band " + id.low() % 9_973;
+        Song song = new Song(title, List.of(artist), "Album " + id.low() / 12, null, null, 2000, ExternalIds.NONE);
+        Path file = Path.of("/music", artist, title + " " + id + ".flac");
+        return new Track(
+                id,
+                song,
+                Duration.ofMillis(Math.round(1000 * frames / Analysis.USUAL.framesPerSecond())),
+                List.of(new TrackFile(file.toString(), 25_000_000, id.low())));
+    }
+
+    private static void measure(Path folder) throws IOException {
+        long begin = System.nanoTime();
+        long processorBegin = IndexedCorpus.cpuNanos();
+        try (Catalogue catalogue = Catalogue.open(folder, Analysis.USUAL)) {
             Duration opening = Duration.ofNanos(System.nanoTime() - begin);
-            long bytes = segments.stream().mapToLong(Segment::bytes).sum();
-            double hours = tracks * SyntheticContent.SECONDS / 3600.0;
-            List<Sought.Searched> searched = Sought.searched(segments);
+            Duration processor = Duration.ofNanos(IndexedCorpus.cpuNanos() - processorBegin);
+            Catalogue.Stats stats = catalogue.stats();
+            double hours = stats.length().toSeconds() / 3600.0;
+            List<Sought.Searched> searched = Sought.searched(catalogue.segments());
             System.gc();
             long heap =
                     Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
             print(
-                    "%,d tracks (synthetic hashes), %,.0f h: %.2f GB, %.2f MB an hour; opened in %,d ms; heap in use %d MB%n",
-                    tracks, hours, bytes / 1e9, bytes / 1e6 / hours, opening.toMillis(), heap >> 20);
+                    "%,d tracks (synthetic hashes), %,.0f h in %d files: %.2f GB, %.2f MB an hour; opened in %,d ms (%,d ms of processor time); heap in use %d MB%n",
+                    stats.tracks(),
+                    hours,
+                    stats.segments(),
+                    stats.bytes() / 1e9,
+                    stats.bytes() / 1e6 / hours,
+                    opening.toMillis(),
+                    processor.toMillis(),
+                    heap >> 20);
             searched.forEach(one -> print(
                     "%-28s found %2d, another %2d of %2d; %s%n",
                     one.name(), one.right(), one.wrong(), one.searches(), one.millis()));
-        } finally {
-            segments.forEach(Segment::close);
         }
     }
 

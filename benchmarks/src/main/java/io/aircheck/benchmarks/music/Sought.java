@@ -61,21 +61,25 @@ final class Sought {
     static List<FingerprintedTrack> tracks() {
         return IntStream.range(0, TRACKS)
                 .mapToObj(number -> new FingerprintedTrack(
-                        new ContentId(-1, number), Fingerprinter.of(ANALYSIS, music(number, TRACK_SECONDS))))
+                        id(number), Fingerprinter.of(ANALYSIS, music(number, TRACK_SECONDS))))
                 .toList();
     }
 
-    /** Searches for each, alone and under talk, and for as many that are not there. @param segments the last holds the tracks */
+    private static ContentId id(int number) {
+        return new ContentId(-1, number);
+    }
+
+    /** Searches for each, alone and under talk, and for as many that are not there. */
     static List<Searched> searched(List<Segment> segments) {
         var search = new Search(segments, ANALYSIS, Effort.USUAL, Confidence.fitted());
         return List.of(
-                searched("clean", search, segments.size() - 1, 0, false),
-                searched("as loud as talk", search, segments.size() - 1, 0, true),
-                searched("unknown", search, segments.size() - 1, TRACKS, false),
-                searched("unknown, as loud as talk", search, segments.size() - 1, TRACKS, true));
+                searched("clean", search, segments, 0, false),
+                searched("as loud as talk", search, segments, 0, true),
+                searched("unknown", search, segments, TRACKS, false),
+                searched("unknown, as loud as talk", search, segments, TRACKS, true));
     }
 
-    private static Searched searched(String name, Search search, int index, int first, boolean talk) {
+    private static Searched searched(String name, Search search, List<Segment> segments, int first, boolean talk) {
         double[] wall = new double[TRACKS];
         double[] processor = new double[TRACKS];
         int right = 0;
@@ -90,10 +94,12 @@ final class Sought {
             Answer answer = search.find(Heard.of(ANALYSIS, samples));
             processor[i] = (processorNanos() - processorBegin) / 1e6;
             wall[i] = (System.nanoTime() - begin) / 1e6;
+            if (System.getenv("TOLD") != null) { System.out.println(name + " " + number + " " + answer.likeliest().map(f -> segments.get(f.index()).id(f.track()).equals(id(number)) + " " + f.confidence() + " " + f.features()).orElse("none") + " " + processor[i]); }
             Optional<Found> best = answer.best();
             boolean found = best.isPresent()
-                    && best.get().index() == index
-                    && best.get().track() == number;
+                    && segments.get(best.get().index())
+                            .id(best.get().track())
+                            .equals(id(number));
             right += found ? 1 : 0;
             wrong += best.isPresent() && !found ? 1 : 0;
         }

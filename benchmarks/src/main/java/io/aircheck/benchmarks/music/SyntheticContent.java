@@ -18,7 +18,7 @@ record SyntheticContent(long seed, int first, int tracks) implements SegmentCont
 
     static final int SECONDS = 240;
     static final double FRAMES_PER_SECOND = 11_025 / 256.0;
-    static final int FRAMES = (int) (SECONDS * FRAMES_PER_SECOND);
+    static final int FRAMES = SegmentContent.whole((int) (SECONDS * FRAMES_PER_SECOND));
 
     private static final double PAIRS_PER_SECOND = 133;
     private static final double TRIPLES_PER_SECOND = 27;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A trial as tables. */
 record Tables(Trial trial) {
@@ -130,53 +130,43 @@ record Tables(Trial trial) {
     }
 
     private void cost(List<String> lines) {
+        IndexedCorpus indexed = trial.indexed();
         lines.addAll(List.of(
                 "",
                 "## Cost",
                 "",
-                "Processor time of one thread. Fingerprints are made at "
-                        + number(trial.indexed().indexingSpeed(), 0) + " × real time ("
-                        + number(trial.indexed().pairsPerSecond(), 0) + " hashes a second of music).",
+                "Processor time of one thread. Fingerprints are made at " + number(indexed.indexingSpeed(), 0)
+                        + " × real time (" + number(indexed.pairsPerSecond(), 0)
+                        + " hashes a second of music) and take " + number(indexed.megabytesPerHour(), 2)
+                        + " MB an hour. In the larger catalogue the corpus is followed by three times as many tracks: its own"
+                        + " backwards, at 1, 0.8 and 1.2 times their speed.",
                 "",
-                "| snippet | listening, median ms | searching, median ms | both, median ms | mean ms |",
-                "|---|---|---|---|---|"));
+                "| tracks | snippet | found | listening, median ms | searching, median ms | both, median ms | both, mean ms |",
+                "|---|---|---|---|---|---|---|"));
         for (int seconds : SECONDS) {
-            List<Result> results = trial.results().stream()
-                    .filter(r -> r.query().seconds() == seconds && !r.query().nightcore())
-                    .toList();
-            if (!results.isEmpty()) {
-                lines.add("| " + seconds + " s | "
-                        + number(
-                                median(results.stream()
-                                        .mapToDouble(Result::listeningMillis)
-                                        .toArray()),
-                                1) + " | "
-                        + number(
-                                median(results.stream()
-                                        .mapToDouble(Result::searchingMillis)
-                                        .toArray()),
-                                1) + " | "
-                        + number(
-                                median(results.stream()
-                                        .mapToDouble(Result::millis)
-                                        .toArray()),
-                                1) + " | "
-                        + number(
-                                results.stream()
-                                        .mapToDouble(Result::millis)
-                                        .average()
-                                        .orElse(0),
-                                1) + " |");
-            }
+            cost(lines, indexed.index().tracks(), seconds, trial.results());
+        }
+        cost(lines, indexed.larger().tracks(), Trial.LARGER_SECONDS, trial.larger());
+    }
+
+    private static void cost(List<String> lines, int tracks, int seconds, List<Result> all) {
+        List<Result> results = all.stream()
+                .filter(r -> r.query().seconds() == seconds && !r.query().nightcore())
+                .toList();
+        if (!results.isEmpty()) {
+            lines.add("| " + tracks + " | " + seconds + " s | "
+                    + percent(
+                            results.stream().filter(r -> !r.query().foreign()).toList(),
+                            r -> r.right() && r.given() != null)
+                    + " % | " + median(results, Result::listeningMillis) + " | "
+                    + median(results, Result::searchingMillis) + " | " + median(results, Result::millis) + " | "
+                    + number(results.stream().mapToDouble(Result::millis).average().orElse(0), 1) + " |");
         }
     }
 
-    private static double median(double[] values) {
-        double[] sorted = IntStream.range(0, values.length)
-                .mapToDouble(i -> values[i])
-                .sorted()
-                .toArray();
-        return sorted[sorted.length / 2];
+    private static String median(List<Result> results, ToDoubleFunction<Result> value) {
+        double[] sorted = results.stream().mapToDouble(value).sorted().toArray();
+        return number(sorted[sorted.length / 2], 1);
     }
 
     private static String percent(List<Result> results, Predicate<Result> which) {

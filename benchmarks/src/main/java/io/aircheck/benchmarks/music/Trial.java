@@ -2,6 +2,7 @@ package io.aircheck.benchmarks.music;
 
 import io.aircheck.benchmarks.music.Corpus.Query;
 import io.aircheck.music.fingerprint.Heard;
+import io.aircheck.music.index.Index;
 import io.aircheck.music.search.Answer;
 import io.aircheck.music.search.Confidence;
 import io.aircheck.music.search.Effort;
@@ -19,14 +20,17 @@ import java.util.concurrent.Future;
  *
  * @param results in the order of the queries
  * @param withoutTrack what is answered to those of the catalogue when their own track is not in it: none of it is right
+ * @param larger what is answered to those of {@link #LARGER_SECONDS} from the larger catalogue
  */
-record Trial(IndexedCorpus indexed, List<Result> results, List<Result> withoutTrack) {
+record Trial(IndexedCorpus indexed, List<Result> results, List<Result> withoutTrack, List<Result> larger) {
+
+    static final int LARGER_SECONDS = 6;
 
     /** One thread's search, and the index on which a track can be hidden from it. */
     private record Searcher(WithoutTrack index, Search search) {
 
-        static Searcher of(IndexedCorpus indexed) {
-            var index = new WithoutTrack(indexed.index());
+        static Searcher of(Index all) {
+            var index = new WithoutTrack(all);
             return new Searcher(
                     index, new Search(List.of(index), IndexedCorpus.ANALYSIS, Effort.USUAL, Confidence.fitted()));
         }
@@ -35,20 +39,26 @@ record Trial(IndexedCorpus indexed, List<Result> results, List<Result> withoutTr
     /** Takes some threads. */
     static Trial of(Corpus corpus, int threads) throws IOException, InterruptedException {
         IndexedCorpus indexed = IndexedCorpus.of(corpus);
-        List<Query> known = corpus.queries().stream()
-                .filter(query -> !query.foreign() && !query.nightcore())
+        List<Query> usual =
+                corpus.queries().stream().filter(query -> !query.nightcore()).toList();
+        List<Query> known = usual.stream().filter(query -> !query.foreign()).toList();
+        List<Query> ofOneLength = usual.stream()
+                .filter(query -> query.seconds() == LARGER_SECONDS)
                 .toList();
         return new Trial(
-                indexed, results(indexed, corpus.queries(), false, threads), results(indexed, known, true, threads));
+                indexed,
+                results(corpus, indexed.index(), corpus.queries(), false, threads),
+                results(corpus, indexed.index(), known, true, threads),
+                results(corpus, indexed.larger(), ofOneLength, false, threads));
     }
 
-    private static List<Result> results(IndexedCorpus indexed, List<Query> queries, boolean hide, int threads)
+    private static List<Result> results(Corpus corpus, Index index, List<Query> queries, boolean hide, int threads)
             throws IOException, InterruptedException {
-        ThreadLocal<Searcher> searchers = ThreadLocal.withInitial(() -> Searcher.of(indexed));
+        ThreadLocal<Searcher> searchers = ThreadLocal.withInitial(() -> Searcher.of(index));
         List<Result> results = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Future<Result>> running = queries.stream()
-                    .map(query -> executor.submit(() -> result(indexed.corpus(), query, hide, searchers.get())))
+                    .map(query -> executor.submit(() -> result(corpus, query, hide, searchers.get())))
                     .toList();
             for (Future<Result> result : running) {
                 results.add(result.get());
@@ -76,9 +86,7 @@ record Trial(IndexedCorpus indexed, List<Result> results, List<Result> withoutTr
         return new Result(
                 query,
                 answer,
-                answer.likeliest()
-                        .map(found -> corpus.tracks().get(found.track()).id())
-                        .orElse(null),
+                answer.likeliest().map(found -> corpus.id(found.track())).orElse(null),
                 (listened - begin) / 1e6,
                 (end - listened) / 1e6);
     }

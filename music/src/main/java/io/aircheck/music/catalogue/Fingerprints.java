@@ -2,6 +2,7 @@ package io.aircheck.music.catalogue;
 
 import io.aircheck.music.index.ContentId;
 import io.aircheck.music.index.DamagedException;
+import io.aircheck.music.index.OutdatedException;
 import io.aircheck.music.index.Segment;
 import java.io.Closeable;
 import java.io.IOException;
@@ -50,18 +51,17 @@ final class Fingerprints implements Closeable {
                 add(segment);
             } else {
                 segment.close();
-                damage.add(new Damage(
-                        Damage.Kind.OUTDATED,
-                        file.getFileName().toString(),
-                        file + " was made by another version of Aircheck"));
+                tell(Damage.Kind.OUTDATED, file, file + " was made by another version of Aircheck");
             }
         } catch (DamagedException e) {
-            tell(file, String.valueOf(e.getMessage()));
+            tell(Damage.Kind.FINGERPRINTS, file, String.valueOf(e.getMessage()));
+        } catch (OutdatedException e) {
+            tell(Damage.Kind.OUTDATED, file, String.valueOf(e.getMessage()));
         }
     }
 
-    private void tell(Path file, String sentence) {
-        damage.add(new Damage(Damage.Kind.FINGERPRINTS, file.getFileName().toString(), sentence));
+    private void tell(Damage.Kind kind, Path file, String sentence) {
+        damage.add(new Damage(kind, file.getFileName().toString(), sentence));
     }
 
     void add(Segment segment) {
@@ -102,7 +102,7 @@ final class Fingerprints implements Closeable {
         segments.forEach(Segment::checkAll);
         for (Segment segment : List.copyOf(segments)) {
             segment.damage().ifPresent(sentence -> {
-                tell(segment.file(), sentence);
+                tell(Damage.Kind.FINGERPRINTS, segment.file(), sentence);
                 replace(List.of(segment), List.of());
             });
         }

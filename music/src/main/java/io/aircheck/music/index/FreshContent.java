@@ -26,7 +26,7 @@ record FreshContent(List<FingerprintedTrack> list) implements SegmentContent {
 
     @Override
     public int frames(int track) {
-        return list.get(track).fingerprint().frames();
+        return SegmentContent.whole(list.get(track).fingerprint().frames());
     }
 
     @Override
@@ -56,7 +56,7 @@ record FreshContent(List<FingerprintedTrack> list) implements SegmentContent {
             for (int i = 0; i < hashes.size(); i++) {
                 postings[count++] = (long) hashes.hashes()[i] << 32 | start + hashes.frames()[i];
             }
-            start += track.fingerprint().frames();
+            start += SegmentContent.whole(track.fingerprint().frames());
         }
         return new Sorted(postings);
     }

@@ -32,7 +32,8 @@ public interface Index {
     /**
      * Where a hash of a pair occurs.
      *
-     * @param into receives the frames on the timeline, ascending, as unsigned numbers; at least {@link #pairs} long
+     * @param into receives the frames on the timeline, ascending, as unsigned numbers, each off by no more than half of
+     *     {@link SegmentContent#PLACE_FRAMES}; at least {@link #pairs} long
      * @return how many
      */
     int pairs(int hash, int[] into);

@@ -7,114 +7,69 @@ final class Postings {
 
     private final Pages pages;
     private final PostingsLayout layout;
-    private final long frames;
-    private final int blocks;
+    private final long places;
 
-    /**
-     * @param frames length of the timeline
-     * @throws DamagedException if the layout points outside of the pages; nothing else is read yet
-     */
+    /** @param frames length of the timeline */
     Postings(Pages pages, PostingsLayout layout, long frames) {
         this.pages = pages;
         this.layout = layout;
-        this.frames = frames;
-        this.blocks = layout.blocks();
+        this.places = frames / SegmentContent.PLACE_FRAMES;
     }
 
     /**
      * Where a hash occurs.
      *
-     * @param into receives the frames; null only to count them
+     * @param into receives the frames in the middle of the places; null only to count them
      * @return how many
      */
     int read(int hash, int @Nullable [] into) throws DamagedException {
         long key = Integer.toUnsignedLong(hash);
-        if (blocks == 0 || key >>> layout.hashBits() != 0) {
+        if (key >>> layout.hashBits() != 0) {
             return 0;
         }
-        long from = key * frames;
-        long to = from + frames;
-        int found = 0;
+        long prefix = layout.prefix(key);
+        long entry = entry(prefix);
+        int size = PostingsLayout.size(entry);
+        if (size == 0 || into == null && layout.suffixBits() == 0) {
+            return size;
+        }
         BitReader distances = new BitReader(pages.data(), 0);
-        for (int block = find(key, from); block < blocks; block++) {
-            long number = first(block);
-            if (Long.compareUnsigned(number, to) >= 0) {
+        int parameter = open(prefix, entry, distances);
+        long from = layout.suffix(key) * places;
+        long to = from + places;
+        long number = 0;
+        int found = 0;
+        for (int i = 0; i < size; i++) {
+            number += distances.readGolomb(parameter);
+            if (number >= to) {
                 break;
             }
-            int size = layout.size(block);
-            if (into == null && isWithin(block, number, from, to)) {
-                found += size;
-                continue;
-            }
-            int parameter = open(block, distances);
-            for (int left = size; ; number += distances.readGolomb(parameter)) {
-                if (Long.compareUnsigned(number, to) >= 0) {
-                    return found;
+            if (number >= from) {
+                if (into != null) {
+                    into[found] = (int) middle(number - from);
                 }
-                if (Long.compareUnsigned(number, from) >= 0) {
-                    if (into != null) {
-                        into[found] = (int) (number - from);
-                    }
-                    found++;
-                }
-                if (--left == 0) {
-                    break;
-                }
+                found++;
             }
         }
         return found;
     }
 
-    /** Whether all of a block belongs to the stretch of numbers. */
-    private boolean isWithin(int block, long first, long from, long to) throws DamagedException {
-        return Long.compareUnsigned(first, from) >= 0
-                && block + 1 < blocks
-                && Long.compareUnsigned(first(block + 1), to) < 0;
+    private static long middle(long place) {
+        return place * SegmentContent.PLACE_FRAMES + SegmentContent.PLACE_FRAMES / 2;
     }
 
-    /** The last block that begins at a number or before it; else the first. */
-    private int find(long key, long number) throws DamagedException {
-        int prefix = layout.prefix(key);
-        int low = Math.max(prefixStart(prefix) - 1, 0);
-        int high = Math.min(prefixStart(prefix + 1), blocks);
-        while (low + 1 < high) {
-            int middle = (low + high) >>> 1;
-            if (Long.compareUnsigned(first(middle), number) <= 0) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private int prefixStart(int prefix) throws DamagedException {
-        long at = layout.prefixes() + (long) prefix * Integer.BYTES;
-        pages.check(at, Integer.BYTES);
-        return pages.data().get(Pages.INT, at);
-    }
-
-    private long first(int block) throws DamagedException {
-        long at = layout.firsts() + (long) block * Long.BYTES;
+    private long entry(long prefix) throws DamagedException {
+        long at = layout.entryOf(prefix);
         pages.check(at, Long.BYTES);
         return pages.data().get(Pages.LONG, at);
     }
 
-    private long start(int block) throws DamagedException {
-        if (block == blocks) {
-            return layout.firsts();
-        }
-        long at = layout.starts() + (long) block * Integer.BYTES;
-        pages.check(at, Integer.BYTES);
-        return layout.offset() + Integer.toUnsignedLong(pages.data().get(Pages.INT, at));
-    }
-
-    /** Goes to the distances of a block and gives the parameter of their codes. */
-    private int open(int block, BitReader distances) throws DamagedException {
-        long start = start(block);
-        pages.check(start, start(block + 1) - start);
+    /** Goes to the distances of a list and gives the parameter of their codes. */
+    private int open(long prefix, long entry, BitReader distances) throws DamagedException {
+        long start = layout.start(entry);
+        pages.check(start, layout.start(entry(prefix + 1)) - start);
         distances.seek(start);
-        return (int) distances.read(Byte.SIZE);
+        return (int) distances.read(PostingsWriter.PARAMETER_BITS);
     }
 
     /** All postings in their order. */
@@ -126,7 +81,7 @@ final class Postings {
     final class Cursor implements PostingSource {
 
         private final BitReader distances = new BitReader(pages.data(), 0);
-        private int block = -1;
+        private long prefix = -1;
         private int left;
         private int parameter;
         private long number;
@@ -135,21 +90,26 @@ final class Postings {
 
         @Override
         public boolean next() throws DamagedException {
-            if (left > 0) {
-                number += distances.readGolomb(parameter);
-                left--;
-            } else {
-                if (++block >= blocks) {
+            while (left == 0) {
+                if (++prefix == layout.lists()) {
                     return false;
                 }
-                number = first(block);
-                parameter = open(block, distances);
-                left = layout.size(block) - 1;
+                long entry = entry(prefix);
+                left = PostingsLayout.size(entry);
+                if (left > 0) {
+                    parameter = open(prefix, entry, distances);
+                    number = 0;
+                    key = prefix << layout.suffixBits();
+                    keyEnd = places;
+                }
             }
+            left--;
+            number += distances.readGolomb(parameter);
             // A division costs more than all the rest, and most postings have the hash of the one before.
-            if (Long.compareUnsigned(number, keyEnd) >= 0) {
-                key = Long.divideUnsigned(number, frames);
-                keyEnd = (key + 1) * frames;
+            if (number >= keyEnd) {
+                long suffix = number / places;
+                key = (prefix << layout.suffixBits()) + suffix;
+                keyEnd = (suffix + 1) * places;
             }
             return true;
         }
@@ -159,9 +119,10 @@ final class Postings {
             return (int) key;
         }
 
+        /** The first frame of the place. */
         @Override
         public long frame() {
-            return number - (keyEnd - frames);
+            return (number - (keyEnd - places)) * SegmentContent.PLACE_FRAMES;
         }
     }
 }

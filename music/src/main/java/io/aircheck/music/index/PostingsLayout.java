@@ -1,47 +1,56 @@
 package io.aircheck.music.index;
 
 /**
- * Where in a segment the postings of one kind of hash stand: blocks of codes, then the first number of each block (8 bytes
- * each), where each block begins (4 bytes, from {@code offset}), and for each prefix of a hash the first block that begins
- * with it or a later one (4 bytes each, and one more).
+ * Where in a segment the postings of one kind of hash stand: a list for each prefix of a hash, then a directory with an entry for
+ * each prefix (8 bytes each, and one more for the end).
  *
  * @param hashBits width of a hash
  * @param count how many postings there are
- * @param offset of the first block in the file
- * @param codeBytes length of all blocks, with padding
- * @param prefixBits the length of the prefixes
+ * @param offset of the first list in the file
+ * @param codeBytes length of all lists, with padding
+ * @param prefixBits the length of the prefixes; where it is that of a hash, each hash has a list of its own
  */
 record PostingsLayout(int hashBits, long count, long offset, long codeBytes, int prefixBits) {
 
-    /** Postings in one block: what is decoded, at the most, before the first one that is wanted. */
-    static final int BLOCK = 128;
+    /** An entry's lower bits say how many postings its list has, the upper ones where it begins, from {@link #offset}. */
+    private static final int SIZE_BITS = 24;
 
-    int blocks() {
-        return (int) ((count + BLOCK - 1) / BLOCK);
+    /** The longest list. */
+    static final int LONGEST = (1 << SIZE_BITS) - 1;
+
+    static long entry(long start, int size) {
+        return start << SIZE_BITS | size;
     }
 
-    /** Postings in a block; the last one may hold fewer. */
-    int size(int block) {
-        return (int) Math.min(BLOCK, count - (long) block * BLOCK);
+    static int size(long entry) {
+        return (int) entry & LONGEST;
     }
 
-    long firsts() {
-        return offset + codeBytes;
+    /** Where in the file the list of an entry begins. */
+    long start(long entry) {
+        return offset + (entry >>> SIZE_BITS);
     }
 
-    long starts() {
-        return firsts() + (long) blocks() * Long.BYTES;
+    /** Where in the file the entry of a prefix stands. */
+    long entryOf(long prefix) {
+        return offset + codeBytes + prefix * Long.BYTES;
     }
 
-    long prefixes() {
-        return starts() + (long) blocks() * Integer.BYTES;
+    /** How many prefixes there are. */
+    long lists() {
+        return 1L << prefixBits;
     }
 
-    long end() {
-        return prefixes() + ((1L << prefixBits) + 1) * Integer.BYTES;
+    long prefix(long hash) {
+        return hash >>> suffixBits();
     }
 
-    int prefix(long hash) {
-        return (int) (hash >>> hashBits - prefixBits);
+    /** What is left of a hash without its prefix. */
+    long suffix(long hash) {
+        return hash & (1L << suffixBits()) - 1;
+    }
+
+    int suffixBits() {
+        return hashBits - prefixBits;
     }
 }

@@ -4,106 +4,102 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Writes postings, ordered by hash and frame, as one ascending sequence of the numbers {@code hash × frames + frame}: the
- * distances between them are what is stored, as {@link Golomb} codes whose parameter each block chooses for itself.
+ * Writes postings, ordered by hash and frame, in lists of those whose hashes begin alike. A list is one ascending sequence of the
+ * numbers {@code rest of the hash × places + place}: the distances between them are what is stored, as {@link Golomb} codes
+ * whose parameter each list chooses for itself.
  */
 final class PostingsWriter {
 
-    private static final int MAX_PREFIX_BITS = 20;
+    static final int PARAMETER_BITS = 6;
+
+    private static final int MAX_PREFIX_BITS = 22;
 
     private final PageWriter out;
     private final int hashBits;
-    private final long frames;
+    private final int prefixBits;
+    private final long places;
     private final long offset;
     private final BitWriter bits = new BitWriter();
-    private final long[] distances = new long[PostingsLayout.BLOCK];
-    private long[] firsts = new long[64];
-    private int[] starts = new int[64];
-    private int blocks;
-    private int inBlock;
-    private int parameter = 20;
+    private final long[] directory;
+    private long[] distances = new long[64];
+    private int size;
+    private long list;
     private long last;
+    private int parameter = 20;
     private long count;
 
-    /** @param frames length of the timeline */
-    PostingsWriter(PageWriter out, int hashBits, long frames) {
+    /**
+     * @param frames length of the timeline
+     * @param framesPerList how many frames of music there are, at the least, for each list
+     */
+    PostingsWriter(PageWriter out, int hashBits, long frames, int framesPerList) {
         this.out = out;
         this.hashBits = hashBits;
-        this.frames = frames;
+        this.prefixBits = Math.clamp(
+                Long.SIZE - 1 - Long.numberOfLeadingZeros(frames / framesPerList | 1),
+                0,
+                Math.min(MAX_PREFIX_BITS, hashBits));
+        this.places = frames / SegmentContent.PLACE_FRAMES;
         this.offset = out.position();
+        this.directory = new long[(1 << prefixBits) + 1];
     }
 
     /** Appends a posting; they come in order of their hashes, as unsigned numbers, and then of their frames. */
     void add(int hash, long frame) throws IOException {
-        long number = Integer.toUnsignedLong(hash) * frames + frame;
-        if (count > 0 && Long.compareUnsigned(number, last) < 0) {
+        long key = Integer.toUnsignedLong(hash);
+        int suffixBits = hashBits - prefixBits;
+        long prefix = key >>> suffixBits;
+        long number = (key & (1L << suffixBits) - 1) * places + frame / SegmentContent.PLACE_FRAMES;
+        if (prefix != list) {
+            endList();
+            beginLists(prefix);
+        }
+        if (prefix < list || number < last) {
             throw new IllegalArgumentException("postings come in order");
         }
-        if (inBlock == PostingsLayout.BLOCK) {
-            endBlock();
+        if (size == PostingsLayout.LONGEST) {
+            return; // What occurs as often as that tells nothing.
         }
-        if (inBlock == 0) {
-            beginBlock(number);
-        } else {
-            distances[inBlock - 1] = number - last;
+        if (size == distances.length) {
+            distances = Arrays.copyOf(distances, 2 * size);
         }
-        inBlock++;
-        count++;
+        distances[size++] = number - last;
         last = number;
     }
 
-    private void beginBlock(long first) throws IOException {
-        if (blocks == firsts.length) {
-            firsts = Arrays.copyOf(firsts, 2 * blocks);
-            starts = Arrays.copyOf(starts, 2 * blocks);
+    private void beginLists(long upTo) {
+        long entry = PostingsLayout.entry(out.position() - offset, 0);
+        while (list < upTo) {
+            directory[(int) ++list] = entry;
         }
-        long start = out.position() - offset;
-        if (start > 0xFFFF_FFFFL) {
-            throw new IOException("a segment cannot hold more than 4 GiB of postings");
-        }
-        firsts[blocks] = first;
-        starts[blocks] = (int) start;
-        blocks++;
     }
 
-    private void endBlock() throws IOException {
-        parameter = Golomb.parameter(distances, inBlock - 1, parameter);
-        bits.clear();
-        bits.write(parameter, Byte.SIZE);
-        for (int i = 0; i < inBlock - 1; i++) {
-            bits.writeGolomb(distances[i], parameter);
-        }
-        bits.align();
-        out.write(bits.bytes(), bits.length());
-        inBlock = 0;
-    }
-
-    /** Ends the last block and writes what finds them. */
-    PostingsLayout finish() throws IOException {
-        if (inBlock > 0) {
-            endBlock();
-        }
-        out.writeLong(0); // BitReader.PADDING_BYTES
-        var layout = new PostingsLayout(hashBits, count, offset, out.position() - offset, prefixBits());
-        for (int i = 0; i < blocks; i++) {
-            out.writeLong(firsts[i]);
-        }
-        for (int i = 0; i < blocks; i++) {
-            out.writeInt(starts[i]);
-        }
-        int reached = 0;
-        for (int prefix = 0; prefix <= 1 << layout.prefixBits(); prefix++) {
-            while (reached < blocks && layout.prefix(Long.divideUnsigned(firsts[reached], frames)) < prefix) {
-                reached++;
+    private void endList() throws IOException {
+        if (size > 0) {
+            parameter = Golomb.parameter(distances, size, parameter);
+            bits.clear();
+            bits.write(parameter, PARAMETER_BITS);
+            for (int i = 0; i < size; i++) {
+                bits.writeGolomb(distances[i], parameter);
             }
-            out.writeInt(reached);
+            bits.align();
+            directory[(int) list] = PostingsLayout.entry(out.position() - offset, size);
+            out.write(bits.bytes(), bits.length());
+            count += size;
+        }
+        size = 0;
+        last = 0;
+    }
+
+    /** Ends the last list and writes what finds them. */
+    PostingsLayout finish() throws IOException {
+        endList();
+        beginLists(directory.length - 1L);
+        out.writeLong(0); // BitReader.PADDING_BYTES
+        var layout = new PostingsLayout(hashBits, count, offset, out.position() - offset, prefixBits);
+        for (long entry : directory) {
+            out.writeLong(entry);
         }
         return layout;
-    }
-
-    /** As many as leave a few blocks to each prefix. */
-    private int prefixBits() {
-        return Math.clamp(
-                Integer.SIZE - Integer.numberOfLeadingZeros(blocks) - 2, 0, Math.min(MAX_PREFIX_BITS, hashBits));
     }
 }

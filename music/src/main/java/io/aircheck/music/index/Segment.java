@@ -70,6 +70,7 @@ public final class Segment implements Index, Closeable {
      * Opens a segment; that takes as long for gigabytes as for nothing.
      *
      * @throws DamagedException if it is cut short, or damaged where that shows at once
+     * @throws OutdatedException if another version has made it in another form
      */
     public static Segment open(Path file) throws IOException {
         Arena arena = Arena.ofShared();
@@ -154,7 +155,7 @@ public final class Segment implements Index, Closeable {
         return starts[track];
     }
 
-    /** Length of a track in frames. */
+    /** Length of a track on the timeline, up to three frames more than its own. */
     public int frames(int track) {
         return (int) (starts[track + 1] - starts[track]);
     }

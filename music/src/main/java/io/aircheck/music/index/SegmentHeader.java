@@ -27,7 +27,7 @@ record SegmentHeader(
     static final int BYTES = 4096;
 
     private static final byte[] MAGIC = "AIRCHKSG".getBytes(StandardCharsets.US_ASCII);
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int ANALYSIS_BYTES = 8;
 
     ByteBuffer encode() {
@@ -52,9 +52,10 @@ record SegmentHeader(
 
     /**
      * @param file named in what is said
-     * @throws DamagedException if it is no header, or not one that this version reads
+     * @throws DamagedException if it is no header
+     * @throws OutdatedException if it is not one that this version reads
      */
-    static SegmentHeader decode(ByteBuffer header, Path file) throws DamagedException {
+    static SegmentHeader decode(ByteBuffer header, Path file) throws DamagedException, OutdatedException {
         header.order(ByteOrder.LITTLE_ENDIAN);
         byte[] magic = new byte[MAGIC.length];
         header.get(magic);
@@ -63,7 +64,7 @@ record SegmentHeader(
             throw new DamagedException(file + " is damaged at its beginning");
         }
         if (format != FORMAT) {
-            throw new DamagedException(file + " has form " + format + ", which this version of Aircheck does not read");
+            throw new OutdatedException(file + " was made by another version of Aircheck");
         }
         byte[] analysis = new byte[ANALYSIS_BYTES];
         header.get(analysis);

@@ -12,6 +12,10 @@ public final class SegmentWriter {
     static final int PAIR_BITS = 20;
     static final int TRIPLE_BITS = 32;
 
+    /** So that a list holds some fifty hashes: few enough to be read for one of them, enough to pay for its place in the directory. */
+    private static final int FRAMES_PER_PAIR_LIST = 16;
+
+    private static final int FRAMES_PER_TRIPLE_LIST = 64;
     private static final long MAX_FRAMES = 0xFFFF_FFFFL;
 
     private SegmentWriter() {}
@@ -49,8 +53,8 @@ public final class SegmentWriter {
         if (frames > MAX_FRAMES) {
             throw new IOException("a segment cannot hold more than " + MAX_FRAMES + " frames");
         }
-        PostingsLayout pairs = postings(pages, PAIR_BITS, frames, content.pairs());
-        PostingsLayout triples = postings(pages, TRIPLE_BITS, frames, content.triples());
+        PostingsLayout pairs = postings(pages, PAIR_BITS, frames, FRAMES_PER_PAIR_LIST, content.pairs());
+        PostingsLayout triples = postings(pages, TRIPLE_BITS, frames, FRAMES_PER_TRIPLE_LIST, content.triples());
         long end = pages.position();
         pages.finish();
         ByteBuffer header = new SegmentHeader(analysis, tracks, frames, table, pairs, triples, end).encode();
@@ -81,9 +85,9 @@ public final class SegmentWriter {
         pages.writeLong(peaks);
     }
 
-    private static PostingsLayout postings(PageWriter pages, int hashBits, long frames, PostingSource source)
-            throws IOException {
-        var writer = new PostingsWriter(pages, hashBits, frames);
+    private static PostingsLayout postings(
+            PageWriter pages, int hashBits, long frames, int framesPerList, PostingSource source) throws IOException {
+        var writer = new PostingsWriter(pages, hashBits, frames, framesPerList);
         while (source.next()) {
             writer.add(source.hash(), source.frame());
         }

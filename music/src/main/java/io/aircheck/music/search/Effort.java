@@ -12,7 +12,7 @@ import io.aircheck.music.fingerprint.Quota;
  * @param candidates how many places of a round are looked at closely
  * @param tempo the largest change of tempo, as a part of 1
  * @param accept the confidence from which on an answer is given; it says how sure it is
- * @param enough the confidence at which no further round is tried
+ * @param enough the confidence, as it would be in a catalogue of a few hours, at which no further round is tried
  * @param ambiguous another track is named beside the best where it agrees with so much of what the best agrees with, 0 to 1
  */
 public record Effort(

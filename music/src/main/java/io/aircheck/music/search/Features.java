@@ -35,4 +35,9 @@ public record Features(
     public double chances() {
         return Math.log(10 + hours);
     }
+
+    /** The same evidence if no more hours than these had been searched. */
+    Features among(double most) {
+        return new Features(surplus, agreement, bands, fullest, margin, Math.min(hours, most), seconds);
+    }
 }

@@ -1,12 +1,13 @@
 package io.aircheck.music.search;
 
+import io.aircheck.music.fingerprint.Hashes;
 import io.aircheck.music.fingerprint.Maxima;
 import io.aircheck.music.fingerprint.PairHash;
 import java.util.Arrays;
 
 /**
  * What to look up: for each pair of heard peaks its hash and those that a little error, or a little change of tempo, would make of it.
- * Growing parallel lists.
+ * The frame of each is when the first peak of the pair was heard. Growing parallel lists.
  */
 final class Probes {
 
@@ -18,7 +19,7 @@ final class Probes {
     private int size;
 
     /** Probes for all pairs, their pitch lowered by some steps. */
-    static Probes of(Maxima peaks, int fanOut, int shift) {
+    static Hashes of(Maxima peaks, int fanOut, int shift) {
         var probes = new Probes();
         for (int i = 0; i < peaks.size(); i++) {
             int partners = 0;
@@ -34,7 +35,7 @@ final class Probes {
                 }
             }
         }
-        return probes;
+        return new Hashes(Arrays.copyOf(probes.frames, probes.size), Arrays.copyOf(probes.hashes, probes.size));
     }
 
     private void addAll(int frame, float step, float distance, int time) {
@@ -80,18 +81,5 @@ final class Probes {
         }
         hashes[size] = hash;
         frames[size++] = frame;
-    }
-
-    int size() {
-        return size;
-    }
-
-    int hash(int i) {
-        return hashes[i];
-    }
-
-    /** When the first peak of the pair was heard. */
-    int frame(int i) {
-        return frames[i];
     }
 }

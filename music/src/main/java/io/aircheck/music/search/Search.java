@@ -1,6 +1,7 @@
 package io.aircheck.music.search;
 
 import io.aircheck.music.fingerprint.Analysis;
+import io.aircheck.music.fingerprint.Hashes;
 import io.aircheck.music.fingerprint.Heard;
 import io.aircheck.music.fingerprint.Maxima;
 import io.aircheck.music.fingerprint.Peaks;
@@ -25,8 +26,8 @@ public final class Search {
     private static final int FEWEST_COMPARED = 12;
     /** A track must be heard for so long, in frames (1 s), to be looked at. */
     private static final int SHORTEST = 43;
-    /** Timelines up to this many frames (200 hours) are counted cell by cell. */
-    private static final long DENSE = 1 << 25;
+    /** A larger catalogue makes an answer less sure, but what is this good is not done better by another round, however large it is. */
+    private static final double FEW_HOURS = 10;
     /** Speeds of nightcore, slowed songs and decks, each with a few per cent around it. */
     public static final List<Double> SPEEDS = List.of(1.25, 1.11, 1.38, 0.9, 0.8, 0.72);
 
@@ -35,11 +36,8 @@ public final class Search {
     private final Confidence confidence;
     private final List<Index> indexes;
     private final double hours;
-    private final Votes dense = new DenseVotes();
-    private final Votes sparse = new SparseVotes();
+    private final Ballot ballot;
     private final Aligner aligner;
-    private int[] places = new int[1024];
-    private int[] counts = new int[0];
 
     /** @param indexes made with {@code analysis} */
     public Search(List<? extends Index> indexes, Analysis analysis, Effort effort, Confidence confidence) {
@@ -47,6 +45,7 @@ public final class Search {
         this.analysis = analysis;
         this.effort = effort;
         this.confidence = confidence;
+        ballot = new Ballot(this.indexes);
         aligner = new Aligner(effort.tempo());
         hours = indexes.stream().mapToLong(Index::frames).sum() / analysis.framesPerSecond() / 3600;
     }
@@ -86,117 +85,39 @@ public final class Search {
         }
         var verifier = new Verifier(heard, analysis.steps());
         for (Round round : ROUNDS) {
-            for (int index = 0; index < indexes.size(); index++) {
-                look(index, peaks, heard, round, verifier, all);
-            }
+            look(round, peaks, heard, verifier, all);
             all.sort(Comparator.comparingDouble(
                             (Candidate candidate) -> candidate.evidence().surplus())
                     .reversed());
-            if (!all.isEmpty() && confidence.of(features(all, 0, heard)) >= effort.enough()) {
+            if (!all.isEmpty() && confidence.of(features(all, 0, heard).among(FEW_HOURS)) >= effort.enough()) {
                 break;
             }
         }
         return all;
     }
 
-    private void look(
-            int number, Maxima peaks, Heard heard, Round round, Verifier verifier, List<Candidate> candidates) {
-        Index index = indexes.get(number);
+    private void look(Round round, Maxima peaks, Heard heard, Verifier verifier, List<Candidate> candidates) {
         int pitchSteps = Math.min(round.pitchSteps(), effort.pitchSteps());
+        int tried = 2 * pitchSteps + 1;
+        int budget = (int) (effort.postings() * round.share() / tried);
         for (int pitch = -pitchSteps; pitch <= pitchSteps; pitch++) {
-            Votes votes = index.frames() > DENSE ? sparse : dense;
-            votes.clear(index.frames(), heard.frames());
-            int budget = (int) (effort.postings() * round.share() / (2 * pitchSteps + 1) / indexes.size());
-            if (round.triples()) {
-                voteByTriples(index, peaks, budget, votes);
-            } else {
-                voteByPairs(index, Probes.of(peaks, effort.fanOut(), pitch), budget, votes);
-            }
-            for (Votes.Place place : votes.best(Math.max(4, effort.candidates() / (2 * pitchSteps + 1)))) {
-                consider(number, place, pitch, peaks, heard, verifier, candidates);
+            Hashes hashes = round.triples() ? TripleHash.query(peaks) : Probes.of(peaks, effort.fanOut(), pitch);
+            Ballot.Kind kind = round.triples() ? Ballot.Kind.TRIPLES : Ballot.Kind.PAIRS;
+            int most = Math.max(4, effort.candidates() / tried);
+            for (Ballot.Winner place : ballot.winners(kind, hashes, heard.frames(), budget, most)) {
+                consider(place, pitch, peaks, heard, verifier, candidates);
             }
         }
-    }
-
-    private void voteByTriples(Index index, Maxima peaks, int budget, Votes votes) {
-        var triples = TripleHash.query(peaks);
-        int left = budget;
-        for (int i = 0; i < triples.size() && left > 0; i++) {
-            int count = index.triples(triples.hashes()[i]);
-            if (count > 0 && count <= left) {
-                makeRoom(count);
-                index.triples(triples.hashes()[i], places);
-                votes.add(places, count, triples.frames()[i], weight(index, count));
-                left -= count;
-            }
-        }
-    }
-
-    /** The rarest hashes first: they tell the most and cost the least. */
-    private void voteByPairs(Index index, Probes probes, int budget, Votes votes) {
-        if (counts.length < probes.size()) {
-            counts = new int[probes.size()];
-        }
-        for (int i = 0; i < probes.size(); i++) {
-            counts[i] = index.pairs(probes.hash(i));
-        }
-        int longest = longest(counts, probes.size(), budget);
-        for (int i = 0; i < probes.size(); i++) {
-            int count = counts[i];
-            if (count > 0 && count <= longest) {
-                makeRoom(count);
-                votes.add(places, index.pairs(probes.hash(i), places), probes.frame(i), weight(index, count));
-            }
-        }
-    }
-
-    /** Up to which length lists can be read so that all of them together stay within a budget. */
-    private static int longest(int[] counts, int lists, int budget) {
-        long[] postings = new long[32 * 4];
-        for (int i = 0; i < lists; i++) {
-            postings[size(counts[i])] += counts[i];
-        }
-        long sum = 0;
-        int size = 0;
-        while (size < postings.length && sum + postings[size] <= budget) {
-            sum += postings[size++];
-        }
-        int longest = Integer.MAX_VALUE;
-        if (size < postings.length) {
-            longest = (int) ((4L + size % 4 << size / 4) / 4) - 1;
-        }
-        return longest;
-    }
-
-    /** Lengths in classes, four to each doubling. */
-    private static int size(int count) {
-        if (count < 4) {
-            return 0;
-        }
-        int octave = 31 - Integer.numberOfLeadingZeros(count);
-        return octave * 4 + (count >> octave - 2) - 4;
-    }
-
-    private void makeRoom(int count) {
-        if (places.length < count) {
-            places = new int[count + count / 2];
-        }
-    }
-
-    /** What a hit tells: the logarithm of how improbable it is at any one place. */
-    private static int weight(Index index, int count) {
-        double expected = (double) Votes.SPREAD * count / index.frames();
-        return Math.clamp(Math.round(-4 * Math.log(expected)), 1, 40);
     }
 
     private void consider(
-            int number,
-            Votes.Place place,
+            Ballot.Winner place,
             int pitch,
             Maxima peaks,
             Heard heard,
             Verifier verifier,
             List<Candidate> candidates) {
+        int number = place.index();
         Index index = indexes.get(number);
         int last = -1;
         // Where one track ends and another begins on the timeline, the place alone does not say which one is heard.

@@ -6,19 +6,20 @@ import java.util.Arrays;
 final class SparseVotes implements Votes {
 
     private static final int WEIGHT_BITS = 8;
-    private static final int DIGIT_BITS = 10;
-    /** Three digits hold the cells of the longest timeline, 2³² frames, with what lies before it. */
-    private static final int DIGITS = 3;
 
     private long[] hits = new long[1 << 12];
     private long[] other = new long[0];
     private int size;
     private int lead;
+    /** Of a cell, half of its bits. */
+    private int digitBits;
 
     @Override
     public void clear(long timeline, int heard) {
         lead = (heard >> CELL_BITS) + 2;
         size = 0;
+        long last = (timeline >> CELL_BITS) + lead;
+        digitBits = (Long.SIZE - Long.numberOfLeadingZeros(last) + 1) / 2;
     }
 
     @Override
@@ -57,24 +58,30 @@ final class SparseVotes implements Votes {
         return leaders.places(lead);
     }
 
-    /** By cell, digit by digit from the lowest. */
+    /** By cell, first by the lower half of its bits, then by the upper one. */
     private void sort() {
         if (other.length < hits.length) {
             other = new long[hits.length];
         }
-        for (int digit = 0; digit < DIGITS; digit++) {
-            int shift = WEIGHT_BITS + digit * DIGIT_BITS;
-            int[] places = new int[(1 << DIGIT_BITS) + 1];
-            for (int i = 0; i < size; i++) {
-                places[(int) (hits[i] >> shift & (1 << DIGIT_BITS) - 1) + 1]++;
-            }
-            Arrays.parallelPrefix(places, Integer::sum);
-            for (int i = 0; i < size; i++) {
-                other[places[(int) (hits[i] >> shift & (1 << DIGIT_BITS) - 1)]++] = hits[i];
-            }
-            long[] swap = hits;
-            hits = other;
-            other = swap;
+        sort(WEIGHT_BITS);
+        sort(WEIGHT_BITS + digitBits);
+    }
+
+    /** Keeps the order of those whose digit is the same. */
+    private void sort(int shift) {
+        int mask = (1 << digitBits) - 1;
+        int[] places = new int[mask + 2];
+        for (int i = 0; i < size; i++) {
+            places[((int) (hits[i] >> shift) & mask) + 1]++;
         }
+        for (int value = 1; value < places.length; value++) {
+            places[value] += places[value - 1];
+        }
+        for (int i = 0; i < size; i++) {
+            other[places[(int) (hits[i] >> shift) & mask]++] = hits[i];
+        }
+        long[] swap = hits;
+        hits = other;
+        other = swap;
     }
 }

@@ -30,7 +30,7 @@ final class Postings {
         long prefix = layout.prefix(key);
         long entry = entry(prefix);
         int size = PostingsLayout.size(entry);
-        if (size == 0 || into == null && layout.suffixBits() == 0) {
+        if (size == 0 || into == null && listsEachHash()) {
             return size;
         }
         BitReader distances = new BitReader(pages.data(), 0);
@@ -52,6 +52,11 @@ final class Postings {
             }
         }
         return found;
+    }
+
+    /** Whether each hash has a list of its own, so that it is counted without reading it. */
+    boolean listsEachHash() {
+        return layout.suffixBits() == 0;
     }
 
     private static long middle(long place) {

@@ -71,7 +71,10 @@ record IndexedCorpus(
         Path file = Files.createTempFile("aircheck", ".segment");
         file.toFile().deleteOnExit();
         SegmentWriter.write(file, ANALYSIS.hash(), tracks);
-        return Segment.open(file);
+        Segment segment = Segment.open(file);
+        // As whoever listens to streams does with a catalogue of this size.
+        segment.countPairs();
+        return segment;
     }
 
     /** How many times real time a core makes fingerprints. */

@@ -22,23 +22,25 @@ import java.util.Locale;
  * A made-up catalogue of very many tracks: how large it is, how soon it opens, how much memory it takes, and what a search in it costs.
  * Its hashes are drawn by chance (see {@link SyntheticContent}), but for a few tracks of music that are searched for ({@link Sought}).
  *
- * <pre>LargeCatalogue FOLDER [TRACKS]</pre>
+ * <pre>LargeCatalogue write FOLDER TRACKS
+ * LargeCatalogue search FOLDER</pre>
  */
 public final class LargeCatalogue {
 
-    private static final int TRACKS = 100_000;
     /** As many as the catalogue itself would put into one file at the most. */
     private static final int SEGMENT_TRACKS = 25_000;
 
     private LargeCatalogue() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path folder = Catalogue.folder(Path.of(arguments[0]));
-        int tracks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : TRACKS;
-        Files.createDirectories(folder);
-        write(folder, tracks);
-        describe(folder);
-        measure(folder);
+        Path folder = Catalogue.folder(Path.of(arguments[1]));
+        if (arguments[0].equals("write")) {
+            Files.createDirectories(folder);
+            write(folder, Integer.parseInt(arguments[2]));
+            describe(folder);
+        } else {
+            measure(folder);
+        }
     }
 
     /** Writes the fingerprints; files that are there already are left as they are. */
@@ -110,8 +112,8 @@ public final class LargeCatalogue {
                     processor.toMillis(),
                     heap >> 20);
             searched.forEach(one -> print(
-                    "%-28s found %2d, another %2d of %2d; %s%n",
-                    one.name(), one.right(), one.wrong(), one.searches(), one.millis()));
+                    "%-24s found %2d, thought of first %2d, another %2d of %2d; %s%n",
+                    one.name(), one.right(), one.first(), one.wrong(), one.searches(), one.millis()));
         }
     }
 

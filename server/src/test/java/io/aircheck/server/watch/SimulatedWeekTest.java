@@ -44,13 +44,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A week of a thousand rooms on thirty platforms, with some seven thousand broadcasts and drops in a third of them. Time jumps from
- * one thing that happens to the next.
+ * A week of a thousand rooms on thirty platforms, with some seven thousand broadcasts and drops in a third of them, sites that
+ * answer 500 for an hour, and ten minutes without any network. Time jumps from one thing that happens to the next.
  */
 class SimulatedWeekTest {
 
@@ -60,6 +61,12 @@ class SimulatedWeekTest {
     private static final Duration HOST_INTERVAL = Duration.ofSeconds(1);
     private static final int ROOMS = 1000;
     private static final int PLATFORMS = 30;
+    private static final List<Outage> OUTAGES = List.of(
+            Outage.ofSite("site3", "2026-11-17T12:00:00Z"),
+            Outage.ofSite("site11", "2026-11-18T20:30:00Z"),
+            Outage.ofSite("site24", "2026-11-18T21:00:00Z"),
+            Outage.ofNetwork("2026-11-19T11:59:30Z"),
+            Outage.ofNetwork("2026-11-20T20:00:00Z"));
 
     @TempDir
     private Path directory;
@@ -71,21 +78,82 @@ class SimulatedWeekTest {
     private final long[] checksOfDay = new long[7];
     private Duration shortest = WEEK;
 
+    private record Stretch(Instant from, Instant until) {
+
+        boolean has(Instant instant) {
+            return !instant.isBefore(from) && instant.isBefore(until);
+        }
+    }
+
+    /**
+     * When nothing is to be had.
+     *
+     * @param site that answers 500 while its streams go on; null for the network of the service itself, which ends the streams
+     */
+    private record Outage(Stretch when, @Nullable String site) {
+
+        static Outage ofSite(String site, String from) {
+            Instant begin = Instant.parse(from);
+            return new Outage(new Stretch(begin, begin.plus(Duration.ofHours(1))), site);
+        }
+
+        static Outage ofNetwork(String from) {
+            Instant begin = Instant.parse(from);
+            return new Outage(new Stretch(begin, begin.plus(Duration.ofMinutes(10))), null);
+        }
+
+        boolean concerns(String other) {
+            return site == null || site.equals(other);
+        }
+
+        /** What is left of a stretch to be found and recorded: what a site begins in its outage is seen after it. */
+        Stream<Stretch> leaves(Stretch of) {
+            if (site != null) {
+                return Stream.of(when.has(of.from) ? new Stretch(when.until, of.until) : of);
+            }
+            return Stream.of(new Stretch(of.from, min(of.until, when.from)), new Stretch(max(of.from, when.until), of.until))
+                    .filter(it -> it.from.isBefore(it.until));
+        }
+    }
+
+    private static Instant min(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant max(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     /** A broadcast, which may have a short drop in its middle. */
     private static final class Show {
+        final String site;
         final Instant from;
         final @Nullable Instant drop;
         final Instant until;
+        final List<Instant> runs = new ArrayList<>();
 
-        @Nullable
-        Instant recordedFrom;
-
-        int runs;
-
-        Show(Instant from, @Nullable Instant drop, Instant until) {
+        Show(String site, Instant from, @Nullable Instant drop, Instant until) {
+            this.site = site;
             this.from = from;
             this.drop = drop;
             this.until = until;
+        }
+
+        /** What can be had of it, in pieces; each must be found within an interval. */
+        List<Stretch> stretches() {
+            Stream<Stretch> pieces = drop == null
+                    ? Stream.of(new Stretch(from, until))
+                    : Stream.of(new Stretch(from, drop), new Stretch(drop.plusSeconds(20), until));
+            for (Outage outage : OUTAGES) {
+                pieces = outage.concerns(site) ? pieces.flatMap(outage::leaves) : pieces;
+            }
+            return pieces.toList();
+        }
+
+        boolean isSpared() {
+            return OUTAGES.stream()
+                    .filter(it -> it.concerns(site))
+                    .noneMatch(it -> from.isBefore(it.when.until) && it.when.from.isBefore(until));
         }
 
         boolean isOn(Instant now) {
@@ -94,7 +162,11 @@ class SimulatedWeekTest {
         }
 
         Instant endOfStream(Instant now) {
-            return drop != null && now.isBefore(drop) ? drop : until;
+            Instant end = drop != null && now.isBefore(drop) ? drop : until;
+            return OUTAGES.stream()
+                    .filter(it -> it.site == null && now.isBefore(it.when.from))
+                    .map(it -> it.when.from)
+                    .reduce(end, SimulatedWeekTest::min);
         }
     }
 
@@ -114,7 +186,8 @@ class SimulatedWeekTest {
             this.listener = listener;
             this.whenOver = whenOver;
             this.until = show.endOfStream(clock.instant());
-            this.number = show.runs++;
+            this.number = show.runs.size();
+            show.runs.add(clock.instant());
         }
 
         void end() {
@@ -164,6 +237,15 @@ class SimulatedWeekTest {
                 shortest = Duration.between(last, now);
             }
             checksOfDay[(int) Duration.between(START, now).toDays()]++;
+            for (Outage outage : OUTAGES) {
+                if (outage.concerns(id) && outage.when.has(now)) {
+                    return new RoomStatus.Failed(
+                            RoomDetails.UNKNOWN,
+                            outage.site == null
+                                    ? "cannot connect to " + id + ".example"
+                                    : id + ".example answered HTTP 500");
+                }
+            }
             return current(Integer.parseInt(room.id()), now)
                     .<RoomStatus>map(_ -> new RoomStatus.Live(
                             RoomDetails.UNKNOWN,
@@ -190,7 +272,7 @@ class SimulatedWeekTest {
                 Instant drop = random.nextInt(3) == 0
                         ? from.plus(Duration.between(from, until).dividedBy(2))
                         : null;
-                week.add(new Show(from, drop, until));
+                week.add(new Show("site" + room % PLATFORMS, from, drop, until));
             }
             shows.add(week);
         }
@@ -251,9 +333,6 @@ class SimulatedWeekTest {
         Runs runs = (name, request, listener, whenOver) -> {
             int room = Integer.parseInt(name.substring(name.lastIndexOf('/') + 1));
             Show show = current(room, clock.instant()).orElseThrow();
-            if (show.recordedFrom == null) {
-                show.recordedFrom = clock.instant();
-            }
             Run run = new Run(request, listener, whenOver, show);
             running.add(run);
             return run;
@@ -298,17 +377,22 @@ class SimulatedWeekTest {
                 .flatMap(List::stream)
                 .filter(show -> show.from.isBefore(clock.instant().minus(INTERVAL)))
                 .toList();
-        assertThat(week).hasSizeGreaterThan(6_900).allSatisfy(show -> {
-            assertThat(show.recordedFrom).isNotNull();
-            assertThat(Duration.between(show.from, show.recordedFrom)).isLessThanOrEqualTo(INTERVAL);
-            assertThat(show.runs)
-                    .as("the part before the drop, and that after it")
-                    .isEqualTo(show.drop == null ? 1 : 2);
-        });
+        assertThat(week).hasSizeGreaterThan(6_900).allSatisfy(show -> show.stretches().stream()
+                .filter(it -> Duration.between(it.from, it.until).compareTo(INTERVAL) > 0)
+                .filter(it -> it.from.isBefore(clock.instant().minus(INTERVAL)))
+                .forEach(it -> assertThat(show.runs)
+                        .as("%s from %s on", show.site, it)
+                        .anyMatch(run -> it.has(run) && !run.isAfter(it.from.plus(INTERVAL)))));
+        List<Show> spared = week.stream().filter(Show::isSpared).toList();
+        assertThat(spared).allSatisfy(show -> assertThat(show.runs)
+                .as("the part before the drop, and that after it")
+                .hasSize(show.drop == null ? 1 : 2));
+        int hit = week.size() - spared.size();
+        assertThat(hit).as("broadcasts in an outage").isGreaterThan(100);
         assertThat(count(database, "broadcasts"))
-                .as("a drop begins no other broadcast")
-                .isEqualTo(week.size());
-        assertThat(count(database, "recordings")).isEqualTo(week.size());
+                .as("a drop begins no other broadcast, ten minutes without network may")
+                .isBetween(week.size(), week.size() + hit);
+        assertThat(count(database, "recordings")).isEqualTo(count(database, "broadcasts"));
         assertThat(library.running()).hasSizeLessThan(ROOMS / 2);
     }
 

@@ -52,20 +52,19 @@ public class AccountController {
         if (!(gate.visitor() instanceof Visitor.Person person) || person.isConfigured()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Words words = frame.viewer(request).words();
-        Page.Notice notice;
+        Said said;
         if (!password.equals(repeated)) {
-            notice = new Page.Notice(false, words.say("account.refused.repeated"));
+            said = Said.refused("account.refused.repeated");
         } else {
             try {
                 sessions.logIn(
                         Gate.person(accounts.changePassword(person.accountId(), present, password)), request, response);
-                notice = new Page.Notice(true, words.say("account.password.done"));
+                said = Said.done("account.password.done");
             } catch (AccountRefusedException e) {
-                notice = new Page.Notice(false, words.say(AccountWords.key(e)));
+                said = Said.refused(AccountWords.key(e));
             }
         }
-        flash.addFlashAttribute(Frame.NOTICE, notice);
+        said.on(flash);
         return Return.to("/account");
     }
 }

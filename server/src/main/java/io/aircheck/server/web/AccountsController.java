@@ -50,7 +50,6 @@ public class AccountsController {
     /** Not before there is an owner: this would be the first account, and close the door on its maker. */
     @PostMapping("/accounts")
     String add(
-            HttpServletRequest request,
             @RequestParam String name,
             @RequestParam String role,
             @RequestParam String password,
@@ -60,20 +59,16 @@ public class AccountsController {
         }
         AuditTrail.about(name);
         Role wanted = role(role);
-        return answer(
-                request,
-                flash,
+        return answer(flash,
                 "accounts.added",
                 () -> accounts.add(name, wanted, password).name());
     }
 
     @PostMapping("/accounts/{id}/role")
     String changeRole(
-            HttpServletRequest request, @PathVariable long id, @RequestParam String role, RedirectAttributes flash) {
+            @PathVariable long id, @RequestParam String role, RedirectAttributes flash) {
         Role wanted = role(role);
-        return answer(
-                request,
-                flash,
+        return answer(flash,
                 "accounts.role.done",
                 () -> accounts.change(id, wanted).name());
     }
@@ -86,7 +81,7 @@ public class AccountsController {
             @PathVariable long id,
             @RequestParam String password,
             RedirectAttributes flash) {
-        return answer(request, flash, "accounts.password.done", () -> {
+        return answer(flash, "accounts.password.done", () -> {
             boolean own = gate.visitor() instanceof Visitor.Person person && person.accountId() == id;
             Account changed = accounts.changePassword(id, password);
             if (own) {
@@ -97,8 +92,8 @@ public class AccountsController {
     }
 
     @PostMapping("/accounts/{id}/remove")
-    String remove(HttpServletRequest request, @PathVariable long id, RedirectAttributes flash) {
-        return answer(request, flash, "accounts.removed", () -> {
+    String remove(@PathVariable long id, RedirectAttributes flash) {
+        return answer(flash, "accounts.removed", () -> {
             String name = accounts.find(id).map(Account::name).orElse("");
             accounts.remove(id);
             return name;
@@ -110,15 +105,14 @@ public class AccountsController {
     }
 
     /** @param done makes the change, and tells whose account it was */
-    private String answer(HttpServletRequest request, RedirectAttributes flash, String key, Supplier<String> done) {
-        Words words = frame.viewer(request).words();
-        Page.Notice notice;
+    private String answer(RedirectAttributes flash, String key, Supplier<String> done) {
+        Said said;
         try {
-            notice = new Page.Notice(true, words.say(key, "name", done.get()));
+            said = Said.done(key, "name", done.get());
         } catch (AccountRefusedException e) {
-            notice = new Page.Notice(false, words.say(AccountWords.key(e)));
+            said = Said.refused(AccountWords.key(e));
         }
-        flash.addFlashAttribute(Frame.NOTICE, notice);
+        said.on(flash);
         return Return.to("/accounts");
     }
 }

@@ -3,6 +3,7 @@ package io.aircheck.server.web;
 import io.aircheck.server.audit.AuditLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
  * The page of who did what.
@@ -54,8 +55,18 @@ public record AuditModel(
                 words.knows(key) ? words.say(key) : line.act(),
                 line.thing(),
                 line.address(),
-                line.result() == AuditLine.Result.DONE
-                        ? ""
-                        : words.say("audit." + line.result().id(), "status", Integer.toString(line.status())));
+                result(line, words));
+    }
+
+    /** The status belongs to it where it tells something: a form that is refused is answered with the next page. */
+    private static String result(AuditLine line, Words words) {
+        String key = "audit." + line.result().id();
+        return switch (line.result()) {
+            case DONE -> "";
+            case REFUSED, FAILED ->
+                line.status() < HttpStatus.BAD_REQUEST.value()
+                        ? words.say("audit.refused.form")
+                        : words.say(key, "status", Integer.toString(line.status()));
+        };
     }
 }

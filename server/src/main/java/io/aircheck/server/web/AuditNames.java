@@ -76,7 +76,7 @@ public class AuditNames implements AuditedThings {
     @Override
     public boolean isRefused(HttpServletRequest request) {
         return RequestContextUtils.getOutputFlashMap(request) instanceof Map<?, ?> flash
-                && flash.get(Frame.NOTICE) instanceof Page.Notice notice
-                && !notice.good();
+                && flash.get(Frame.NOTICE) instanceof Said said
+                && said.outcome() == Said.Outcome.REFUSED;
     }
 }

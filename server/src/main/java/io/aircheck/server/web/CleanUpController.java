@@ -37,11 +37,9 @@ public class CleanUpController {
     }
 
     @PostMapping("/cleanup")
-    String cleanUp(HttpServletRequest request, RedirectAttributes flash) {
+    String cleanUp(RedirectAttributes flash) {
         CleanUp done = retention.cleanUp();
-        String sentence = frame.viewer(request)
-                .words()
-                .say(
+        Said.done(
                         "cleanup.done",
                         Map.of(
                                 "moved",
@@ -49,63 +47,58 @@ public class CleanUpController {
                                 "deleted",
                                 Integer.toString(done.deletions().size()),
                                 "size",
-                                Figures.size(done.freedBytes())));
-        flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(true, sentence));
+                                Figures.size(done.freedBytes())))
+                .on(flash);
         return Return.to("/cleanup");
     }
 
     @PostMapping("/trash/{id}/restore")
-    String restore(HttpServletRequest request, @PathVariable long id, RedirectAttributes flash) {
-        return said(request, flash, retention.restore(id), "cleanup.restored", "/cleanup");
+    String restore(@PathVariable long id, RedirectAttributes flash) {
+        return said(flash, retention.restore(id), "cleanup.restored", "/cleanup");
     }
 
     @PostMapping("/trash/{id}/delete")
-    String delete(HttpServletRequest request, @PathVariable long id, RedirectAttributes flash) {
-        return said(request, flash, retention.delete(id), "cleanup.deleted", "/cleanup");
+    String delete(@PathVariable long id, RedirectAttributes flash) {
+        return said(flash, retention.delete(id), "cleanup.deleted", "/cleanup");
     }
 
     @PostMapping("/recordings/{id}/trash")
-    String trash(HttpServletRequest request, @PathVariable long id, RedirectAttributes flash) {
+    String trash(@PathVariable long id, RedirectAttributes flash) {
         Retention.Result result = retention.moveToTrash(id, Kept.Why.USER);
         String back = result == Retention.Result.DONE ? "/cleanup" : "/recordings/" + id;
-        return said(request, flash, result, "cleanup.trashed", back);
+        return said(flash, result, "cleanup.trashed", back);
     }
 
     @PostMapping("/recordings/{id}/lock")
     String lock(
-            HttpServletRequest request,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String back,
             RedirectAttributes flash) {
-        return locked(request, id, true, back, flash);
+        return locked(id, true, back, flash);
     }
 
     @PostMapping("/recordings/{id}/unlock")
     String unlock(
-            HttpServletRequest request,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String back,
             RedirectAttributes flash) {
-        return locked(request, id, false, back, flash);
+        return locked(id, false, back, flash);
     }
 
     private String locked(
-            HttpServletRequest request, long id, boolean locked, @Nullable String back, RedirectAttributes flash) {
+            long id, boolean locked, @Nullable String back, RedirectAttributes flash) {
         Retention.Result result = retention.lock(id, locked) ? Retention.Result.DONE : Retention.Result.MISSING;
-        return said(request, flash, result, locked ? "cleanup.locked" : "cleanup.unlocked", back);
+        return said(flash, result, locked ? "cleanup.locked" : "cleanup.unlocked", back);
     }
 
     private String said(
-            HttpServletRequest request,
             RedirectAttributes flash,
             Retention.Result result,
             String done,
             @Nullable String back) {
         boolean good = result == Retention.Result.DONE;
         String key = good ? done : "cleanup.refused." + result.name().toLowerCase(Locale.ROOT);
-        flash.addFlashAttribute(
-                Frame.NOTICE,
-                new Page.Notice(good, frame.viewer(request).words().say(key)));
+        (good ? Said.done(key) : Said.refused(key)).on(flash);
         return Return.to(back);
     }
 }

@@ -96,7 +96,7 @@ public class Frame {
                 stranger ? null : StatusBar.of(status.overview(), viewer.words()),
                 csrf(request),
                 visitor,
-                notice(request));
+                notice(request, viewer));
     }
 
     /** What is wrong with platforms that the user wrote, a sentence each. */
@@ -147,8 +147,8 @@ public class Frame {
                 : null;
     }
 
-    private static Page.@Nullable Notice notice(HttpServletRequest request) {
+    private static Page.@Nullable Notice notice(HttpServletRequest request, Viewer viewer) {
         Map<String, ?> flash = RequestContextUtils.getInputFlashMap(request);
-        return flash != null && flash.get(NOTICE) instanceof Page.Notice notice ? notice : null;
+        return flash != null && flash.get(NOTICE) instanceof Said said ? said.in(viewer) : null;
     }
 }

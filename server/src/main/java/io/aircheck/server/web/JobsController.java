@@ -56,26 +56,23 @@ public class JobsController {
 
     @PostMapping("/jobs/{id}/retry")
     String retry(
-            HttpServletRequest request,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String back,
             RedirectAttributes flash) {
-        return said(request, flash, jobs.retry(id), "jobs.retry.done", "jobs.retry.unknown", back);
+        return said(flash, jobs.retry(id), "jobs.retry.done", "jobs.retry.unknown", back);
     }
 
     @PostMapping("/jobs/{id}/cancel")
     String cancel(
-            HttpServletRequest request,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String back,
             RedirectAttributes flash) {
-        return said(request, flash, jobs.cancel(id), "jobs.cancel.done", "jobs.cancel.unknown", back);
+        return said(flash, jobs.cancel(id), "jobs.cancel.done", "jobs.cancel.unknown", back);
     }
 
     /** The secret of a new webhook waits in the session for the one page that shows it. */
     @PostMapping("/hooks")
     String add(
-            HttpServletRequest request,
             @RequestParam String name,
             @RequestParam(name = "on", defaultValue = "") List<String> moments,
             @RequestParam(defaultValue = "") String program,
@@ -83,45 +80,43 @@ public class JobsController {
             @RequestParam(defaultValue = "") String url,
             @RequestParam(defaultValue = "") String shape,
             RedirectAttributes flash) {
-        Viewer viewer = frame.viewer(request);
-        Words words = viewer.words();
         List<String> lines = arguments.lines().filter(line -> !line.isEmpty()).toList();
         try {
             Hook added = hooks.add(new Hooks.Wish(name, moments, program, lines, url, shape));
             if (added.secret() != null) {
                 flash.addFlashAttribute(SECRET, added.secret());
             }
-            flash.addFlashAttribute(
-                    Frame.NOTICE, new Page.Notice(true, words.say("hooks.added", "name", added.name())));
+            Said.done("hooks.added", "name", added.name()).on(flash);
         } catch (InvalidSettingException e) {
-            String sentence = words.say("hooks.refused", "why", String.valueOf(viewer.reason(e.getMessage())));
-            flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(false, sentence));
+            new Said(
+                            Said.Outcome.REFUSED,
+                            viewer -> viewer.words()
+                                    .say("hooks.refused", "why", String.valueOf(viewer.reason(e.getMessage()))))
+                    .on(flash);
         }
         return Return.to("/jobs");
     }
 
     @PostMapping("/hooks/{name}/remove")
-    String remove(HttpServletRequest request, @PathVariable String name, RedirectAttributes flash) {
-        return said(request, flash, hooks.remove(name), "hooks.removed", "hooks.unknown", "/jobs");
+    String remove(@PathVariable String name, RedirectAttributes flash) {
+        return said(flash, hooks.remove(name), "hooks.removed", "hooks.unknown", "/jobs");
     }
 
     @PostMapping("/hooks/{name}/test")
-    String tryOut(HttpServletRequest request, @PathVariable String name, RedirectAttributes flash) {
+    String tryOut(@PathVariable String name, RedirectAttributes flash) {
         if (hooks.tryOut(name).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return said(request, flash, true, "hooks.tried", "hooks.unknown", "/jobs");
+        return said(flash, true, "hooks.tried", "hooks.unknown", "/jobs");
     }
 
     private String said(
-            HttpServletRequest request,
             RedirectAttributes flash,
             boolean done,
             String good,
             String bad,
             @Nullable String back) {
-        String sentence = frame.viewer(request).words().say(done ? good : bad);
-        flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(done, sentence));
+        (done ? Said.done(good) : Said.refused(bad)).on(flash);
         return Return.to(back);
     }
 }

@@ -53,14 +53,12 @@ public class KeysController {
      */
     @PostMapping("/keys")
     String make(
-            HttpServletRequest request,
             @RequestParam String name,
             @RequestParam String scope,
             @RequestParam(defaultValue = "0") int days,
             RedirectAttributes flash) {
         AuditTrail.about(name);
         Scope wanted = Scope.of(scope).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
-        Words words = frame.viewer(request).words();
         try {
             ApiKey.Made made = keys.make(
                     name,
@@ -68,23 +66,18 @@ public class KeysController {
                     days <= 0 ? null : Duration.ofDays(days),
                     gate.visitor().name());
             flash.addFlashAttribute(SECRET, made.secret());
-            flash.addFlashAttribute(
-                    Frame.NOTICE,
-                    new Page.Notice(
-                            true, words.say("keys.made", "name", made.key().name())));
+            Said.done("keys.made", "name", made.key().name()).on(flash);
         } catch (AccountRefusedException e) {
-            flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(false, words.say("keys.refused")));
+            Said.refused("keys.refused").on(flash);
         }
         return Return.to("/keys");
     }
 
     @PostMapping("/keys/{id}/revoke")
-    String revoke(HttpServletRequest request, @PathVariable long id, RedirectAttributes flash) {
+    String revoke(@PathVariable long id, RedirectAttributes flash) {
         String name = keys.find(id).map(ApiKey::name).orElse("");
         keys.revoke(id);
-        flash.addFlashAttribute(
-                Frame.NOTICE,
-                new Page.Notice(true, frame.viewer(request).words().say("keys.revoked", "name", name)));
+        Said.done("keys.revoked", "name", name).on(flash);
         return Return.to("/keys");
     }
 }

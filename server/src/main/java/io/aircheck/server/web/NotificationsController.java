@@ -55,22 +55,25 @@ public class NotificationsController {
                 null);
         Notice sent = notices.tryOut(id, message).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         boolean delivered = sent.state() == Notice.State.DELIVERED;
-        String sentence = words.say(
-                delivered ? "notify.test.delivered" : "notify.test.refused",
-                Map.of(
-                        "channel",
-                        sent.channelLabel(),
-                        "answer",
-                        Objects.requireNonNullElse(viewer.reason(sent.answer()), "")));
-        flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(delivered, sentence));
+        new Said(delivered ? Said.Outcome.DONE : Said.Outcome.BAD_NEWS, seen -> tested(sent, delivered, seen)).on(flash);
         return Return.to("/notifications");
     }
 
+    private static String tested(Notice sent, boolean delivered, Viewer viewer) {
+        return viewer.words()
+                .say(
+                        delivered ? "notify.test.delivered" : "notify.test.refused",
+                        Map.of(
+                                "channel",
+                                sent.channelLabel(),
+                                "answer",
+                                Objects.requireNonNullElse(viewer.reason(sent.answer()), "")));
+    }
+
     @PostMapping("/notifications/{id}/again")
-    String again(HttpServletRequest request, @PathVariable long id, RedirectAttributes flash) {
+    String again(@PathVariable long id, RedirectAttributes flash) {
         boolean known = notices.sendAgain(id);
-        String sentence = frame.viewer(request).words().say(known ? "notify.again.done" : "notify.again.unknown");
-        flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(known, sentence));
+        (known ? Said.done("notify.again.done") : Said.refused("notify.again.unknown")).on(flash);
         return Return.to("/notifications");
     }
 }

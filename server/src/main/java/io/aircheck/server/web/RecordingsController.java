@@ -143,26 +143,23 @@ public class RecordingsController {
 
     @PostMapping("/recordings/{id}/stop")
     String stop(
-            HttpServletRequest request,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String back,
             RedirectAttributes flash) {
-        notice(request, flash, recordings.stop(id), "recording.stopped");
+        notice(flash, recordings.stop(id), "recording.stopped");
         return Return.to(back);
     }
 
     @PostMapping("/recordings/{id}/split")
     String split(
-            HttpServletRequest request,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String back,
             RedirectAttributes flash) {
-        notice(request, flash, recordings.split(id), "recording.was_split");
+        notice(flash, recordings.split(id), "recording.was_split");
         return Return.to(back);
     }
 
-    private void notice(HttpServletRequest request, RedirectAttributes flash, boolean done, String what) {
-        Words words = frame.viewer(request).words();
-        flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(done, words.say(done ? what : "recording.not_running")));
+    private void notice(RedirectAttributes flash, boolean done, String what) {
+        (done ? Said.done(what) : Said.refused("recording.not_running")).on(flash);
     }
 }

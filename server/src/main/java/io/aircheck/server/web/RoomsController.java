@@ -136,26 +136,28 @@ public class RoomsController {
         Viewer viewer = frame.viewer(request);
         try {
             RoomView added = rooms.add(new NewRoom(url.strip(), quality.isEmpty() ? null : quality, null));
-            flash.addFlashAttribute(
-                    Frame.NOTICE, new Page.Notice(true, viewer.words().say("room.added", "name", added.displayName())));
+            Said.done("room.added", "name", added.displayName()).on(flash);
             return Return.to(back);
         } catch (RoomRefusedException e) {
             return roomsPage(
-                    request, viewer, RoomsQuery.ALL, HttpStatus.UNPROCESSABLE_CONTENT, url, refusal(e, viewer.words()));
+                    request,
+                    viewer,
+                    RoomsQuery.ALL,
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    url,
+                    refusal(e).in(viewer));
         }
     }
 
     /** @param what to do with the room; a removed one has no page to come back to */
     @PostMapping("/rooms/{id}/{what:pause|resume|check|remove}")
     String change(
-            HttpServletRequest request,
             @PathVariable long id,
             @PathVariable String what,
             @RequestParam(required = false) @Nullable String back,
             RedirectAttributes flash) {
-        Words words = frame.viewer(request).words();
         String name = rooms.find(id).map(RoomView::displayName).orElse("");
-        Page.Notice notice;
+        Said said;
         try {
             switch (what) {
                 case "pause" -> rooms.pause(id);
@@ -163,15 +165,15 @@ public class RoomsController {
                 case "check" -> rooms.checkNow(id);
                 default -> rooms.remove(id);
             }
-            notice = new Page.Notice(true, words.say("room.done." + what, "name", name));
+            said = Said.done("room.done." + what, "name", name);
         } catch (RoomRefusedException e) {
-            notice = refusal(e, words);
+            said = refusal(e);
         }
-        flash.addFlashAttribute(Frame.NOTICE, notice);
+        said.on(flash);
         return what.equals("remove") ? Return.to("/") : Return.to(back);
     }
 
-    private static Page.Notice refusal(RoomRefusedException e, Words words) {
-        return new Page.Notice(false, words.say("room.refused." + e.why().name().toLowerCase(Locale.ROOT)));
+    private static Said refusal(RoomRefusedException e) {
+        return Said.refused("room.refused." + e.why().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -138,7 +138,7 @@ public class SettingsController {
             if (!wishes.isEmpty()) {
                 editor.change(place.scope(), wishes);
             }
-            flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(true, words.say("settings.saved")));
+            Said.done("settings.saved").on(flash);
             return Return.to(place.path());
         } catch (SettingsRefusedException e) {
             Map<String, String> troubles =

@@ -63,7 +63,7 @@ public class SetupController {
                     .orElseGet(() -> words.say("setup.wrong_code"));
             return page(request, HttpStatus.UNPROCESSABLE_CONTENT, name, sentence);
         }
-        flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(true, words.say("setup.done")));
+        Said.done("setup.done").on(flash);
         return Return.to("/");
     }
 

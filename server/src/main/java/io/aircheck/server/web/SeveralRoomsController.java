@@ -85,8 +85,7 @@ public class SeveralRoomsController {
                     ? null
                     : Boolean.valueOf(wish.paused().equals("yes"));
             List<RoomView> changed = batch.change(wish.rooms(), paused, wish.texts());
-            String done = words.say("several.done", "n", Integer.toString(changed.size()));
-            flash.addFlashAttribute(Frame.NOTICE, new Page.Notice(true, done));
+            Said.done("several.done", "n", Integer.toString(changed.size())).on(flash);
             return Return.to("/rooms/several");
         } catch (SettingsRefusedException e) {
             Map<String, String> troubles =

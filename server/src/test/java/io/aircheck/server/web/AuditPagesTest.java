@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aircheck.server.accounts.Role;
 import io.aircheck.server.accounts.Scope;
 import io.aircheck.server.audit.AuditLine;
+import io.aircheck.server.notify.ConfiguredChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -113,6 +114,23 @@ class AuditPagesTest {
         }
 
         assertThat(kept()).containsExactly("stranger login refused", "stranger login anna refused");
+    }
+
+    @Test
+    void aTestOfAChannelThatDoesNotWorkWasDoneAllTheSame() {
+        ConfiguredChannel broken = new SampleNotices().channels().getLast();
+        try (Guest owner = Guest.stranger(server)) {
+            owner.submit("/notifications/channels/" + broken.id() + "/test", Map.of());
+            owner.submit("/notifications/9/again", Map.of());
+            assertThat(owner.get("/audit").body()).contains("refused").doesNotContain("(302)");
+            assertThat(owner.get("/audit", "Accept-Language", "zh-CN").body())
+                    .contains("被拒绝")
+                    .doesNotContain("（302）");
+        }
+
+        assertThat(kept())
+                .containsExactly(
+                        "computer channel.test " + broken.label() + " done", "computer notice.again 9 refused");
     }
 
     @Test

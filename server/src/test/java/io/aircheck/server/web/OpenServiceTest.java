@@ -277,6 +277,16 @@ class OpenServiceTest {
     }
 
     @Test
+    void saysWhatCameOfAFormInTheLanguageOfThePageThatSaysIt() {
+        try (Guest guest = Guest.stranger(server)) {
+            guest.submit("/rooms/7/pause", Map.of());
+            assertThat(guest.get("/", "Accept-Language", "zh-CN").body())
+                    .containsPattern("(?s)role=\"status\">.{0,300}已暂停")
+                    .doesNotContain("Paused ");
+        }
+    }
+
+    @Test
     void remembersTheLook() {
         assertThat(server.submit("/", "/preferences/theme", Map.of("theme", "dark", "back", "/recordings"))
                         .body())

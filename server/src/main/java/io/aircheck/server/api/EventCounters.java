@@ -67,8 +67,7 @@ final class EventCounters {
                 .tag("result", result.id())
                 .register(registry)
                 .increment();
-        if (result.isAnswer()) {
-            lastGood.put(platform, at);
+        if (result.isAnswer() && lastGood.put(platform, at) == null) {
             Gauge.builder("aircheck.last.good.check.timestamp", lastGood, it -> seconds(it, platform))
                     .baseUnit("seconds")
                     .description("When a platform last told something of a room")

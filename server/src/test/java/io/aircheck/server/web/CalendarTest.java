@@ -23,7 +23,7 @@ class CalendarTest {
     private static Calendar of(String month, Viewer viewer, DayOfWeek first) {
         Calendar.Page page = Calendar.Page.of(month, viewer);
         return Calendar.of(
-                page, SampleService.history(page.from(viewer.zone()), page.to(viewer.zone())), 5, first, viewer);
+                page, SampleRecordings.history(page.from(viewer.zone()), page.to(viewer.zone())), 5, first, viewer);
     }
 
     private static Calendar.@Nullable Air on(int day, Calendar calendar) {

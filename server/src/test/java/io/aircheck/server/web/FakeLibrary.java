@@ -32,9 +32,9 @@ final class FakeLibrary {
 
     final EventBus bus = new EventBus();
     final List<String> done = new CopyOnWriteArrayList<>();
-    final List<RoomView> rooms = new CopyOnWriteArrayList<>(SampleService.rooms());
-    final List<RecordingView> running = new CopyOnWriteArrayList<>(SampleService.running());
-    private final List<RecordingView> finished = SampleService.finished();
+    final List<RoomView> rooms = new CopyOnWriteArrayList<>(SampleRooms.rooms());
+    final List<RecordingView> running = new CopyOnWriteArrayList<>(SampleRecordings.running());
+    private final List<RecordingView> finished = SampleRecordings.finished();
 
     /** Lets the first running recording grow to a size. */
     void grow(long bytes) {
@@ -138,7 +138,7 @@ final class FakeLibrary {
 
             @Override
             public RoomHistory history(long roomId, Instant from, Instant to) {
-                return SampleService.history(from, to);
+                return SampleRecordings.history(from, to);
             }
 
             @Override
@@ -168,7 +168,7 @@ final class FakeLibrary {
     }
 
     EventLog asLog() {
-        return (limit, before, roomId) -> SampleService.events().stream()
+        return (limit, before, roomId) -> SampleEvents.events().stream()
                 .filter(it -> before == null || it.id() < before)
                 .filter(it -> roomId == null || Objects.equals(it.roomId(), roomId))
                 .limit(limit)

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NoticeWordsTest {
 
     /** With gaps. */
-    private static final RecordingView RECORDING = SampleService.finished().get(2);
+    private static final RecordingView RECORDING = SampleRecordings.finished().get(2);
 
     private static final Event ENDED = new Event.RecordingEnded(
             SampleService.NOW, 3, "老陈修电台", 58, EndReason.OFFLINE, null, Duration.ofSeconds(4354), 3_047_800_000L, 2);
@@ -44,7 +44,7 @@ class NoticeWordsTest {
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         Settings read = PageServer.settings(home, settings);
         FactSource facts = new FactSource(
-                id -> SampleService.rooms().stream()
+                id -> SampleRooms.rooms().stream()
                         .filter(it -> it.room().id() == id)
                         .findFirst(),
                 id -> id == 58 ? Optional.of(recording) : Optional.empty(),

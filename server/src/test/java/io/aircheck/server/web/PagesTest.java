@@ -67,8 +67,8 @@ class PagesTest {
     }
 
     private Map<String, String> pages(Viewer viewer) {
-        List<RoomCard> cards = RoomsModel.cards(SampleService.rooms(), SampleService.running(), viewer);
-        RecordingView finished = SampleService.finished().get(2);
+        List<RoomCard> cards = RoomsModel.cards(SampleRooms.rooms(), SampleRecordings.running(), viewer);
+        RecordingView finished = SampleRecordings.finished().get(2);
         Map<String, String> pages = new HashMap<>();
         pages.put("rooms", rooms(viewer, cards));
         pages.put("welcome", rooms(viewer, List.of()));
@@ -85,8 +85,8 @@ class PagesTest {
                                         new RecordingsModel.Choices(
                                                 List.of(new RecordingsModel.Choice("5", SampleService.HOSTILE, true)),
                                                 List.of(new RecordingsModel.Choice("douyin", "Douyin", false))),
-                                        hits(SampleService.running()),
-                                        hits(SampleService.finished()),
+                                        hits(SampleRecordings.running()),
+                                        hits(SampleRecordings.finished()),
                                         40L,
                                         viewer))));
         pages.put(
@@ -98,7 +98,7 @@ class PagesTest {
                         Map.of(
                                 "model",
                                 RecordingModel.of(
-                                        finished, SampleService.events(), RecordingModel.Wanted.FIRST, viewer),
+                                        finished, SampleEvents.events(), RecordingModel.Wanted.FIRST, viewer),
                                 "work",
                                 RecordingWork.of(
                                         new SampleRetention().find(58), rows(work.latest(20, null, 58L), viewer)))));
@@ -111,8 +111,8 @@ class PagesTest {
                         Map.of(
                                 "model",
                                 RecordingModel.of(
-                                        SampleService.running().get(1),
-                                        SampleService.events(),
+                                        SampleRecordings.running().get(1),
+                                        SampleEvents.events(),
                                         RecordingModel.Wanted.FIRST,
                                         viewer),
                                 "work",
@@ -126,10 +126,10 @@ class PagesTest {
                         Map.of(
                                 "model",
                                 RoomModel.of(
-                                        SampleService.rooms().get(4),
+                                        SampleRooms.rooms().get(4),
                                         null,
-                                        SampleService.finished().subList(0, 3),
-                                        SampleService.events(),
+                                        SampleRecordings.finished().subList(0, 3),
+                                        SampleEvents.events(),
                                         calendar("2026-11", viewer),
                                         viewer),
                                 "jobs",
@@ -166,7 +166,7 @@ class PagesTest {
                         Map.of(
                                 "model",
                                 new EventsModel(
-                                        SampleService.events().stream()
+                                        SampleEvents.events().stream()
                                                 .map(event -> EventLine.of(event, viewer))
                                                 .toList(),
                                         null))));
@@ -266,7 +266,7 @@ class PagesTest {
 
     private static Calendar calendar(String month, Viewer viewer) {
         Calendar.Page page = Calendar.Page.of(month, viewer);
-        RoomHistory history = SampleService.history(page.from(viewer.zone()), page.to(viewer.zone()));
+        RoomHistory history = SampleRecordings.history(page.from(viewer.zone()), page.to(viewer.zone()));
         return Calendar.of(page, history, 5, DayOfWeek.MONDAY, viewer);
     }
 
@@ -358,7 +358,7 @@ class PagesTest {
     }
 
     private String rooms(Viewer viewer, List<RoomCard> cards) {
-        List<RecordingView> day = Stream.concat(SampleService.running().stream(), SampleService.finished().stream())
+        List<RecordingView> day = Stream.concat(SampleRecordings.running().stream(), SampleRecordings.finished().stream())
                 .toList();
         return fill(
                 "rooms",

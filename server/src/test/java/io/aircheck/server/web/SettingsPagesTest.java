@@ -69,7 +69,7 @@ class SettingsPagesTest {
 
     @Test
     void aRoomHasItsOwn() {
-        long id = SampleService.rooms().getFirst().room().id();
+        long id = SampleRooms.rooms().getFirst().room().id();
         HttpResponse<String> answer =
                 server.submit("/rooms/" + id + "/settings", "/rooms/" + id + "/settings", Map.of("split", "30m"));
         assertThat(answer.body()).contains("value=\"30m\"", "reset-split");

@@ -128,7 +128,7 @@ class WordsTest {
                 EventForm.of(new Event.RoomStateChanged(SampleService.NOW, 1, "A", Word.OFFLINE, Word.ERROR, reason));
         RoomState state =
                 new RoomState(Word.ERROR, reason, SampleService.NOW, null, null, null, null, null, null, null);
-        RoomView room = new RoomView(SampleService.rooms().getFirst().room(), state);
+        RoomView room = new RoomView(SampleRooms.rooms().getFirst().room(), state);
 
         Viewer chinese = SampleService.viewer(Language.CHINESE);
         assertThat(EventLine.of(event, chinese).more()).isEqualTo("api.example/room 返回了 HTTP 500");

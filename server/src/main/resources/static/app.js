@@ -4,6 +4,8 @@
 (() => {
   const language = document.documentElement.lang;
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "always", style: "short" });
+  const lengths = Object.fromEntries(["day", "hour", "minute", "second"].map((unit) =>
+    [unit, new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" })]));
   const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const two = (n) => String(n).padStart(2, "0");
   const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
@@ -17,8 +19,7 @@
 
   function length(seconds) {
     const [unit, size] = largest(seconds);
-    return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short" })
-      .format(Math.trunc(seconds / size));
+    return lengths[unit].format(Math.trunc(seconds / size));
   }
 
   function moment(at) {
@@ -48,9 +49,12 @@
     }
   }
 
-  const tick = (piece) => piece.querySelectorAll("[data-as]").forEach(write);
+  // Of a long list only the rows in sight are drawn, and only their times written; the others' when they come into sight.
+  const inSight = (time) => time.checkVisibility?.({ contentVisibilityAuto: true }) ?? true;
+  const tick = (piece) => [...piece.querySelectorAll("[data-as]")].filter(inSight).forEach(write);
   tick(document);
   setInterval(() => tick(document), 1000);
+  document.addEventListener("contentvisibilityautostatechange", (row) => row.skipped || tick(row.target), true);
   document.addEventListener("htmx:load", (event) => tick(event.detail.elt));
 
   // Of more tabs than fit on a phone the chosen one is in sight.
@@ -61,27 +65,109 @@
     }
   });
 
-  // The service names what the page should show, and what it has changes for; a page that shows something else asks again.
-  let patching = false;
-  document.addEventListener("htmx:sseBeforeMessage", (message) => {
-    if (message.detail.type === "rooms" && !patching) {
-      message.preventDefault();
+  // Pieces of the page take their places as the frames have time for them, and without htmx, which needs seconds for the
+  // thousand of a long list.
+  const MILLIS_OF_A_FRAME = 8;
+  const find = (id) => document.getElementById(id);
+  const AT_PLACE = {
+    true: (piece) => find(piece.id)?.replaceWith(piece),
+    delete: (piece) => find(piece.id)?.remove(),
+    afterbegin: (piece, place) => find(place)?.prepend(...moved(piece)),
+    afterend: (piece, place) => find(place)?.after(...moved(piece)),
+  };
+  let waiting = [];
+
+  /** What comes, of which the list may know already. */
+  function moved(piece) {
+    const all = [...piece.children];
+    all.forEach((it) => find(it.id)?.remove());
+    return all;
+  }
+
+  function place(piece) {
+    const news = piece.matches("ul") ? [...piece.children] : [piece];
+    const [how, where] = piece.getAttribute("hx-swap-oob").split(":#");
+    piece.removeAttribute("hx-swap-oob");
+    AT_PLACE[how](piece, where);
+    news.filter((it) => it.isConnected).forEach((it) => {
+      tick(it);
+      if (it.querySelector("[hx-boost]")) {
+        htmx.process(it);
+      }
+    });
+  }
+
+  function work() {
+    if (asking) {
+      return;
     }
-    if (message.detail.type !== "seen") {
+    const focused = document.activeElement;
+    // Nobody sees the frames of a hidden page, and it may have none.
+    const end = document.hidden ? Infinity : performance.now() + MILLIS_OF_A_FRAME;
+    let done = 0;
+    while (done < waiting.length && performance.now() < end) {
+      place(waiting[done++]);
+    }
+    waiting = waiting.slice(done);
+    if (focused.id && !focused.isConnected) {
+      find(focused.id)?.focus({ preventScroll: true });
+    }
+    if (waiting.length > 0) {
+      requestAnimationFrame(work);
+    }
+  }
+
+  function put(text) {
+    const box = document.createElement("template");
+    box.innerHTML = text;
+    const busy = asking || (waiting.length > 0 && !document.hidden);
+    waiting.push(...box.content.children);
+    if (!busy) {
+      work();
+    }
+  }
+
+  // The service names what the page should show, and with lists of rooms what it was before, of which it then sends the
+  // changes. A page that shows something else asks for its list again; from then on it shows what the service last named, or
+  // something newer on the way to what it names next, and the changes fit again, for each says how a room is, not how it differs.
+  let following = false;
+  let asking = false;
+
+  function see(name) {
+    const list = document.querySelector("[data-seen]");
+    const [seen, before] = name.split(" ");
+    if (!list || asking) {
+      return;
+    }
+    following = before !== undefined && (following || list.dataset.seen === before);
+    if (following) {
+      list.dataset.seen = seen;
+    } else if (list.dataset.seen !== seen) {
+      asking = true;
+      waiting = [];
+      htmx.trigger(list, "stale");
+    }
+  }
+
+  document.addEventListener("htmx:sseOpen", () => { following = false; });
+  document.addEventListener("htmx:afterRequest", (answer) => {
+    if (asking && answer.detail.requestConfig.triggeringEvent?.type === "stale") {
+      asking = false;
+      following = answer.detail.successful;
+      requestAnimationFrame(work);
+    }
+  });
+
+  document.addEventListener("htmx:sseBeforeMessage", (message) => {
+    if (message.defaultPrevented) {
       return;
     }
     message.preventDefault();
-    const list = document.querySelector("[data-seen]");
-    const [seen, before] = message.detail.data.split(" ");
-    patching = false;
-    if (!list || list.dataset.seen === seen || list.classList.contains("htmx-request")) {
-      return;
-    }
-    if (list.dataset.seen === before) {
-      list.dataset.seen = seen;
-      patching = true;
-    } else {
-      htmx.trigger(list, "stale");
+    const { type, data } = message.detail;
+    if (type === "seen") {
+      see(data);
+    } else if (type === "figures" || following || asking) {
+      put(data);
     }
   });
 

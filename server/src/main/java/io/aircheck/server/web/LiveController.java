@@ -64,7 +64,8 @@ public class LiveController {
             @RequestParam(defaultValue = "") String view,
             @RequestParam(required = false) @Nullable Long id,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String q)
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String seen)
             throws IOException {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
@@ -74,7 +75,8 @@ public class LiveController {
             // Made before anything is sent: its token for forms may have to be put into a session.
             Page inFrame =
                     frame.page(request, frame.viewer(request), "", "", null).at(page.address());
-            follow(page, inFrame, request, subscription, new EventStream(response.getOutputStream()));
+            EventStream stream = new EventStream(response.getOutputStream());
+            follow(page, states.shown(page, seen), inFrame, request, subscription, stream);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -82,16 +84,24 @@ public class LiveController {
         }
     }
 
+    /** @param shown what the page shows, where that is known: then it only hears of what has changed since */
     private void follow(
-            LivePage page, Page inFrame, HttpServletRequest request, Subscription subscription, EventStream stream)
+            LivePage page,
+            @Nullable LiveState shown,
+            Page inFrame,
+            HttpServletRequest request,
+            Subscription subscription,
+            EventStream stream)
             throws IOException, InterruptedException {
-        LiveState last = states.take(page, frame.viewer(request));
+        LiveState last = shown == null ? states.take(page, frame.viewer(request)) : shown;
         stream.send("seen", last.seen());
-        send("figures", List.copyOf(last.fragments().values()), frame.viewer(request), inFrame, stream);
+        if (shown == null) {
+            send("figures", List.copyOf(last.fragments().values()), frame.viewer(request), inFrame, stream);
+        }
         int mostSilent = page instanceof LivePage.OfStatus ? SILENT_ROUNDS_OF_STATUS : SILENT_ROUNDS;
-        int silent = 0;
+        int silent = shown == null ? 0 : mostSilent;
         while (!closing && gate.visitor().may(Right.SEE)) {
-            boolean happened = subscription.poll(BETWEEN) != null;
+            boolean happened = silent == mostSilent || subscription.poll(BETWEEN) != null;
             silent = happened ? 0 : silent + 1;
             if (!happened && silent < mostSilent) {
                 continue;

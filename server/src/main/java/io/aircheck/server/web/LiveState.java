@@ -31,7 +31,7 @@ record LiveState(Object rest, List<RoomCard> rooms, Map<String, Fragment> fragme
 
     /** What makes a page that shows the state before show this one; empty if it must ask for its list. */
     Optional<List<RoomPatch>> patchesSince(LiveState before) {
-        return rest.equals(before.rest()) ? RoomPatch.between(before.rooms(), rooms) : Optional.empty();
+        return rest.equals(before.rest()) ? Optional.of(RoomPatch.between(before.rooms(), rooms)) : Optional.empty();
     }
 
     /** The fragments that are new or others than before. */

@@ -9,6 +9,7 @@ import io.aircheck.server.rooms.Rooms;
 import io.aircheck.server.web.RoomCard.Group;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,6 +23,8 @@ import org.springframework.stereotype.Component;
 public class LiveStates {
 
     private static final int MOST_IN_STRIP = 200;
+    /** Pages that were made and do not listen yet. */
+    private static final int MOST_MADE = 8;
 
     private final Frame frame;
     private final Rooms rooms;
@@ -29,6 +32,12 @@ public class LiveStates {
     private final EventLog log;
     private final Jobs jobs;
     private final StatusModels statusModels;
+    private final Map<String, LiveState> made = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, LiveState> eldest) {
+            return size() > MOST_MADE;
+        }
+    };
 
     public LiveStates(
             Frame frame, Rooms rooms, Recordings recordings, EventLog log, Jobs jobs, StatusModels statusModels) {
@@ -42,7 +51,20 @@ public class LiveStates {
 
     /** What a page needs to hear of what changed since it was made. */
     Page.Live listen(LivePage page, Viewer viewer) {
-        return new Page.Live(page.query(), take(page, viewer).seen());
+        LiveState shown = take(page, viewer);
+        String query = page.query() + "&seen=" + shown.seen();
+        synchronized (made) {
+            made.put(query, shown);
+        }
+        return new Page.Live(query, shown.seen());
+    }
+
+    /** The state that a page was made with, told once; null if that is long ago. */
+    @Nullable
+    LiveState shown(LivePage page, String seen) {
+        synchronized (made) {
+            return made.remove(page.query() + "&seen=" + seen);
+        }
     }
 
     LiveState take(LivePage page, Viewer viewer) {

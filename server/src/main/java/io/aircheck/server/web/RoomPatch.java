@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,32 +64,28 @@ sealed interface RoomPatch extends Fragment {
     }
 
     /**
-     * What makes one list the other, to be done in this order; a room that changes its group leaves its place and comes into
-     * another. Empty if rooms have changed places otherwise: then the list is better made anew.
+     * What makes one list the other, to be done in this order; a room that changes its group or its place among the others
+     * leaves where it is and comes where it belongs, and as few as possible do.
      */
-    static Optional<List<RoomPatch>> between(List<RoomCard> before, List<RoomCard> after) {
+    static List<RoomPatch> between(List<RoomCard> before, List<RoomCard> after) {
         Map<Long, RoomCard> old = byId(before);
         Map<Long, RoomCard> now = byId(after);
-        List<Long> stayed =
-                before.stream().filter(it -> stays(it, now)).map(RoomCard::id).toList();
-        if (!stayed.equals(
-                after.stream().filter(it -> stays(it, old)).map(RoomCard::id).toList())) {
-            return Optional.empty();
-        }
+        Set<Long> stayed = Unmoved.of(
+                before.stream().filter(it -> stays(it, now)).map(RoomCard::id).toList(),
+                after.stream().map(RoomCard::id).toList());
         List<RoomPatch> patches = new ArrayList<>();
-        before.stream().filter(it -> !stays(it, now)).forEach(it -> patches.add(new Gone(it.id())));
+        before.stream().filter(it -> !stayed.contains(it.id())).forEach(it -> patches.add(new Gone(it.id())));
         Map<Boolean, Long> last = new HashMap<>();
         for (RoomCard card : after) {
-            RoomCard was = old.get(card.id());
             boolean air = card.group() == Group.AIR;
-            if (was == null || was.group() != card.group()) {
+            if (!stayed.contains(card.id())) {
                 patches.add(new Come(card, last.get(air)));
-            } else if (!was.still().equals(card.still())) {
+            } else if (!Objects.requireNonNull(old.get(card.id())).still().equals(card.still())) {
                 patches.add(new Changed(card));
             }
             last.put(air, card.id());
         }
-        return Optional.of(patches);
+        return patches;
     }
 
     private static boolean stays(RoomCard card, Map<Long, RoomCard> others) {

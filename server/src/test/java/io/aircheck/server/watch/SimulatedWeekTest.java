@@ -111,7 +111,9 @@ class SimulatedWeekTest {
             if (site != null) {
                 return Stream.of(when.has(of.from) ? new Stretch(when.until, of.until) : of);
             }
-            return Stream.of(new Stretch(of.from, min(of.until, when.from)), new Stretch(max(of.from, when.until), of.until))
+            return Stream.of(
+                            new Stretch(of.from, min(of.until, when.from)),
+                            new Stretch(max(of.from, when.until), of.until))
                     .filter(it -> it.from.isBefore(it.until));
         }
     }
@@ -377,16 +379,19 @@ class SimulatedWeekTest {
                 .flatMap(List::stream)
                 .filter(show -> show.from.isBefore(clock.instant().minus(INTERVAL)))
                 .toList();
-        assertThat(week).hasSizeGreaterThan(6_900).allSatisfy(show -> show.stretches().stream()
-                .filter(it -> Duration.between(it.from, it.until).compareTo(INTERVAL) > 0)
-                .filter(it -> it.from.isBefore(clock.instant().minus(INTERVAL)))
-                .forEach(it -> assertThat(show.runs)
-                        .as("%s from %s on", show.site, it)
-                        .anyMatch(run -> it.has(run) && !run.isAfter(it.from.plus(INTERVAL)))));
+        assertThat(week)
+                .hasSizeGreaterThan(6_900)
+                .allSatisfy(show -> show.stretches().stream()
+                        .filter(it -> Duration.between(it.from, it.until).compareTo(INTERVAL) > 0)
+                        .filter(it -> it.from.isBefore(clock.instant().minus(INTERVAL)))
+                        .forEach(it -> assertThat(show.runs)
+                                .as("%s from %s on", show.site, it)
+                                .anyMatch(run -> it.has(run) && !run.isAfter(it.from.plus(INTERVAL)))));
         List<Show> spared = week.stream().filter(Show::isSpared).toList();
-        assertThat(spared).allSatisfy(show -> assertThat(show.runs)
-                .as("the part before the drop, and that after it")
-                .hasSize(show.drop == null ? 1 : 2));
+        assertThat(spared)
+                .allSatisfy(show -> assertThat(show.runs)
+                        .as("the part before the drop, and that after it")
+                        .hasSize(show.drop == null ? 1 : 2));
         int hit = week.size() - spared.size();
         assertThat(hit).as("broadcasts in an outage").isGreaterThan(100);
         assertThat(count(database, "broadcasts"))

@@ -59,18 +59,17 @@ public class AccountsController {
         }
         AuditTrail.about(name);
         Role wanted = role(role);
-        return answer(flash,
+        return answer(
+                flash,
                 "accounts.added",
                 () -> accounts.add(name, wanted, password).name());
     }
 
     @PostMapping("/accounts/{id}/role")
-    String changeRole(
-            @PathVariable long id, @RequestParam String role, RedirectAttributes flash) {
+    String changeRole(@PathVariable long id, @RequestParam String role, RedirectAttributes flash) {
         Role wanted = role(role);
-        return answer(flash,
-                "accounts.role.done",
-                () -> accounts.change(id, wanted).name());
+        return answer(
+                flash, "accounts.role.done", () -> accounts.change(id, wanted).name());
     }
 
     /** An owner who changes their own here stays logged in. */

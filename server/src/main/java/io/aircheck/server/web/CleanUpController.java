@@ -71,31 +71,22 @@ public class CleanUpController {
 
     @PostMapping("/recordings/{id}/lock")
     String lock(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String back,
-            RedirectAttributes flash) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String back, RedirectAttributes flash) {
         return locked(id, true, back, flash);
     }
 
     @PostMapping("/recordings/{id}/unlock")
     String unlock(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String back,
-            RedirectAttributes flash) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String back, RedirectAttributes flash) {
         return locked(id, false, back, flash);
     }
 
-    private String locked(
-            long id, boolean locked, @Nullable String back, RedirectAttributes flash) {
+    private String locked(long id, boolean locked, @Nullable String back, RedirectAttributes flash) {
         Retention.Result result = retention.lock(id, locked) ? Retention.Result.DONE : Retention.Result.MISSING;
         return said(flash, result, locked ? "cleanup.locked" : "cleanup.unlocked", back);
     }
 
-    private String said(
-            RedirectAttributes flash,
-            Retention.Result result,
-            String done,
-            @Nullable String back) {
+    private String said(RedirectAttributes flash, Retention.Result result, String done, @Nullable String back) {
         boolean good = result == Retention.Result.DONE;
         String key = good ? done : "cleanup.refused." + result.name().toLowerCase(Locale.ROOT);
         (good ? Said.done(key) : Said.refused(key)).on(flash);

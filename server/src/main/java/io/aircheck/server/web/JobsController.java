@@ -56,17 +56,13 @@ public class JobsController {
 
     @PostMapping("/jobs/{id}/retry")
     String retry(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String back,
-            RedirectAttributes flash) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String back, RedirectAttributes flash) {
         return said(flash, jobs.retry(id), "jobs.retry.done", "jobs.retry.unknown", back);
     }
 
     @PostMapping("/jobs/{id}/cancel")
     String cancel(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String back,
-            RedirectAttributes flash) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String back, RedirectAttributes flash) {
         return said(flash, jobs.cancel(id), "jobs.cancel.done", "jobs.cancel.unknown", back);
     }
 
@@ -110,12 +106,7 @@ public class JobsController {
         return said(flash, true, "hooks.tried", "hooks.unknown", "/jobs");
     }
 
-    private String said(
-            RedirectAttributes flash,
-            boolean done,
-            String good,
-            String bad,
-            @Nullable String back) {
+    private String said(RedirectAttributes flash, boolean done, String good, String bad, @Nullable String back) {
         (done ? Said.done(good) : Said.refused(bad)).on(flash);
         return Return.to(back);
     }

@@ -55,7 +55,8 @@ public class NotificationsController {
                 null);
         Notice sent = notices.tryOut(id, message).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         boolean delivered = sent.state() == Notice.State.DELIVERED;
-        new Said(delivered ? Said.Outcome.DONE : Said.Outcome.BAD_NEWS, seen -> tested(sent, delivered, seen)).on(flash);
+        new Said(delivered ? Said.Outcome.DONE : Said.Outcome.BAD_NEWS, seen -> tested(sent, delivered, seen))
+                .on(flash);
         return Return.to("/notifications");
     }
 

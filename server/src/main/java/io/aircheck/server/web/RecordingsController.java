@@ -143,18 +143,14 @@ public class RecordingsController {
 
     @PostMapping("/recordings/{id}/stop")
     String stop(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String back,
-            RedirectAttributes flash) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String back, RedirectAttributes flash) {
         notice(flash, recordings.stop(id), "recording.stopped");
         return Return.to(back);
     }
 
     @PostMapping("/recordings/{id}/split")
     String split(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable String back,
-            RedirectAttributes flash) {
+            @PathVariable long id, @RequestParam(required = false) @Nullable String back, RedirectAttributes flash) {
         notice(flash, recordings.split(id), "recording.was_split");
         return Return.to(back);
     }

@@ -24,7 +24,8 @@ final class Unmoved {
             places.put(thing, places.size());
         }
         int[] place = before.stream().mapToInt(places::get).toArray();
-        // Of all runs of a length, the one that ends first in the other list; and what came before each thing in its run.
+        // Of all runs of a length, the one that ends first in the other list; and what came before each thing in its
+        // run.
         int[] ends = new int[place.length];
         int[] previous = new int[place.length];
         int longest = 0;

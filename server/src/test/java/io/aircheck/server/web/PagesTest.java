@@ -97,8 +97,7 @@ class PagesTest {
                         "recordings",
                         Map.of(
                                 "model",
-                                RecordingModel.of(
-                                        finished, SampleEvents.events(), RecordingModel.Wanted.FIRST, viewer),
+                                RecordingModel.of(finished, SampleEvents.events(), RecordingModel.Wanted.FIRST, viewer),
                                 "work",
                                 RecordingWork.of(
                                         new SampleRetention().find(58), rows(work.latest(20, null, 58L), viewer)))));
@@ -358,7 +357,8 @@ class PagesTest {
     }
 
     private String rooms(Viewer viewer, List<RoomCard> cards) {
-        List<RecordingView> day = Stream.concat(SampleRecordings.running().stream(), SampleRecordings.finished().stream())
+        List<RecordingView> day = Stream.concat(
+                        SampleRecordings.running().stream(), SampleRecordings.finished().stream())
                 .toList();
         return fill(
                 "rooms",

@@ -4,8 +4,8 @@ import static io.aircheck.server.web.SampleService.HOSTILE;
 import static io.aircheck.server.web.SampleService.NOW;
 
 import io.aircheck.recorder.EndReason;
-import io.aircheck.recorder.Gap.Cause;
 import io.aircheck.recorder.Gap;
+import io.aircheck.recorder.Gap.Cause;
 import io.aircheck.server.events.Event;
 import io.aircheck.server.events.EventForm;
 import io.aircheck.server.events.StoredEvent;
@@ -20,7 +20,8 @@ final class SampleEvents {
     private SampleEvents() {}
 
     static List<StoredEvent> events() {
-        Gap gap = SampleRecordings.gap(72, NOW.minusSeconds(1200), 8, Cause.UNREACHABLE).gap();
+        Gap gap = SampleRecordings.gap(72, NOW.minusSeconds(1200), 8, Cause.UNREACHABLE)
+                .gap();
         List<Event> events = List.of(
                 new Event.RecordingStarted(
                         NOW.minusSeconds(412), 3, "studio_nine", 73, "building a modular synth from scratch, day 41"),

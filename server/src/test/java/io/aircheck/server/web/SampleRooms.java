@@ -3,11 +3,11 @@ package io.aircheck.server.web;
 import static io.aircheck.server.web.SampleService.HOSTILE;
 import static io.aircheck.server.web.SampleService.NOW;
 
-import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.rooms.RoomState;
+import io.aircheck.server.rooms.RoomState.Word;
 import io.aircheck.server.rooms.RoomView;
-import io.aircheck.server.rooms.WatchedRoom.Source;
 import io.aircheck.server.rooms.WatchedRoom;
+import io.aircheck.server.rooms.WatchedRoom.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -84,8 +84,7 @@ public final class Main {
     private static List<Class<?>> verbs(String... arguments) {
         return VERBS.stream()
                 .filter(verb -> arguments.length > 0
-                        && arguments[0].equals(
-                                verb.getAnnotation(Command.class).name()))
+                        && arguments[0].equals(verb.getAnnotation(Command.class).name()))
                 .findFirst()
                 .<List<Class<?>>>map(List::of)
                 .orElse(VERBS);

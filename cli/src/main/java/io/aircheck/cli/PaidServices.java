@@ -56,7 +56,8 @@ final class PaidServices implements AutoCloseable {
     /** What was heard in a file once they were asked about what nobody knew. */
     FileListening.Result asked(FileListening.Result heard, Path file, FFmpeg ffmpeg)
             throws IOException, InterruptedException {
-        Recogniser services = recognition == null ? null : recognition.services().orElse(null);
+        Recogniser services =
+                recognition == null ? null : recognition.services().orElse(null);
         return services == null
                 ? heard
                 : heard.after(

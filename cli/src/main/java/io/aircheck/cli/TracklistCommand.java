@@ -79,8 +79,8 @@ final class TracklistCommand implements Callable<Integer> {
     private int list(Path file, Ears ears, PaidServices paid) throws InterruptedException {
         TrackList list;
         try {
-            FileListening.Result heard = new FileListening(ears.decoder(), Analysis.USUAL, ears.repertoire())
-                    .listen(file, this::progress);
+            FileListening.Result heard =
+                    new FileListening(ears.decoder(), Analysis.USUAL, ears.repertoire()).listen(file, this::progress);
             if (deep) {
                 heard = heard.after(new AtOtherSpeeds(Analysis.USUAL, ears.repertoire()), Analysis.USUAL);
             }

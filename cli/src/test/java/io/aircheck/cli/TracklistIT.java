@@ -2,6 +2,7 @@ package io.aircheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.aircheck.music.Sample;
 import io.aircheck.music.tracklist.Play;
 import io.aircheck.music.tracklist.Sidecar;
@@ -12,7 +13,6 @@ import io.aircheck.testkit.music.Synthesizer;
 import io.aircheck.testkit.music.Talk;
 import io.aircheck.testkit.music.Track;
 import io.aircheck.testkit.origin.LiveOrigin;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +41,11 @@ class TracklistIT {
 
     private static Path home;
     private static Path show;
+
+    private static final String EMBER_RIVER = """
+            {"status": {"code": 0, "msg": "Success"}, "metadata": {"music": [
+              {"title": "Ember River", "artists": [{"name": "Hollow Moon"}], "score": 97}]}}
+            """;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -127,7 +133,7 @@ class TracklistIT {
                 .isEqualTo(ExitCode.DONE);
         assertThat(TrackListJson.read(answer()).plays()).singleElement().satisfies(play -> {
             assertThat(title(play)).isEqualTo("Night Bus to the Sea");
-            assertThat(play.match().tempo()).isBetween(1.24, 1.26);
+            assertThat(Objects.requireNonNull(play.match()).tempo()).isBetween(1.24, 1.26);
         });
     }
 
@@ -136,10 +142,7 @@ class TracklistIT {
         HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         service.createContext("/v1/identify", exchange -> {
             exchange.getRequestBody().readAllBytes();
-            byte[] answer = """
-                    {"status": {"code": 0, "msg": "Success"}, "metadata": {"music": [
-                      {"title": "Ember River", "artists": [{"name": "Hollow Moon"}], "score": 97}]}}"""
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] answer = EMBER_RIVER.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();

@@ -78,6 +78,12 @@ public record Sample(float[] pcm, int sampleRate) {
         return new Sample(Arrays.copyOfRange(pcm, from, from + wanted), sampleRate);
     }
 
+    /** The piece of at most this length at its end. */
+    public Sample last(Duration most) {
+        int wanted = (int) Math.min(pcm.length, most.toNanos() * (double) sampleRate / 1e9);
+        return new Sample(Arrays.copyOfRange(pcm, pcm.length - wanted, pcm.length), sampleRate);
+    }
+
     /** As signed numbers of 16 bits. */
     public short[] pcm16() {
         short[] values = new short[pcm.length];

@@ -14,6 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleTest {
 
     @Test
+    void theEndOfASampleIsCutOut() {
+        Sample sample = new Sample(new float[] {1, 2, 3, 4, 5, 6}, 2);
+
+        assertThat(sample.last(Duration.ofSeconds(2)).pcm()).containsExactly(3, 4, 5, 6);
+        assertThat(sample.last(Duration.ofSeconds(9)).pcm()).hasSize(6);
+    }
+
+    @Test
     void isDecodedFromTheFileThatItsWavMakes(@TempDir Path temp) throws Exception {
         FFmpeg ffmpeg = FFmpeg.find().toOptional().orElse(null);
         Assumptions.assumeTrue(ffmpeg != null, "no FFmpeg on this platform");

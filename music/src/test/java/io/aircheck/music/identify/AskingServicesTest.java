@@ -17,6 +17,7 @@ import io.aircheck.music.tracklist.Play;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,7 @@ class AskingServicesTest {
 
         assertThat(plays).singleElement().satisfies(play -> {
             assertThat(play.start()).isEqualTo(Duration.ofSeconds(615));
-            assertThat(play.match()).isNotNull();
-            assertThat(play.match().trackOffset()).isZero();
+            assertThat(Objects.requireNonNull(play.match()).trackOffset()).isZero();
         });
     }
 
@@ -82,7 +82,7 @@ class AskingServicesTest {
 
         assertThat(plays).singleElement().satisfies(play -> {
             assertThat(play.start()).isEqualTo(START);
-            assertThat(play.match().trackOffset()).isEqualTo(Duration.ofSeconds(15));
+            assertThat(Objects.requireNonNull(play.match()).trackOffset()).isEqualTo(Duration.ofSeconds(15));
         });
     }
 

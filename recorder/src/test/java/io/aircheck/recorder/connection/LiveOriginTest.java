@@ -64,8 +64,7 @@ class LiveOriginTest {
     }
 
     private static FlvEngine flvEngine() {
-        return new FlvEngine(
-                http, Clock.systemUTC(), new MediaMemory(64L << 20), PATIENCE, FlvEngine.WHOLE_GROUPS);
+        return new FlvEngine(http, Clock.systemUTC(), new MediaMemory(64L << 20), PATIENCE, FlvEngine.WHOLE_GROUPS);
     }
 
     @ParameterizedTest

@@ -147,7 +147,12 @@ public record RoomListening(
                 return false;
             }
             try {
-                known = identifier.glance(identifier.last(file, seconds)).orElse(null);
+                Sample sample = identifier.last(file, seconds);
+                // Where one song has just followed another, the newest seconds alone are the clearer.
+                known = identifier
+                        .glance(sample)
+                        .or(() -> identifier.glance(sample.last(WORTH_A_GLANCE)))
+                        .orElse(null);
                 return known != null;
             } catch (IOException e) {
                 // Too little to be decoded yet.

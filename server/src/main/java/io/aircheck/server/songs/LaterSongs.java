@@ -36,7 +36,8 @@ final class LaterSongs implements AutoCloseable {
     private final BlockingQueue<Part> heard = new LinkedBlockingQueue<>();
     private final Thread thread;
 
-    private record Part(long recordingId, int number) {}
+    /** A file of a recording. */
+    record Part(long recordingId, int number) {}
 
     /**
      * @param running the recording of an id if it runs, which shows its plays itself
@@ -85,7 +86,8 @@ final class LaterSongs implements AutoCloseable {
         heard.add(new Part(recordingId, number));
     }
 
-    private void tryHard(Part part) throws InterruptedException {
+    /** Tries all that the settings want at what nobody knew in a file that is complete. */
+    void tryHard(Part part) throws InterruptedException {
         try {
             if (trying.deep().getAsBoolean()) {
                 tryAgain(part, new AtOtherSpeeds(Analysis.USUAL, catalogue));

@@ -50,8 +50,7 @@ public final class Songs implements AutoCloseable {
                 new Trying(
                         () -> settings.get(MusicKeys.TRACKLIST_DEEP),
                         new SettingsServices(home.root(), settings, ffmpeg, services, lists, clock)));
-        listening = new SongListening(
-                catalogue, ffmpeg, library.plays(), heard, lists, bus, clock, later::partHeard);
+        listening = new SongListening(catalogue, ffmpeg, library.plays(), heard, lists, bus, clock, later::partHeard);
         library.onTakeOver(lists::rewrite);
     }
 

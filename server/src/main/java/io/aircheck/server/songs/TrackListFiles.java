@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,15 +37,18 @@ record TrackListFiles(Path recordings, Library library, PlayStore store) {
             view.parts().stream()
                     .filter(part -> view.plays().stream().anyMatch(play -> play.part() == part.number()))
                     .forEach(this::write);
-            removeOrphans(recordings.resolve(view.recording().directory()), view.recording().baseName());
+            removeOrphans(
+                    recordings.resolve(view.recording().directory()),
+                    view.recording().baseName());
         });
     }
 
     private static void removeOrphans(Path directory, String baseName) {
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path list : files.filter(Sidecar::isOne).toList()) {
-                boolean ours = list.getFileName().toString().startsWith(baseName);
-                if (ours && Sidecar.media(list).equals(list)) {
+            Pattern ours = Pattern.compile(Pattern.quote(baseName) + "(_\\d+)?\\.tracklist\\.json");
+            for (Path list : files.toList()) {
+                boolean isOurs = ours.matcher(list.getFileName().toString()).matches();
+                if (isOurs && Sidecar.media(list).equals(list)) {
                     Files.delete(list);
                 }
             }

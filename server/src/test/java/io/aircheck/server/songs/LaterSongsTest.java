@@ -12,6 +12,7 @@ import io.aircheck.music.fingerprint.Fingerprinter;
 import io.aircheck.music.fingerprint.Heard;
 import io.aircheck.music.index.ContentId;
 import io.aircheck.music.listening.Later;
+import io.aircheck.music.listening.Unidentified;
 import io.aircheck.music.tracklist.Play;
 import io.aircheck.music.tracklist.Sidecar;
 import io.aircheck.music.tracklist.TrackList;
@@ -35,6 +36,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -67,13 +69,13 @@ class LaterSongsTest {
         store = library.plays();
         files = new HeardFiles(home.resolve("unidentified"), () -> 0);
         catalogue = new OpenCatalogue(Catalogue.folder(home));
-        later = new LaterSongs(
-                catalogue,
-                store,
-                files,
-                new TrackListFiles(recordings, library, store),
-                id -> library.open(id).orElse(null),
-                Trying.LITTLE);
+        later = later(Trying.LITTLE);
+    }
+
+    private LaterSongs later(Trying trying) {
+        var lists = new TrackListFiles(media.getParent(), library, store);
+        return new LaterSongs(
+                catalogue, store, files, lists, id -> library.open(id).orElse(null), trying);
     }
 
     @AfterEach
@@ -88,11 +90,13 @@ class LaterSongsTest {
         RecordedPlay unknown = unknown(Arrays.copyOfRange(song, 8 * RATE, 34 * RATE));
 
         assertThat(catalogue.refresh()).isTrue();
-        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue))).isFalse();
+        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue)))
+                .isFalse();
         assertThat(catalogue.refresh()).isFalse();
         add(song);
         assertThat(catalogue.refresh()).isTrue();
-        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue))).isTrue();
+        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue)))
+                .isTrue();
 
         assertThat(store.unidentified()).isEmpty();
         assertThat(files.has(unknown.id())).isFalse();
@@ -117,7 +121,8 @@ class LaterSongsTest {
         add(song);
         catalogue.refresh();
 
-        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue))).isTrue();
+        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue)))
+                .isTrue();
 
         assertThat(store.unidentified()).hasSize(1);
         RecordedPlay rest = store.unidentified().getFirst();
@@ -131,14 +136,46 @@ class LaterSongsTest {
         var match = new Match(Song.of("Evening Song", "Somebody"), 0.9, "service", null, null, 1, 1, null);
 
         assertThat(later.recognise(
-                        unknown, music -> List.of(new Play(music.start(), music.start().plusSeconds(15), match))))
+                        unknown,
+                        music -> List.of(new Play(music.start(), music.start().plusSeconds(15), match))))
                 .isTrue();
 
         assertThat(Sidecar.read(Sidecar.of(media, TrackListFormat.JSON)).plays())
                 .extracting(Play::match)
-                .extracting(known -> known == null ? null : known.recogniser())
-                .containsExactly("service", null);
+                .extracting(known -> known == null ? "" : known.recogniser())
+                .containsExactly("service", "");
         assertThat(files.has(store.unidentified().getFirst().id())).isTrue();
+    }
+
+    @Test
+    void servicesAreOnlyAskedAboutWhatIsKnownAtNoSpeed() throws IOException, InterruptedException {
+        float[] song = song(5, 40);
+        // A quarter faster and higher: every fifth sample is left out.
+        float[] fast = new float[song.length * 4 / 5];
+        for (int i = 0; i < fast.length; i++) {
+            fast[i] = song[i * 5 / 4];
+        }
+        float[] both = Arrays.copyOf(fast, fast.length + 30 * RATE);
+        System.arraycopy(song(9, 30), 0, both, fast.length, 30 * RATE);
+        RecordedPlay unknown = unknown(both);
+        add(song);
+        catalogue.refresh();
+        List<Unidentified> asked = new ArrayList<>();
+        Trying.Services services = (_, _, user) -> user.use(music -> {
+            asked.add(music);
+            return List.of();
+        });
+
+        later(new Trying(() -> true, services)).tryHard(new LaterSongs.Part(unknown.recordingId(), unknown.part()));
+
+        assertThat(Sidecar.read(Sidecar.of(media, TrackListFormat.JSON)).plays())
+                .extracting(
+                        play -> play.match() == null ? "" : play.match().song().title())
+                .containsExactly("Evening Song", "");
+        assertThat(asked)
+                .singleElement()
+                .satisfies(
+                        music -> assertThat(music.length()).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(35)));
     }
 
     @Test
@@ -164,7 +201,8 @@ class LaterSongsTest {
         RecordedPlay unknown = unknown(song(5, 20));
         Files.writeString(home.resolve("unidentified").resolve(unknown.id() + ".heard"), "x");
 
-        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue))).isFalse();
+        assertThat(later.recognise(unknown, new Later(Analysis.USUAL, catalogue)))
+                .isFalse();
         assertThat(store.unidentified()).hasSize(1);
     }
 

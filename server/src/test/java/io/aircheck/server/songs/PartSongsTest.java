@@ -48,7 +48,12 @@ class PartSongsTest {
         recording.accept(new RecordingEvent.PartClosed(new Part(0, first, 10, Duration.ofMinutes(40), NOW, 1)));
         recording.accept(new RecordingEvent.PartOpened(1, recording.directory().resolve("a_001.ts"), NOW));
         var songs = new PartSongs(
-                recording, 1, shelf.library.plays(), new HeardFiles(home.resolve("heard"), () -> 0), shelf.bus, shelf.clock);
+                recording,
+                1,
+                shelf.library.plays(),
+                new HeardFiles(home.resolve("heard"), () -> 0),
+                shelf.bus,
+                shelf.clock);
         Song song = Song.of("Ember River", "Hollow Moon");
         Match match = new Match(song, 1, "catalogue", null, null, 1, 1, null);
 

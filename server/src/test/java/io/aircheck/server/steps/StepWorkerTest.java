@@ -192,6 +192,9 @@ class StepWorkerTest {
 
     @Test
     void theLibraryHasWhatAConversionMade() throws InterruptedException {
+        List<Long> others = new ArrayList<>();
+        shelf.library.onTakeOver(others::add);
+
         assertThat(work("join")).isEqualTo(new Outcome.Done(null, "town/a.joined.mp4"));
 
         assertThat(orders).singleElement().satisfies(order -> {
@@ -204,6 +207,7 @@ class StepWorkerTest {
             assertThat(part.bytes()).isEqualTo(250);
             assertThat(part.duration()).isEqualTo(Duration.ofMinutes(4));
         });
+        assertThat(others).containsExactly(recording);
         assertThat(shelf.library.media(parts().getFirst().id())).isPresent();
     }
 

@@ -107,7 +107,7 @@ class ListeningTest {
         assertThat(unknown.start().toSeconds()).isBetween(15L, 25L);
         assertThat(unknown.end().toSeconds()).isBetween(45L, 55L);
 
-        List<Play> later = Later.recognise(unknown, Programme.ANALYSIS, REPERTOIRE);
+        List<Play> later = new Later(Programme.ANALYSIS, REPERTOIRE).recognise(unknown);
 
         assertThat(later).hasSize(1);
         assertThat(Programme.title(later.getFirst())).isEqualTo("Song 7");

@@ -31,7 +31,8 @@ class AtOtherSpeedsTest {
         Play play = plays.getFirst();
         assertThat(Programme.title(play)).isEqualTo("Song 3");
         assertThat(play.start().toMillis() / 1000.0).isCloseTo(10, within(2.5));
-        assertThat(play.length().toMillis() / 1000.0).isCloseTo(45 / speed, within(4.0));
+        // Of unknown music the blocks of two seconds at both ends may be missing.
+        assertThat(play.length().toMillis() / 1000.0).isCloseTo(45 / speed, within(5.0));
         assertThat(Programme.match(play).tempo()).isCloseTo(speed, within(0.01));
         assertThat(Programme.match(play).pitch()).isCloseTo(speed, within(0.02));
     }

@@ -14,6 +14,10 @@ package io.aircheck.music.search;
 public record Features(
         double surplus, double agreement, int bands, double fullest, double margin, double hours, double seconds) {
 
+    private static final double FEW_HOURS = 10;
+    /** About the largest surplus that comes about by chance; each standard deviation more is rarer by far more than a factor of e. */
+    private static final double CHANCE_SURPLUS = 6;
+
     /** How many {@link #values} there are. */
     public static final int COUNT = 5;
 
@@ -30,14 +34,18 @@ public record Features(
 
     /**
      * What the size of the catalogue takes from the logarithm of the odds: in twice as many hours there are twice as many places that
-     * look alike by chance. A few hours count as ten, because what is alike in so few is so for other reasons.
+     * look alike by chance. A few hours count as ten, because what is alike in so few is so for other reasons; and what agrees far better
+     * than by chance does so in no catalogue by chance, however large it is.
      */
     public double chances() {
-        return Math.log(10 + hours);
+        double few = Math.min(hours, FEW_HOURS);
+        double byChance = Math.exp(-Math.max(0, surplus - CHANCE_SURPLUS));
+        return Math.log(10 + few + (hours - few) * byChance);
     }
 
-    /** The same evidence if no more hours than these had been searched. */
-    Features among(double most) {
-        return new Features(surplus, agreement, bands, fullest, margin, Math.min(hours, most), seconds);
+    /** The same evidence if no more had been searched than a few hours. */
+    Features inFewHours() {
+        return new Features(
+                surplus, agreement, bands, fullest, margin, Math.min(hours, FEW_HOURS), seconds);
     }
 }

@@ -26,8 +26,6 @@ public final class Search {
     private static final int FEWEST_COMPARED = 12;
     /** A track must be heard for so long, in frames (1 s), to be looked at. */
     private static final int SHORTEST = 43;
-    /** A larger catalogue makes an answer less sure, but what is this good is not done better by another round, however large it is. */
-    private static final double FEW_HOURS = 10;
     /** Speeds of nightcore, slowed songs and decks, each with a few per cent around it. */
     public static final List<Double> SPEEDS = List.of(1.25, 1.11, 1.38, 0.9, 0.8, 0.72);
 
@@ -89,7 +87,8 @@ public final class Search {
             all.sort(Comparator.comparingDouble(
                             (Candidate candidate) -> candidate.evidence().surplus())
                     .reversed());
-            if (!all.isEmpty() && confidence.of(features(all, 0, heard).among(FEW_HOURS)) >= effort.enough()) {
+            // Among more hours an answer is less sure, but no other round would find a better one.
+            if (!all.isEmpty() && confidence.of(features(all, 0, heard).inFewHours()) >= effort.enough()) {
                 break;
             }
         }

@@ -72,6 +72,14 @@ class ConfidenceTest {
     }
 
     @Test
+    void whatChanceCannotExplainIsAsSureInALargeCatalogue() {
+        Confidence confidence = Confidence.fitted();
+        double few = confidence.of(new Features(14, 0.55, 5, 0.7, 12, 7, 6));
+
+        assertThat(confidence.of(new Features(14, 0.55, 5, 0.7, 12, 6_700, 6))).isGreaterThan(few - 0.1);
+    }
+
+    @Test
     void readsItsCoefficientsAmongRemarks() {
         Confidence confidence = Confidence.parse("# how it came about\n-1\n\n 1\n2\n3\n4\n5\n");
 

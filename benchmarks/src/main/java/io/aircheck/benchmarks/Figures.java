@@ -36,6 +36,9 @@ public final class Figures implements Callable<Integer> {
         FAULTS
     }
 
+    /** The section that {@code benchmarks/pages} leaves. */
+    private static final String PAGES = "pages.md";
+
     private static final String PLOT = "performance-scale.svg";
     private static final Duration SCALE_WINDOW = Duration.ofSeconds(30);
 
@@ -155,6 +158,9 @@ public final class Figures implements Callable<Integer> {
             if (Files.exists(section(part))) {
                 text.append(Files.readString(section(part)));
             }
+        }
+        if (Files.exists(sections.resolve(PAGES))) {
+            text.append(Files.readString(sections.resolve(PAGES)));
         }
         Files.writeString(document, text.append(Report.foot()).toString());
     }

@@ -217,6 +217,7 @@ final class Report {
                 benchmarks/run --parts load --load 500
                 benchmarks/run --parts soak --soak 20 --soak-minutes 4
                 benchmarks/pieces                               what each byte and unit goes through, by itself (JMH)
+                benchmarks/pages                                the page of a thousand rooms in a real Chromium
             """;
     }
 

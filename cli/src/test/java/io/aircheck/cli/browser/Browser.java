@@ -262,8 +262,6 @@ final class Browser implements AutoCloseable {
                 .map(LogEntry::getMessage)
                 // The address of a player's buffer is gone once its page was left.
                 .filter(message -> !message.startsWith("blob:"))
-                // The figures of a recording may come a moment before its card.
-                .filter(message -> !message.contains("htmx:oobErrorNoTarget"))
                 .toList();
     }
 

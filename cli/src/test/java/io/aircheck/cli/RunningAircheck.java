@@ -95,6 +95,13 @@ public final class RunningAircheck implements AutoCloseable {
         return address;
     }
 
+    /** The processes of a program that it has started. */
+    List<ProcessHandle> children(String program) {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/" + program))
+                .toList();
+    }
+
     /** Ends it as a power cut would. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

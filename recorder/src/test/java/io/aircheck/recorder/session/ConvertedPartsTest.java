@@ -88,8 +88,8 @@ class ConvertedPartsTest {
                 return new End(EndReason.STREAM_ENDED, "the playlist ended");
             });
         }
-        script.record(Format.ORIGINAL);
         try (LiveRecorder recorder = script.recorder(() -> lookup, Duration.ofMinutes(1))) {
+            recorder.record(script.request(directory, Format.ORIGINAL), script.events::add);
             RecordingSummary summary = recorder.record(script.request(directory, Format.M4A), script.events::add);
             assertThat(summary.message()).isEqualTo("the playlist ended");
             assertThat(summary.parts())

@@ -25,7 +25,7 @@ public final class MediaMemory implements Chunks {
     public static final int PAGE = 4 << 10;
 
     /** Buffers beyond what was needed at once for so long are let go. */
-    private static final long PEAK_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final long PEAK_NANOS = Duration.ofSeconds(20).toNanos();
 
     /**
      * The memory of a direct buffer is free once the collector has found the buffer dead. The old generation, where it is, is

@@ -184,7 +184,8 @@ class RealTroublesIT {
                     disk,
                     "stop-below: 1MB\nresume-above: 2MB");
             await(() -> json("api/v1/events").findValuesAsString("kind"), kinds -> kinds.contains("disk.low"));
-            JsonNode room = await(this::room, it -> it.path("skipped").asString().equals("disk"));
+            JsonNode room =
+                    await(this::room, it -> it.path("skipped").asString().equals("disk"));
             long recording = room.path("recording").asLong();
             JsonNode stopped = json("api/v1/recordings/" + recording);
             assertThat(stopped.path("phase").asString()).isEqualTo("waiting");

@@ -51,8 +51,8 @@ public final class LargeCatalogue {
             Path file = folder.resolve("%010d.segment".formatted(segment + 1));
             if (!Files.exists(file)) {
                 int first = segment * SEGMENT_TRACKS;
-                List<FingerprintedTrack> music = sought.subList(
-                        segment * sought.size() / segments, (segment + 1) * sought.size() / segments);
+                List<FingerprintedTrack> music =
+                        sought.subList(segment * sought.size() / segments, (segment + 1) * sought.size() / segments);
                 int rest = Math.min(SEGMENT_TRACKS, tracks - first) - music.size();
                 SegmentWriter.write(
                         file,

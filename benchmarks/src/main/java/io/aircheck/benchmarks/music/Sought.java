@@ -65,8 +65,8 @@ final class Sought {
     /** As a catalogue would keep them. */
     static List<FingerprintedTrack> tracks() {
         return IntStream.range(0, TRACKS)
-                .mapToObj(number -> new FingerprintedTrack(
-                        id(number), Fingerprinter.of(ANALYSIS, music(number, TRACK_SECONDS))))
+                .mapToObj(number ->
+                        new FingerprintedTrack(id(number), Fingerprinter.of(ANALYSIS, music(number, TRACK_SECONDS))))
                 .toList();
     }
 
@@ -84,7 +84,8 @@ final class Sought {
                 searched("unknown, as loud as talk", search, segments, TRACKS, true));
     }
 
-    private static Searched searched(String name, Search search, List<Segment> segments, int firstNumber, boolean talk) {
+    private static Searched searched(
+            String name, Search search, List<Segment> segments, int firstNumber, boolean talk) {
         double[] wall = new double[TRACKS];
         double[] processor = new double[TRACKS];
         int right = 0;
@@ -108,7 +109,8 @@ final class Sought {
     }
 
     private static boolean is(int number, Optional<Found> answer, List<Segment> segments) {
-        return answer.filter(found -> segments.get(found.index()).id(found.track()).equals(id(number)))
+        return answer.filter(
+                        found -> segments.get(found.index()).id(found.track()).equals(id(number)))
                 .isPresent();
     }
 

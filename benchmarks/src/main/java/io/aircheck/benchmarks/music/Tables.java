@@ -160,7 +160,12 @@ record Tables(Trial trial) {
                             r -> r.right() && r.given() != null)
                     + " % | " + median(results, Result::listeningMillis) + " | "
                     + median(results, Result::searchingMillis) + " | " + median(results, Result::millis) + " | "
-                    + number(results.stream().mapToDouble(Result::millis).average().orElse(0), 1) + " |");
+                    + number(
+                            results.stream()
+                                    .mapToDouble(Result::millis)
+                                    .average()
+                                    .orElse(0),
+                            1) + " |");
         }
     }
 

@@ -45,7 +45,6 @@ public record Features(
 
     /** The same evidence if no more had been searched than a few hours. */
     Features inFewHours() {
-        return new Features(
-                surplus, agreement, bands, fullest, margin, Math.min(hours, FEW_HOURS), seconds);
+        return new Features(surplus, agreement, bands, fullest, margin, Math.min(hours, FEW_HOURS), seconds);
     }
 }

@@ -110,12 +110,7 @@ public final class Search {
     }
 
     private void consider(
-            Ballot.Winner place,
-            int pitch,
-            Maxima peaks,
-            Heard heard,
-            Verifier verifier,
-            List<Candidate> candidates) {
+            Ballot.Winner place, int pitch, Maxima peaks, Heard heard, Verifier verifier, List<Candidate> candidates) {
         int number = place.index();
         Index index = indexes.get(number);
         int last = -1;

@@ -154,13 +154,16 @@ public final class FFmpegProcess implements AutoCloseable {
             }
             blocks.put(END);
         } catch (IOException e) {
-            // The pipe broke because the process was killed; whoever waits must learn of the end.
-            if (!blocks.offer(END)) {
-                blocks.clear();
-                blocks.add(END);
-            }
+            endAtOnce(); // the pipe broke because the process was killed
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            endAtOnce(); // it was closed
+        }
+    }
+
+    /** Whoever waits must learn of the end. */
+    private void endAtOnce() {
+        while (!blocks.offer(END)) {
+            blocks.clear();
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -32,6 +33,9 @@ final class SongListening implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SongListening.class);
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+
+    /** When the service ends. What is not heard by then is missing in the track list. */
+    private static final Duration LONGEST_ENDING = Duration.ofSeconds(10);
 
     private record Key(long recording, int part) {}
 
@@ -130,17 +134,28 @@ final class SongListening implements AutoCloseable {
                     recording.baseName(),
                     e.toString());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            LOG.warn(
+                    "The service ended before the music in part {} of {} was heard to its end",
+                    part,
+                    recording.baseName());
         }
         lists.write(recording.id(), part);
         heardToTheEnd.accept(recording.id(), part);
     }
 
-    /** Hears to their end the parts that are closed; gives up what is still open. */
+    /** Hears to their end the parts that are closed, within some seconds; gives up what is still open. */
     @Override
     public void close() {
         order.close();
         files.values().forEach(GrowingFile::close);
+        endings.shutdown();
+        try {
+            if (!endings.awaitTermination(LONGEST_ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+                endings.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         endings.close();
     }
 }

@@ -28,6 +28,16 @@ final class BitReader {
         position = offset << 3;
     }
 
+    /** Goes on behind so many bits. */
+    void skip(long bits) {
+        position += bits;
+    }
+
+    /** Where the next number begins, in bits. */
+    long position() {
+        return position;
+    }
+
     /** The next {@link #WINDOW_BITS} bits or more, highest first; zeros follow. */
     private long window() {
         return data.get(WINDOW, position >>> 3) << (position & 7);

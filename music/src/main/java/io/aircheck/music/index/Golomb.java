@@ -10,10 +10,15 @@ final class Golomb {
 
     private Golomb() {}
 
+    /** How many bits a number takes. */
+    static int bits(long number, int parameter) {
+        return 2 * (Long.SIZE - Long.numberOfLeadingZeros(number + (1L << parameter))) - parameter - 1;
+    }
+
     private static long bits(long[] numbers, int count, int parameter) {
         long bits = 0;
         for (int i = 0; i < count; i++) {
-            bits += 2L * (Long.SIZE - Long.numberOfLeadingZeros(numbers[i] + (1L << parameter))) - parameter - 1;
+            bits += bits(numbers[i], parameter);
         }
         return bits;
     }

@@ -1,5 +1,6 @@
 package io.aircheck.music.index;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Postings of one kind of hash in a segment, as a {@link PostingsWriter} wrote them. */
@@ -33,14 +34,44 @@ final class Postings {
         if (size == 0 || into == null && listsEachHash()) {
             return size;
         }
-        BitReader distances = new BitReader(pages.data(), 0);
-        int parameter = open(prefix, entry, distances);
-        long from = layout.suffix(key) * places;
+        BitReader in = new BitReader(pages.data(), 0);
+        int parameter = open(prefix, entry, in);
+        return layout.parted(size)
+                ? readPart((int) layout.suffix(key), in, parameter, into)
+                : readAmong(layout.suffix(key) * places, size, in, parameter, into);
+    }
+
+    private int readPart(int part, BitReader in, int parameter, int @Nullable [] into) {
+        long before = 0;
+        long length = 0;
+        for (int other = 0; other < layout.parts(); other++) {
+            long bits = in.readGolomb(PostingsWriter.LENGTH_PARAMETER);
+            if (other < part) {
+                before += bits;
+            } else if (other == part) {
+                length = bits;
+            }
+        }
+        in.skip(before);
+        long end = in.position() + length;
+        long place = 0;
+        int found = 0;
+        while (in.position() < end) {
+            place += in.readGolomb(parameter);
+            if (into != null) {
+                into[found] = (int) middle(place);
+            }
+            found++;
+        }
+        return found;
+    }
+
+    private int readAmong(long from, int size, BitReader in, int parameter, int @Nullable [] into) {
         long to = from + places;
         long number = 0;
         int found = 0;
         for (int i = 0; i < size; i++) {
-            number += distances.readGolomb(parameter);
+            number += in.readGolomb(parameter);
             if (number >= to) {
                 break;
             }
@@ -69,12 +100,12 @@ final class Postings {
         return pages.data().get(Pages.LONG, at);
     }
 
-    /** Goes to the distances of a list and gives the parameter of their codes. */
-    private int open(long prefix, long entry, BitReader distances) throws DamagedException {
+    /** Goes to a list behind the parameter of its codes, which it gives. */
+    private int open(long prefix, long entry, BitReader in) throws DamagedException {
         long start = layout.start(entry);
         pages.check(start, layout.start(entry(prefix + 1)) - start);
-        distances.seek(start);
-        return (int) distances.read(PostingsWriter.PARAMETER_BITS);
+        in.seek(start);
+        return (int) in.read(PostingsWriter.PARAMETER_BITS);
     }
 
     /** All postings in their order. */
@@ -85,10 +116,12 @@ final class Postings {
     /** Goes through all postings, for merging. */
     final class Cursor implements PostingSource {
 
-        private final BitReader distances = new BitReader(pages.data(), 0);
+        private final BitReader in = new BitReader(pages.data(), 0);
+        private long[] partEnds = new long[0];
         private long prefix = -1;
         private int left;
         private int parameter;
+        private int part;
         private long number;
         private long key;
         private long keyEnd;
@@ -99,17 +132,13 @@ final class Postings {
                 if (++prefix == layout.lists()) {
                     return false;
                 }
-                long entry = entry(prefix);
-                left = PostingsLayout.size(entry);
-                if (left > 0) {
-                    parameter = open(prefix, entry, distances);
-                    number = 0;
-                    key = prefix << layout.suffixBits();
-                    keyEnd = places;
-                }
+                begin(entry(prefix));
+            }
+            while (part < partEnds.length && in.position() == partEnds[part]) {
+                number = ++part * places;
             }
             left--;
-            number += distances.readGolomb(parameter);
+            number += in.readGolomb(parameter);
             // A division costs more than all the rest, and most postings have the hash of the one before.
             if (number >= keyEnd) {
                 long suffix = number / places;
@@ -117,6 +146,25 @@ final class Postings {
                 keyEnd = (suffix + 1) * places;
             }
             return true;
+        }
+
+        private void begin(long entry) throws DamagedException {
+            left = PostingsLayout.size(entry);
+            if (left == 0) {
+                return;
+            }
+            parameter = open(prefix, entry, in);
+            number = 0;
+            key = prefix << layout.suffixBits();
+            keyEnd = places;
+            part = 0;
+            partEnds = new long[layout.parted(left) ? layout.parts() : 0];
+            Arrays.setAll(partEnds, _ -> in.readGolomb(PostingsWriter.LENGTH_PARAMETER));
+            long end = in.position();
+            for (int i = 0; i < partEnds.length; i++) {
+                end += partEnds[i];
+                partEnds[i] = end;
+            }
         }
 
         @Override

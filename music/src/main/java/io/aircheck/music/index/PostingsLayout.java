@@ -18,6 +18,11 @@ record PostingsLayout(int hashBits, long count, long offset, long codeBytes, int
     /** The longest list. */
     static final int LONGEST = (1 << SIZE_BITS) - 1;
 
+    /** A list of more postings than this that is shared by a few hashes has a part for each, which is found without reading the others. */
+    private static final int UNPARTED = 16;
+
+    private static final int MOST_PART_BITS = 5;
+
     static long entry(long start, int size) {
         return start << SIZE_BITS | size;
     }
@@ -48,6 +53,16 @@ record PostingsLayout(int hashBits, long count, long offset, long codeBytes, int
     /** What is left of a hash without its prefix. */
     long suffix(long hash) {
         return hash & (1L << suffixBits()) - 1;
+    }
+
+    /** Whether a list of so many postings has parts. */
+    boolean parted(int size) {
+        return size > UNPARTED && suffixBits() > 0 && suffixBits() <= MOST_PART_BITS;
+    }
+
+    /** How many parts such a list has. */
+    int parts() {
+        return 1 << suffixBits();
     }
 
     int suffixBits() {

@@ -27,7 +27,7 @@ record SegmentHeader(
     static final int BYTES = 4096;
 
     private static final byte[] MAGIC = "AIRCHKSG".getBytes(StandardCharsets.US_ASCII);
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
     private static final int ANALYSIS_BYTES = 8;
 
     ByteBuffer encode() {

@@ -12,10 +12,10 @@ public final class SegmentWriter {
     static final int PAIR_BITS = 20;
     static final int TRIPLE_BITS = 32;
 
-    /** So that a list holds some fifty hashes: few enough to be read for one of them, enough to pay for its place in the directory. */
+    /** So that a list holds some fifty pairs, or twenty triples: few enough to be read for one hash, enough to pay for its place. */
     private static final int FRAMES_PER_PAIR_LIST = 16;
 
-    private static final int FRAMES_PER_TRIPLE_LIST = 64;
+    private static final int FRAMES_PER_TRIPLE_LIST = 32;
     private static final long MAX_FRAMES = 0xFFFF_FFFFL;
 
     private SegmentWriter() {}

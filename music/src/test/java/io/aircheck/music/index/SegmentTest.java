@@ -72,6 +72,32 @@ class SegmentTest {
         }
     }
 
+    /** So few and so far apart that a list is of some hashes, so many of each that it has parts. */
+    @Test
+    void hashesThatShareALongListAreFoundEachInItsPart() throws IOException {
+        List<FingerprintedTrack> first = List.of(new FingerprintedTrack(id(1), ofFewHashes(1, 600_000)));
+        List<FingerprintedTrack> second = List.of(
+                new FingerprintedTrack(id(2), ofFewHashes(2, 150_001)),
+                new FingerprintedTrack(id(3), ofFewHashes(3, 50_000)));
+        try (Segment a = segment("a", first);
+                Segment b = segment("b", second)) {
+            assertHolds(a, first);
+            assertHolds(b, second);
+            Path file = directory.resolve("merged");
+            SegmentWriter.merge(file, ANALYSIS, List.of(a, b));
+            try (Segment merged = Segment.open(file)) {
+                assertHolds(merged, List.of(first.getFirst(), second.getFirst(), second.getLast()));
+            }
+        }
+    }
+
+    private static Fingerprint ofFewHashes(long seed, int frames) {
+        Random random = new Random(seed);
+        int[] at = random.ints(6_000, 0, frames).sorted().toArray();
+        Hashes hashes = new Hashes(at, random.ints(at.length, 1_000, 1_100).toArray());
+        return new Fingerprint(frames, new Peaks(new int[0], new short[0]), hashes, hashes);
+    }
+
     @Test
     void mergingKeepsAllButWhatWasRemoved() throws IOException {
         List<FingerprintedTrack> first = tracks(1, 20, 10);

@@ -14,7 +14,8 @@ final class CheckedLine {
 
     /** With the newline. */
     static String encode(String text) {
-        return HexFormat.of().toHexDigits(sum(text)) + " " + text + "\n";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().toHexDigits(sum(bytes, 0, bytes.length)) + " " + text + "\n";
     }
 
     /**
@@ -23,18 +24,25 @@ final class CheckedLine {
      * @param line without the newline
      */
     static Optional<String> decode(String line) {
-        if (line.length() <= SUM_CHARS || line.charAt(SUM_CHARS) != ' ') {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return decode(bytes, 0, bytes.length);
+    }
+
+    /** The same of a line that stands among others, from one byte to before another. */
+    static Optional<String> decode(byte[] lines, int from, int to) {
+        int text = from + SUM_CHARS + 1;
+        if (text > to || lines[text - 1] != ' ') {
             return Optional.empty();
         }
-        String text = line.substring(SUM_CHARS + 1);
-        return HexFormat.of().toHexDigits(sum(text)).contentEquals(line.subSequence(0, SUM_CHARS))
-                ? Optional.of(text)
+        String sum = new String(lines, from, SUM_CHARS, StandardCharsets.ISO_8859_1);
+        return sum.equals(HexFormat.of().toHexDigits(sum(lines, text, to)))
+                ? Optional.of(new String(lines, text, to - text, StandardCharsets.UTF_8))
                 : Optional.empty();
     }
 
-    private static int sum(String text) {
+    private static int sum(byte[] lines, int from, int to) {
         var crc = new CRC32C();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        crc.update(lines, from, to - from);
         return (int) crc.getValue();
     }
 }

@@ -65,7 +65,7 @@ final class TrackList {
         int lines = 0;
         int from = 0;
         for (int end = newline(text, from); end < text.length; end = newline(text, from)) {
-            Optional<String> line = CheckedLine.decode(new String(text, from, end - from, StandardCharsets.UTF_8));
+            Optional<String> line = CheckedLine.decode(text, from, end);
             if (line.isPresent()) {
                 ContentId id = ContentId.parse(line.get().substring(0, ID_CHARS));
                 facts.remove(id);

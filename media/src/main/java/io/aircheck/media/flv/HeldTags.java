@@ -14,6 +14,9 @@ public final class HeldTags {
 
     private static final int FIRST_ROOM = 64;
 
+    /** Between two frames that follow each other there is less. */
+    private static final long LEAP_MILLIS = 2_000;
+
     private final StreamBytes bytes;
     private int size;
     private long lowest = Long.MAX_VALUE;
@@ -73,6 +76,16 @@ public final class HeldTags {
     /** Milliseconds; 0 to 2^32-1 as it came, larger on a repaired timeline. */
     public long timestamp(int index) {
         return timestamps[index];
+    }
+
+    /** How long it lasts from the first to the last, in milliseconds; where timestamps leap no time is counted. */
+    public long spanMillis() {
+        long span = 0;
+        for (int i = 1; i < size; i++) {
+            long step = timestamps[i] - timestamps[i - 1];
+            span += Math.abs(step) <= LEAP_MILLIS ? step : 0;
+        }
+        return Math.max(0, span);
     }
 
     public long firstTimestamp() {

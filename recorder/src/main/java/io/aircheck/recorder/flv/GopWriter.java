@@ -3,6 +3,7 @@ package io.aircheck.recorder.flv;
 import io.aircheck.media.flv.Gop;
 import io.aircheck.media.flv.repair.RepeatedGops;
 import io.aircheck.media.flv.repair.Reversals;
+import io.aircheck.media.flv.repair.ServerClocks;
 import io.aircheck.media.flv.repair.Timeline;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.MediaUnit;
@@ -27,7 +28,8 @@ final class GopWriter {
 
     private final UnitSink sink;
     private final Clock clock;
-    private final RepeatedGops repeated = new RepeatedGops();
+    private final ServerClocks clocks = new ServerClocks();
+    private final RepeatedGops repeated = new RepeatedGops(clocks);
     private final Rejoining rejoining;
     private final Timeline timeline = new Timeline();
     private final Reversals reversals = new Reversals();
@@ -41,18 +43,20 @@ final class GopWriter {
     GopWriter(UnitSink sink, Clock clock) {
         this.sink = sink;
         this.clock = clock;
-        this.rejoining = new Rejoining(sink, clock);
+        this.rejoining = new Rejoining(sink, clock, clocks);
     }
 
     void connectionBegins() {
-        repeated.connectionBegins();
+        repeated.connectionBegins(clock.millis());
         rejoining.connectionBegins();
         newClock = true;
     }
 
     /** A whole group; its bytes are not needed afterwards. */
     Outcome add(Gop gop) throws StorageException {
-        if (repeated.isRepeated(gop, clock.millis()) || rejoining.isPast(gop)) {
+        if (rejoining.completesHeld(gop)) {
+            repeated.isNew(gop, clock.millis());
+        } else if (repeated.isRepeated(gop, clock.millis()) || rejoining.isPast(gop)) {
             return Outcome.REPEATED;
         }
         rejoining.meet(gop);
@@ -60,7 +64,9 @@ final class GopWriter {
             return Outcome.ENOUGH;
         }
         rejoining.accept(gop);
-        return write(gop) ? Outcome.WRITTEN : Outcome.ENOUGH;
+        boolean more = write(gop);
+        repeated.placed(gop, clock.millis());
+        return more ? Outcome.WRITTEN : Outcome.ENOUGH;
     }
 
     int repeatedInARow() {
@@ -73,15 +79,19 @@ final class GopWriter {
      */
     boolean connectionEnds(@Nullable Gop rest) throws StorageException {
         rejoining.connectionEnds();
-        if (rest == null
-                || repeated.isBeginningOfRepeated(rest, clock.millis())
-                || rejoining.isHeld(rest)
-                || rejoining.isPast(rest)) {
+        if (rest == null || rejoining.isHeld(rest)) {
+            return false;
+        }
+        boolean known = rejoining.completesHeld(rest);
+        if (!known && (repeated.isBeginningOfRepeated(rest, clock.millis()) || rejoining.isPast(rest))) {
             return false;
         }
         rejoining.meet(rest);
         finish();
         rejoining.accept(rest);
+        long end = timeline.endOf(rest, newClock);
+        clocks.learn(rest.tags().lastTimestamp(), end);
+        rejoining.placed(end);
         rejoining.hold(rest);
         return true;
     }
@@ -101,7 +111,10 @@ final class GopWriter {
 
     private boolean write(Gop gop) throws StorageException {
         long begin = timeline.end();
+        long timestamp = gop.tags().lastTimestamp();
         List<Long> jumps = timeline.place(gop, newClock);
+        clocks.learn(timestamp, gop.tags().lastTimestamp());
+        rejoining.placed(gop.tags().lastTimestamp());
         if (!newClock) {
             jumps.forEach(jump -> sink.incident(
                     "the stream's timestamps jumped by " + jump + " ms; the recording goes on without the jump"));

@@ -63,6 +63,15 @@ public final class Timeline {
             highest = Math.max(highest, timestamp);
         }
 
+        void set(Track other) {
+            last = other.last;
+            highest = other.highest;
+            frame = other.frame;
+            unhurried = other.unhurried;
+            pace = other.pace;
+            hurrying = other.hurrying;
+        }
+
         /** Whether a step back only ends a few frames that were stamped too late. */
         boolean wasAhead(long timestamp) {
             return unhurried >= 0 && timestamp >= unhurried - STEP_BACK_MILLIS / 2;
@@ -86,7 +95,21 @@ public final class Timeline {
      * @return how far the stream's timestamps leapt, one number for each time (negative: back); empty for a sound stream
      */
     public List<Long> place(Gop gop, boolean newClock) {
-        HeldTags tags = gop.tags();
+        return place(gop.tags(), newClock, true);
+    }
+
+    /** Where a group's last frame would stand if it were {@link #place placed} now; nothing is moved. */
+    public long endOf(Gop gop, boolean newClock) {
+        Timeline trial = new Timeline();
+        trial.audio.set(audio);
+        trial.video.set(video);
+        trial.offset = offset;
+        trial.begun = begun;
+        trial.place(gop.tags(), newClock, false);
+        return gop.tags().lastTimestamp() + trial.offset;
+    }
+
+    private List<Long> place(HeldTags tags, boolean newClock, boolean move) {
         List<Long> jumps = new ArrayList<>(0);
         for (int i = 0; i < tags.size(); i++) {
             Track own = tags.isPicture(i) ? video : audio;
@@ -99,7 +122,9 @@ public final class Timeline {
             }
             long timestamp = Math.max(0, tags.timestamp(i) + offset);
             own.advance(timestamp);
-            tags.move(i, timestamp);
+            if (move) {
+                tags.move(i, timestamp);
+            }
         }
         return jumps;
     }

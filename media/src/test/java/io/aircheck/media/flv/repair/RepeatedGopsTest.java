@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class RepeatedGopsTest {
 
-    private final RepeatedGops repeated = new RepeatedGops();
+    private final ServerClocks clocks = new ServerClocks();
+    private final RepeatedGops repeated = new RepeatedGops(clocks);
+    private final Timeline timeline = new Timeline();
+    private long nowMillis;
 
     private static Gop group(int number, long timestamp) {
         return gop(key(timestamp, number), picture(timestamp + 40, number));
@@ -20,7 +23,7 @@ class RepeatedGopsTest {
 
     @BeforeEach
     void threeGroupsWereWritten() {
-        repeated.connectionBegins();
+        connectionBegins();
         for (int i = 0; i < 3; i++) {
             assertThat(isRepeated(group(i, i * 80L))).isFalse();
         }
@@ -28,7 +31,7 @@ class RepeatedGopsTest {
 
     @Test
     void newConnectionRepeatsTheLastOnesUnderOtherTimestamps() {
-        repeated.connectionBegins();
+        connectionBegins();
         assertThat(isRepeated(group(1, 0))).isTrue();
         assertThat(isRepeated(group(2, 80))).isTrue();
         assertThat(isRepeated(group(3, 160))).isFalse();
@@ -44,6 +47,11 @@ class RepeatedGopsTest {
     }
 
     @Test
+    void groupSentAgainIsDroppedThoughItsSoundLiesOtherwise() {
+        assertThat(isRepeated(gop(key(160, 2), sound(165, 9), picture(200, 2)))).isTrue();
+    }
+
+    @Test
     void stillPictureIsNoRepetition() {
         for (int i = 3; i < 30; i++) {
             assertThat(isRepeated(group(2, i * 80L))).isFalse();
@@ -55,7 +63,7 @@ class RepeatedGopsTest {
         for (int i = 3; i < 30; i++) {
             isRepeated(group(2, i * 80L));
         }
-        repeated.connectionBegins();
+        connectionBegins();
         long dropped = 0;
         for (int i = 0; i < 100; i++) {
             dropped += isRepeated(group(2, i * 80L)) ? 1 : 0;
@@ -65,7 +73,7 @@ class RepeatedGopsTest {
 
     @Test
     void clipInALoopIsNoRepetitionAfterABreak() {
-        repeated.connectionBegins();
+        connectionBegins();
         assertThat(isRepeated(group(1, 400))).isFalse();
         assertThat(isRepeated(group(2, 480))).isFalse();
     }
@@ -75,7 +83,7 @@ class RepeatedGopsTest {
         for (int i = 3; i < 3 + RepeatedGops.REMEMBERED; i++) {
             isRepeated(group(i, i * 80L));
         }
-        repeated.connectionBegins();
+        connectionBegins();
         assertThat(isRepeated(group(2, 0))).isFalse();
     }
 
@@ -88,25 +96,72 @@ class RepeatedGopsTest {
 
     @Test
     void samePicturesAtTheSameTimeAreTheSameHoweverTheSoundLies() {
-        repeated.connectionBegins();
+        connectionBegins();
         assertThat(isRepeated(gop(key(160, 2), sound(165, 9), picture(200, 2)))).isTrue();
         assertThat(isRepeated(gop(key(240, 3), sound(250, 9)))).isFalse();
     }
 
     @Test
-    void clockThatRunsAheadOfOursIsAnother() {
-        repeated.connectionBegins();
-        assertThat(repeated.isRepeated(group(2, 8_000), 300)).isTrue();
-        repeated.connectionBegins();
-        assertThat(repeated.isRepeated(group(2, 8_000), 8_000)).isFalse();
+    void clipInALoopIsNoRepetitionWhereTheClockBeganAnewBeforeABreak() {
+        for (int i = 3; i < 9; i++) {
+            isRepeated(group(i, i * 80L));
+        }
+        for (int i = 9; i < 12; i++) {
+            assertThat(isRepeated(group(i % 8, (i - 9) * 80L), i * 80L)).isFalse();
+        }
+        connectionBegins();
+        assertThat(isRepeated(group(12 % 8, 12 * 80L)))
+                .as("on the clock that was before")
+                .isFalse();
     }
 
-    /** Asked at the time that the group itself tells. */
+    @Test
+    void groupIsKnownOnAClockFromBeforeALeap() {
+        isRepeated(group(3, 2_240), 240);
+        isRepeated(group(4, 2_320), 320);
+        connectionBegins();
+        assertThat(isRepeated(group(4, 320), 400)).isTrue();
+        assertThat(isRepeated(group(5, 400), 480)).isFalse();
+    }
+
+    @Test
+    void shownAgainAtThePaceOfLifeIsNoRepetitionOnAConnection() {
+        isRepeated(group(3, 240), 240);
+        assertThat(isRepeated(group(1, 0), 320)).isFalse();
+        assertThat(isRepeated(group(2, 0), 321)).as("out of store").isTrue();
+    }
+
+    @Test
+    void clockThatRunsAheadOfOursIsAnother() {
+        connectionBegins();
+        assertThat(isRepeated(group(2, 8_000), 210)).isTrue();
+        connectionBegins();
+        assertThat(isRepeated(group(2, 8_000), 8_000)).isFalse();
+    }
+
+    private void connectionBegins() {
+        repeated.connectionBegins(nowMillis);
+    }
+
+    /** Comes at the time that the group itself tells, or at once where that is past. */
     private boolean isRepeated(Gop gop) {
-        return repeated.isRepeated(gop, gop.tags().lastTimestamp());
+        return isRepeated(gop, gop.tags().lastTimestamp());
+    }
+
+    /** A group that is not is put on the timeline. */
+    private boolean isRepeated(Gop gop, long atMillis) {
+        nowMillis = Math.max(nowMillis, atMillis);
+        if (repeated.isRepeated(gop, nowMillis)) {
+            return true;
+        }
+        long timestamp = gop.tags().lastTimestamp();
+        timeline.place(gop, false);
+        clocks.learn(timestamp, gop.tags().lastTimestamp());
+        repeated.placed(gop, nowMillis);
+        return false;
     }
 
     private boolean isBeginningOfRepeated(Gop gop) {
-        return repeated.isBeginningOfRepeated(gop, gop.tags().lastTimestamp());
+        return repeated.isBeginningOfRepeated(gop, nowMillis);
     }
 }

@@ -49,13 +49,40 @@
     }
   }
 
-  // Of a long list only the rows in sight are drawn, and only their times written; the others' when they come into sight.
-  const inSight = (time) => time.checkVisibility?.({ contentVisibilityAuto: true }) ?? true;
-  const tick = (piece) => [...piece.querySelectorAll("[data-as]")].filter(inSight).forEach(write);
-  tick(document);
+  // Of lists only the times in sight are written, and the others when they come into sight. The browser tells which those
+  // are; to ask it would have a list of a thousand rooms laid out each time.
+  const times = (piece) => [...piece.querySelectorAll("[data-as]")];
+  const away = new WeakSet();
+  const sight = new IntersectionObserver((rows) => rows.forEach(({ target, isIntersecting }) => {
+    if (isIntersecting) {
+      away.delete(target);
+      times(target).forEach(write);
+    } else {
+      away.add(target);
+    }
+  }), { rootMargin: "25%" });
+
+  const tick = (piece) => times(piece).filter((time) => !away.has(time.closest(".rows > li"))).forEach(write);
+
+  function begin(piece) {
+    piece.querySelectorAll(".rows > li").forEach((row) => {
+      away.add(row);
+      sight.observe(row);
+    });
+    tick(piece);
+  }
+
+  /** A row that takes its place between others is right at once. */
+  function beginRow(row) {
+    times(row).forEach(write);
+    if (row.matches(".rows > li")) {
+      sight.observe(row);
+    }
+  }
+
+  begin(document);
   setInterval(() => tick(document), 1000);
-  document.addEventListener("contentvisibilityautostatechange", (row) => row.skipped || tick(row.target), true);
-  document.addEventListener("htmx:load", (event) => tick(event.detail.elt));
+  document.addEventListener("htmx:load", (event) => begin(event.detail.elt));
 
   // Of more tabs than fit on a phone the chosen one is in sight.
   document.querySelectorAll(".tab-row").forEach((row) => {
@@ -90,19 +117,21 @@
     piece.removeAttribute("hx-swap-oob");
     AT_PLACE[how](piece, where);
     news.filter((it) => it.isConnected).forEach((it) => {
-      tick(it);
+      beginRow(it);
       if (it.querySelector("[hx-boost]")) {
         htmx.process(it);
       }
     });
   }
 
+  // Nobody sees the frames of a hidden page, and it may have none.
+  const soon = () => document.hidden ? work() : requestAnimationFrame(work);
+
   function work() {
     if (asking) {
       return;
     }
     const focused = document.activeElement;
-    // Nobody sees the frames of a hidden page, and it may have none.
     const end = document.hidden ? Infinity : performance.now() + MILLIS_OF_A_FRAME;
     let done = 0;
     while (done < waiting.length && performance.now() < end) {
@@ -113,7 +142,7 @@
       find(focused.id)?.focus({ preventScroll: true });
     }
     if (waiting.length > 0) {
-      requestAnimationFrame(work);
+      soon();
     }
   }
 
@@ -123,7 +152,7 @@
     const busy = asking || (waiting.length > 0 && !document.hidden);
     waiting.push(...box.content.children);
     if (!busy) {
-      work();
+      soon();
     }
   }
 
@@ -154,7 +183,7 @@
     if (asking && answer.detail.requestConfig.triggeringEvent?.type === "stale") {
       asking = false;
       following = answer.detail.successful;
-      requestAnimationFrame(work);
+      soon();
     }
   });
 

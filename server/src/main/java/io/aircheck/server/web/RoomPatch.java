@@ -28,7 +28,7 @@ sealed interface RoomPatch extends Fragment {
     }
 
     /**
-     * A room that was not there, or not in this place.
+     * A room that was not there, or not in this place, which it leaves: no moment shows it in none or in two.
      *
      * @param after the room before it in the same list; null for the first
      */
@@ -46,7 +46,7 @@ sealed interface RoomPatch extends Fragment {
         }
     }
 
-    /** A room that is not there any more, or in another place. */
+    /** A room that is not there any more. */
     record Gone(long room) implements RoomPatch {
         @Override
         public String id() {
@@ -64,8 +64,7 @@ sealed interface RoomPatch extends Fragment {
     }
 
     /**
-     * What makes one list the other, to be done in this order; a room that changes its group or its place among the others
-     * leaves where it is and comes where it belongs, and as few as possible do.
+     * What makes one list the other, to be done in this order; as few rooms as possible come to another place.
      */
     static List<RoomPatch> between(List<RoomCard> before, List<RoomCard> after) {
         Map<Long, RoomCard> old = byId(before);
@@ -74,7 +73,7 @@ sealed interface RoomPatch extends Fragment {
                 before.stream().filter(it -> stays(it, now)).map(RoomCard::id).toList(),
                 after.stream().map(RoomCard::id).toList());
         List<RoomPatch> patches = new ArrayList<>();
-        before.stream().filter(it -> !stayed.contains(it.id())).forEach(it -> patches.add(new Gone(it.id())));
+        before.stream().filter(it -> !now.containsKey(it.id())).forEach(it -> patches.add(new Gone(it.id())));
         Map<Boolean, Long> last = new HashMap<>();
         for (RoomCard card : after) {
             boolean air = card.group() == Group.AIR;

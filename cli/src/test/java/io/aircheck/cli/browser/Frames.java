@@ -34,11 +34,16 @@ record Frames(List<Double> millis, List<Double> longTasks, int updates, int most
         return millis.isEmpty() ? Double.NaN : millis.get((int) Math.ceil(share * (millis.size() - 1)));
     }
 
-    /** A line of a Markdown table. */
-    String line(String what) {
+    /**
+     * A line of a Markdown table.
+     *
+     * @param idle the share of the machine's processors that nobody used meanwhile: a frame that is late although no task was long
+     *     waited for the machine
+     */
+    String line(String what, double idle) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %d | %.1f | %.1f | %.1f | %d | %.0f | %d | %d | %d |",
+                "| %s | %d | %.1f | %.1f | %.1f | %d | %.0f | %.0f | %d | %d | %d |",
                 what,
                 millis.size(),
                 percentile(.5),
@@ -46,6 +51,7 @@ record Frames(List<Double> millis, List<Double> longTasks, int updates, int most
                 percentile(1),
                 millis.stream().filter(it -> it > 100).count(),
                 longTasks.isEmpty() ? 0 : longTasks.getLast(),
+                100 * idle,
                 updates,
                 mostRows,
                 mostTexts);

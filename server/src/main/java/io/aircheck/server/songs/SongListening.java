@@ -35,7 +35,7 @@ final class SongListening implements AutoCloseable {
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
     /** When the service ends. What is not heard by then is missing in the track list. */
-    private static final Duration LONGEST_ENDING = Duration.ofSeconds(10);
+    static final Duration LONGEST_ENDING = Duration.ofSeconds(10);
 
     private record Key(long recording, int part) {}
 
@@ -53,6 +53,7 @@ final class SongListening implements AutoCloseable {
     private final EventBus bus;
     private final Clock clock;
     private final PartHeard heardToTheEnd;
+    private final Duration longestEnding;
     private final Map<Key, GrowingFile> files = new HashMap<>();
     /** Does in order what recordings tell. */
     private final ExecutorService order = Executors.newSingleThreadExecutor(
@@ -61,6 +62,7 @@ final class SongListening implements AutoCloseable {
     private final ExecutorService endings = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("songs end ", 0).factory());
 
+    /** @param longestEnding how long {@link #close} waits for what is closed and not heard to its end */
     SongListening(
             OpenCatalogue catalogue,
             Supplier<FFmpegLookup> ffmpeg,
@@ -69,7 +71,8 @@ final class SongListening implements AutoCloseable {
             TrackListFiles lists,
             EventBus bus,
             Clock clock,
-            PartHeard heardToTheEnd) {
+            PartHeard heardToTheEnd,
+            Duration longestEnding) {
         this.catalogue = catalogue;
         this.ffmpeg = ffmpeg;
         this.store = store;
@@ -78,6 +81,7 @@ final class SongListening implements AutoCloseable {
         this.bus = bus;
         this.clock = clock;
         this.heardToTheEnd = heardToTheEnd;
+        this.longestEnding = longestEnding;
     }
 
     /** Takes what happens to a recording; returns at once. */
@@ -150,7 +154,7 @@ final class SongListening implements AutoCloseable {
         files.values().forEach(GrowingFile::close);
         endings.shutdown();
         try {
-            if (!endings.awaitTermination(LONGEST_ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!endings.awaitTermination(longestEnding.toMillis(), TimeUnit.MILLISECONDS)) {
                 endings.shutdownNow();
             }
         } catch (InterruptedException e) {

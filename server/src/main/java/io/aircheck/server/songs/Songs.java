@@ -50,7 +50,16 @@ public final class Songs implements AutoCloseable {
                 new Trying(
                         () -> settings.get(MusicKeys.TRACKLIST_DEEP),
                         new SettingsServices(home.root(), settings, ffmpeg, services, lists, clock)));
-        listening = new SongListening(catalogue, ffmpeg, library.plays(), heard, lists, bus, clock, later::partHeard);
+        listening = new SongListening(
+                catalogue,
+                ffmpeg,
+                library.plays(),
+                heard,
+                lists,
+                bus,
+                clock,
+                later::partHeard,
+                SongListening.LONGEST_ENDING);
         library.onTakeOver(lists::rewrite);
     }
 

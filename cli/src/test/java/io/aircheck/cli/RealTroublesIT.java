@@ -1,9 +1,11 @@
 package io.aircheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.aircheck.testkit.disk.SmallDisk;
 import io.aircheck.testkit.origin.LiveOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +26,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -175,9 +176,8 @@ class RealTroublesIT {
     @Test
     void aFullDiskStopsTheRecordingAndSpaceLetsItGoOn() throws Exception {
         Path disk = Files.createDirectory(directory.resolve("disk"));
-        Assumptions.assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()), "only root may mount a disk");
-        try {
+        try (SmallDisk small = SmallDisk.mount(disk, 4).orElseGet(() -> abort("only root may mount a disk"));
+                AutoCloseable _ = () -> service.close()) {
             // A little is free at first; what the stream had on air before is had at once and takes it.
             watch(
                     origin.url("/hls/full/index.m3u8?kind=ts&p=360p&start=60&win=0"),
@@ -195,7 +195,7 @@ class RealTroublesIT {
             assertSaid("rooms/1", "the disk is nearly full", "磁盘空间不足");
             assertTold("Recording stopped: only");
 
-            assertThat(run("mount", "-o", "remount,size=80m", disk.toString())).isTrue();
+            small.resize(80);
             await(
                     () -> json("api/v1/recordings/" + recording),
                     it -> it.path("phase").asString().equals("running"));
@@ -204,17 +204,6 @@ class RealTroublesIT {
                     .isEqualTo(recording);
             assertSaid("events", "There is room again", "空间恢复");
             assertTold("There is room again");
-        } finally {
-            service.close();
-            run("umount", disk.toString());
         }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
     }
 }

@@ -11,28 +11,15 @@ import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.recorder.RecordingSummary;
 import io.aircheck.recorder.StreamEngine.End;
 import io.aircheck.recorder.files.ManifestJson;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Parts that are to have another form, with the real FFmpeg. */
-class ConvertedPartsTest {
-
-    @TempDir
-    Path directory;
-
-    private ScriptedRecording script;
-
-    @BeforeEach
-    void begin() {
-        script = new ScriptedRecording(directory);
-    }
+class ConvertedPartsTest extends OfOneScript {
 
     @Test
     void keepsTheSourceAndSaysWhyWhereThereIsNoFFmpeg() {

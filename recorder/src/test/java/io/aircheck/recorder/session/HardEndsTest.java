@@ -1,6 +1,7 @@
 package io.aircheck.recorder.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.aircheck.media.ffmpeg.FFmpeg;
 import io.aircheck.net.NetSettings;
@@ -13,6 +14,7 @@ import io.aircheck.recorder.files.FailingStorage;
 import io.aircheck.recorder.files.Manifest;
 import io.aircheck.recorder.files.ManifestJson;
 import io.aircheck.recorder.files.Storage;
+import io.aircheck.testkit.disk.SmallDisk;
 import io.aircheck.testkit.origin.LiveOrigin;
 import io.aircheck.testkit.origin.RecordingCheck;
 import java.io.IOException;
@@ -259,9 +261,7 @@ class HardEndsTest {
     @EnabledOnOs(OS.LINUX)
     void aSmallDiskThatFillsUpKeepsWhatItTook() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        Assumptions.assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.toString()), "only root may mount a disk");
-        try {
+        try (SmallDisk small = SmallDisk.mount(disk, 3).orElseGet(() -> abort("only root may mount a disk"))) {
             Map<Take, CompletableFuture<RecordingSummary>> ends = new ConcurrentHashMap<>();
             for (Take take : ALL) {
                 ends.put(
@@ -276,7 +276,7 @@ class HardEndsTest {
             }
             Aftermath aftermath = new Aftermath(ffmpeg, disk);
             // Recovery itself needs a little room, as the user must make some.
-            assertThat(run("mount", "-o", "remount,size=30m", disk.toString())).isTrue();
+            small.resize(30);
             aftermath.recovered();
             for (Take take : ALL) {
                 Manifest manifest = aftermath.agreed(take);
@@ -285,8 +285,6 @@ class HardEndsTest {
                         .isEqualTo(ends.get(take).join().units());
             }
             aftermath.decodes();
-        } finally {
-            run("umount", disk.toString());
         }
     }
 
@@ -313,14 +311,6 @@ class HardEndsTest {
         try (LiveRecorder recorder = Take.recorder(http, disk)) {
             return recorder.record(take.request(origin.url("/"), round, more, folder, longest), listener);
         }
-    }
-
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
     }
 
     private static void remove(Path directory) throws IOException {

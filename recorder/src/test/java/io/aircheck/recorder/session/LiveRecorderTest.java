@@ -22,22 +22,10 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Scripted engines under the real recorder. */
-class LiveRecorderTest {
-
-    @TempDir
-    Path directory;
-
-    private ScriptedRecording script;
-
-    @BeforeEach
-    void begin() {
-        script = new ScriptedRecording(directory);
-    }
+class LiveRecorderTest extends OfOneScript {
 
     @Test
     void tellsWhatARecordingCameTo() {

@@ -14,33 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From an event to a real program: with the names that streamers give themselves. */
-@DisabledOnOs(OS.WINDOWS)
-class HookProgramsTest {
-
-    @TempDir
-    Path home;
-
-    private HookBench bench;
-
-    @BeforeEach
-    void start() throws IOException {
-        bench = new HookBench(home);
-    }
-
-    @AfterEach
-    void stop() {
-        bench.close();
-    }
+class HookProgramsTest extends AtTheHookBench {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.aircheck.server.hooks.HookBench#names")

@@ -7,43 +7,21 @@ import io.aircheck.server.jobs.Job;
 import io.aircheck.server.notify.channel.Hmac;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From an event to a real request: with the names that streamers give themselves. */
-@DisabledOnOs(OS.WINDOWS)
-class WebhooksTest {
+class WebhooksTest extends AtTheHookBench {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-
-    @TempDir
-    Path home;
-
-    private HookBench bench;
-
-    @BeforeEach
-    void start() throws IOException {
-        bench = new HookBench(home);
-    }
-
-    @AfterEach
-    void stop() {
-        bench.close();
-    }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.aircheck.server.hooks.HookBench#names")

@@ -25,38 +25,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each trouble is made to happen; state, events, the words of the pages and the messages are looked at. */
-class ErrorPoliciesTest {
-
-    private static final String ROOM = "https://town.example/1\n";
-
-    @TempDir
-    private Path directory;
-
-    private Evening evening;
-
-    @BeforeEach
-    void begin() throws SQLException, IOException {
-        evening = new Evening(directory);
-    }
-
-    @AfterEach
-    void end() {
-        evening.close();
-    }
+class ErrorPoliciesTest extends OfOneEvening {
 
     private <E extends Event> E happened(Class<E> kind) throws InterruptedException {
         for (Event event = evening.events.poll(Duration.ZERO);

@@ -14,10 +14,8 @@ import io.aircheck.recorder.RecordingSummary;
 import io.aircheck.recorder.files.ManifestJson;
 import io.aircheck.server.recordings.OpenRecording;
 import io.aircheck.server.recordings.RecordingView;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,30 +25,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a service that was ended makes of what it had recorded, when it starts again. */
-class RestartTest {
-
-    private static final String ROOM = "https://town.example/1\n";
-
-    @TempDir
-    private Path directory;
-
-    private Evening evening;
-
-    @BeforeEach
-    void begin() throws SQLException, IOException {
-        evening = new Evening(directory);
-    }
-
-    @AfterEach
-    void end() {
-        evening.close();
-    }
+class RestartTest extends OfOneEvening {
 
     @Test
     void a_running_broadcast_goes_on_after_a_restart() throws Exception {

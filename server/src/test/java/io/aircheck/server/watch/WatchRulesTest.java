@@ -10,38 +10,15 @@ import io.aircheck.recorder.Format;
 import io.aircheck.server.rooms.Skipped;
 import io.aircheck.server.rooms.Skipped.Why;
 import io.aircheck.server.settings.Scope;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is demanded of a broadcast, and changed while rooms are watched. The evening begins on a Friday at 18:00. */
-class WatchRulesTest {
-
-    private static final String ROOM = "https://town.example/1\n";
-
-    @TempDir
-    private Path directory;
-
-    private Evening evening;
-
-    @BeforeEach
-    void begin() throws SQLException, IOException {
-        evening = new Evening(directory);
-    }
-
-    @AfterEach
-    void end() {
-        evening.close();
-    }
+class WatchRulesTest extends OfOneEvening {
 
     private Scope scope(String room) {
         return evening.room(room).room().scope();

@@ -12,37 +12,14 @@ import io.aircheck.server.recordings.Recording.Phase;
 import io.aircheck.server.rooms.NewRoom;
 import io.aircheck.server.rooms.RoomRefusedException;
 import io.aircheck.server.rooms.RoomState.Word;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is checked when, and what is recorded of it. */
-class WatcherTest {
-
-    private static final String ROOM = "https://town.example/1\n";
-
-    @TempDir
-    private Path directory;
-
-    private Evening evening;
-
-    @BeforeEach
-    void begin() throws SQLException, IOException {
-        evening = new Evening(directory);
-    }
-
-    @AfterEach
-    void end() {
-        evening.close();
-    }
+class WatcherTest extends OfOneEvening {
 
     @Test
     void a_room_is_checked_at_once_and_then_at_the_interval() {

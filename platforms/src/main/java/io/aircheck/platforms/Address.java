@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address that a user typed, taken apart. A missing scheme is https.
+ * An address that a user typed, taken apart. A missing scheme is https, and a word alone is no address.
  *
  * @param url the whole, trimmed
  * @param scheme lower case
@@ -32,12 +32,13 @@ public record Address(
     /** Takes an address apart; empty where it is none (no host, a space inside, an unknown form). */
     public static Optional<Address> parse(String typed) {
         String url = typed.strip();
-        if (!url.matches("(?i)[a-z][a-z0-9+.-]*://.*")) {
+        boolean complete = url.matches("(?i)[a-z][a-z0-9+.-]*://.*");
+        if (!complete) {
             url = "https://" + url;
         }
         try {
             URI uri = new URI(lenient(url));
-            if (uri.getHost() == null || uri.getScheme() == null) {
+            if (uri.getHost() == null || uri.getScheme() == null || !complete && isWord(uri)) {
                 return Optional.empty();
             }
             String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
@@ -52,6 +53,12 @@ public record Address(
         } catch (URISyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Not the name of a host in the user's own network, which comes with a port or is this machine. */
+    private static boolean isWord(URI uri) {
+        String host = uri.getHost();
+        return uri.getPort() < 0 && !host.matches(".*[.:].*|(?i)localhost");
     }
 
     /** Percent-encodes what browsers accept in an address line and {@link URI} does not: "|", braces, non-ASCII. */

@@ -110,10 +110,12 @@ final class OpenPlay {
         return new Play(time(start, analysis), time(end, analysis), match, seeks);
     }
 
+    /** Where it was first heard, or where the song begins: not before that, whatever a line of earlier spoke for. */
     private static double start(Hypothesis part) {
         double heard = (double) part.stretch().from() * Block.BIN_FRAMES;
+        double end = (double) part.stretch().to() * Block.BIN_FRAMES;
         double begins = part.line().heardAt(0);
-        return begins >= 0 && Math.abs(begins - heard) < NEAR ? begins : heard;
+        return begins >= 0 && heard - begins < NEAR && begins < end ? begins : heard;
     }
 
     private static Duration time(double frame, Analysis analysis) {

@@ -12,8 +12,18 @@ import java.util.List;
  */
 public record Heard(int frames, Maxima peaks, Maxima details) {
 
-    static final int DETAIL_FRAMES = 2;
-    static final double DETAIL_WIDTH = 0.025;
+    private static final int DETAIL_FRAMES = 2;
+    private static final double DETAIL_WIDTH = 0.025;
+
+    /** Finds details, and among them peaks. */
+    static MaximaFinder finder(Analysis analysis, Axis axis) {
+        return new MaximaFinder(axis, DETAIL_FRAMES, DETAIL_WIDTH, analysis.peakFrames(), analysis.peakWidth());
+    }
+
+    /** How many frames must follow one before all that is heard in it is known. */
+    static int undecided(Analysis analysis) {
+        return Math.max(analysis.peakFrames(), DETAIL_FRAMES);
+    }
 
     /** What is heard in samples at {@link Analysis#sampleRate}, full scale at 1. */
     public static Heard of(Analysis analysis, float[] samples) {
@@ -58,18 +68,13 @@ public record Heard(int frames, Maxima peaks, Maxima details) {
     /** Listens while samples come. Belongs to one thread. */
     public static final class Listener {
 
-        private final MaximaFinder peaks;
-        private final MaximaFinder details;
+        private final MaximaFinder finder;
         private final Spectra spectra;
 
         public Listener(Analysis analysis) {
             var axis = new Axis(analysis);
-            peaks = new MaximaFinder(axis, analysis.peakFrames(), analysis.peakWidth());
-            details = new MaximaFinder(axis, DETAIL_FRAMES, DETAIL_WIDTH);
-            spectra = new Spectra(analysis, axis, spectrum -> {
-                peaks.accept(spectrum);
-                details.accept(spectrum);
-            });
+            finder = finder(analysis, axis);
+            spectra = new Spectra(analysis, axis, finder::accept);
         }
 
         /** The next samples, mono. */
@@ -80,13 +85,11 @@ public record Heard(int frames, Maxima peaks, Maxima details) {
         /** All that was heard; call it once. */
         public Heard finish() {
             int frames = spectra.finish();
-            peaks.finish();
-            details.finish();
-            var allPeaks = new Maxima();
-            var allDetails = new Maxima();
-            peaks.moveTo(allPeaks);
-            details.moveTo(allDetails);
-            return new Heard(frames, allPeaks, allDetails);
+            finder.finish();
+            var peaks = new Maxima();
+            var details = new Maxima();
+            finder.moveTo(details, peaks);
+            return new Heard(frames, peaks, details);
         }
     }
 }

@@ -10,8 +10,7 @@ public final class HeardStream {
     private final int blockFrames;
     private final int undecided;
     private final Consumer<Heard> blocks;
-    private final MaximaFinder peakFinder;
-    private final MaximaFinder detailFinder;
+    private final MaximaFinder finder;
     private final Spectra spectra;
     private Maxima peaks = new Maxima();
     private Maxima details = new Maxima();
@@ -25,10 +24,9 @@ public final class HeardStream {
     public HeardStream(Analysis analysis, int blockFrames, Consumer<Heard> blocks) {
         this.blockFrames = blockFrames;
         this.blocks = blocks;
-        undecided = Math.max(analysis.peakFrames(), Heard.DETAIL_FRAMES);
+        undecided = Heard.undecided(analysis);
         var axis = new Axis(analysis);
-        peakFinder = new MaximaFinder(axis, analysis.peakFrames(), analysis.peakWidth());
-        detailFinder = new MaximaFinder(axis, Heard.DETAIL_FRAMES, Heard.DETAIL_WIDTH);
+        finder = Heard.finder(analysis, axis);
         spectra = new Spectra(analysis, axis, this::accept);
     }
 
@@ -40,16 +38,14 @@ public final class HeardStream {
     /** Hands over what is left; call it once. */
     public void finish() {
         spectra.finish();
-        peakFinder.finish();
-        detailFinder.finish();
+        finder.finish();
         while (handedOver < frames) {
             handOver(Math.min(frames, handedOver + blockFrames));
         }
     }
 
     private void accept(int[] spectrum) {
-        peakFinder.accept(spectrum);
-        detailFinder.accept(spectrum);
+        finder.accept(spectrum);
         frames++;
         if (frames - undecided >= handedOver + blockFrames) {
             handOver(handedOver + blockFrames);
@@ -57,8 +53,7 @@ public final class HeardStream {
     }
 
     private void handOver(int to) {
-        peakFinder.moveTo(peaks);
-        detailFinder.moveTo(details);
+        finder.moveTo(details, peaks);
         int from = handedOver;
         var block = new Heard(to - from, peaks.between(from, to), details.between(from, to));
         peaks = peaks.since(to);

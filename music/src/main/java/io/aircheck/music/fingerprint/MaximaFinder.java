@@ -15,30 +15,56 @@ final class MaximaFinder {
     private static final int FRACTION_BITS = 13;
     private static final float OCTAVE = 1 << 23 - FRACTION_BITS;
 
+    /** So many are forgotten at once. */
+    private static final int MANY_DECIDED = 512;
+
     private final Axis axis;
-    private final int radius;
-    private final int[] reach;
-    private final int[] exceeding;
-    private final Maxima found = new Maxima();
+    private final Reach narrow;
+    private final Reach wide;
     private final int[][] spectra;
+    private final int[] exceeding;
     private final int[] sums;
+    private final Maxima found = new Maxima();
+    private final Maxima foundWide = new Maxima();
+    /** What was found and may be the strongest of the wide surroundings, too. */
+    private Maxima undecided = new Maxima();
+
+    private int[] undecidedPlaces = new int[256];
+    private int decided;
     private int frames;
 
+    /** How far surroundings reach: so many frames before and after, and so many places below and above each place. */
+    private record Reach(int frames, int[] places) {
+
+        static Reach of(Axis axis, int frames, double width) {
+            int[] places = new int[axis.bins()];
+            Arrays.setAll(places, place -> axis.radius(place, width));
+            return new Reach(frames, places);
+        }
+    }
+
     /**
+     * For the maxima of one kind of surroundings.
+     *
      * @param frames how many spectra before and after a maximum it must exceed
      * @param width and which part of its frequency below and above; not above the analysis's
      */
     MaximaFinder(Axis axis, int frames, double width) {
+        this(axis, Reach.of(axis, frames, width), Reach.of(axis, 0, 0));
+    }
+
+    /** For those of narrow surroundings and, among them, those of wide ones. */
+    MaximaFinder(Axis axis, int narrowFrames, double narrowWidth, int wideFrames, double wideWidth) {
+        this(axis, Reach.of(axis, narrowFrames, narrowWidth), Reach.of(axis, wideFrames, wideWidth));
+    }
+
+    private MaximaFinder(Axis axis, Reach narrow, Reach wide) {
         this.axis = axis;
-        radius = frames;
-        int bins = axis.bins();
-        spectra = new int[2 * radius + 1][bins];
-        reach = new int[bins];
-        exceeding = new int[bins];
-        sums = new int[bins + 1];
-        for (int i = 0; i < bins; i++) {
-            reach[i] = axis.radius(i, width);
-        }
+        this.narrow = narrow;
+        this.wide = wide;
+        spectra = new int[2 * Math.max(narrow.frames, wide.frames) + 1][axis.bins()];
+        exceeding = new int[axis.bins()];
+        sums = new int[axis.bins() + 1];
     }
 
     /** Hands over what was found since the last time; the last {@code frames} spectra are still undecided. */
@@ -47,18 +73,29 @@ final class MaximaFinder {
         found.clear();
     }
 
+    /** Also hands over those of wide surroundings. */
+    void moveTo(Maxima all, Maxima ofWide) {
+        moveTo(all);
+        ofWide.addAll(foundWide);
+        foundWide.clear();
+    }
+
     void accept(int[] spectrum) {
         System.arraycopy(spectrum, 0, row(frames), 0, spectrum.length);
-        frames++;
-        decide(frames - 1 - radius);
+        goOn();
     }
 
     void finish() {
-        for (int i = 0; i < radius; i++) {
+        for (int i = 0; i < spectra.length / 2; i++) {
             Arrays.fill(row(frames), 0);
-            frames++;
-            decide(frames - 1 - radius);
+            goOn();
         }
+    }
+
+    private void goOn() {
+        frames++;
+        decide(frames - 1 - narrow.frames);
+        decideWide(frames - 1 - wide.frames);
     }
 
     private int[] row(int frame) {
@@ -73,7 +110,7 @@ final class MaximaFinder {
         compare(spectrum, row(frame - 1), row(frame + 1));
         boolean summed = false;
         for (int i = axis.lowest(); i <= axis.highest(); i++) {
-            if (exceeding[i] < 0 && strongest(frame, i, spectrum[i])) {
+            if (exceeding[i] < 0 && strongest(narrow, frame, i, spectrum[i])) {
                 if (!summed) {
                     sum(spectrum);
                     summed = true;
@@ -95,12 +132,26 @@ final class MaximaFinder {
         }
     }
 
-    private boolean strongest(int frame, int place, int value) {
-        int wide = reach[place];
+    private void decideWide(int frame) {
+        for (; decided < undecided.size() && undecided.frame(decided) <= frame; decided++) {
+            int place = undecidedPlaces[decided];
+            if (strongest(wide, frame, place, row(frame)[place])) {
+                foundWide.add(frame, undecided.step(decided), undecided.prominence(decided));
+            }
+        }
+        if (decided >= MANY_DECIDED) {
+            System.arraycopy(undecidedPlaces, decided, undecidedPlaces, 0, undecided.size() - decided);
+            undecided = undecided.since(frame + 1);
+            decided = 0;
+        }
+    }
+
+    private boolean strongest(Reach reach, int frame, int place, int value) {
+        int wide = reach.places[place];
         if (!exceeds(row(frame), place, wide, value, 1)) {
             return false;
         }
-        for (int d = 1; d <= radius; d++) {
+        for (int d = 1; d <= reach.frames; d++) {
             if (!exceeds(row(frame - d), place, wide, value - 1, 0)
                     || !exceeds(row(frame + d), place, wide, value, 0)) {
                 return false;
@@ -134,8 +185,20 @@ final class MaximaFinder {
         float mean = (float) (sums[to] - sums[from]) / (to - from);
         float prominence = ((spectrum[place] >> FRACTION_BITS) - mean) / OCTAVE;
         if (prominence >= LEAST_PROMINENCE) {
-            found.add(frame, axis.step(place + apex(spectrum, place)), prominence);
+            float step = axis.step(place + apex(spectrum, place));
+            found.add(frame, step, prominence);
+            if (wide.frames > 0) {
+                postpone(frame, place, step, prominence);
+            }
         }
+    }
+
+    private void postpone(int frame, int place, float step, float prominence) {
+        if (undecided.size() == undecidedPlaces.length) {
+            undecidedPlaces = Arrays.copyOf(undecidedPlaces, 2 * undecidedPlaces.length);
+        }
+        undecidedPlaces[undecided.size()] = place;
+        undecided.add(frame, step, prominence);
     }
 
     /** Where between two bins a parabola through the logarithms of three powers is highest. */

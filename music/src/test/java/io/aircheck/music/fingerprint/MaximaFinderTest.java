@@ -31,6 +31,37 @@ class MaximaFinderTest {
         assertThat(places).isEqualTo(byDefinition(spectra, radius, width)).isNotEmpty();
     }
 
+    /** Many frames, so that what is decided is forgotten in between. */
+    @ParameterizedTest
+    @CsvSource({"3000", "5", "1"})
+    void amongThoseOfNarrowSurroundingsAreThoseOfWideOnes(int frames) {
+        int[][] spectra = randomSpectra(frames);
+        var both = new MaximaFinder(AXIS, 2, 0.025, 4, 0.05);
+        var alone = new MaximaFinder(AXIS, 4, 0.05);
+        for (int[] spectrum : spectra) {
+            both.accept(spectrum);
+            alone.accept(spectrum);
+        }
+        both.finish();
+        alone.finish();
+        var details = new Maxima();
+        var peaks = new Maxima();
+        both.moveTo(details, peaks);
+        var expected = new Maxima();
+        alone.moveTo(expected);
+
+        assertThat(listed(peaks)).isEqualTo(listed(expected)).isNotEmpty();
+        assertThat(listed(details)).containsAll(listed(peaks)).hasSizeGreaterThan(peaks.size());
+    }
+
+    private static List<List<Float>> listed(Maxima maxima) {
+        List<List<Float>> list = new ArrayList<>();
+        for (int i = 0; i < maxima.size(); i++) {
+            list.add(List.of((float) maxima.frame(i), maxima.step(i), maxima.prominence(i)));
+        }
+        return list;
+    }
+
     /** The frames of all maxima: strongest of a rectangle, and no plateau. */
     private static List<Integer> byDefinition(int[][] spectra, int radius, double width) {
         List<Integer> frames = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.aircheck.benchmarks.music;
 
 import io.aircheck.music.fingerprint.Peaks;
 import io.aircheck.music.index.Index;
+import io.aircheck.music.index.Lookup;
 
 /**
  * An index as if one of its tracks were not there: what a catalogue answers that has all relatives of a song, but not the song. Belongs
@@ -58,23 +59,13 @@ final class WithoutTrack implements Index {
     }
 
     @Override
-    public int pairs(int hash) {
-        return all.pairs(hash);
+    public Lookup pairs() {
+        return all.pairs();
     }
 
     @Override
-    public int pairs(int hash, int[] into) {
-        return all.pairs(hash, into);
-    }
-
-    @Override
-    public int triples(int hash) {
-        return all.triples(hash);
-    }
-
-    @Override
-    public int triples(int hash, int[] into) {
-        return all.triples(hash, into);
+    public Lookup triples() {
+        return all.triples();
     }
 
     @Override

@@ -19,10 +19,13 @@ public final class PairHash {
     private static final int TIME_BITS = 5;
     private static final int DISTANCE_BITS = 7;
 
+    /** How much a hash is higher whose first peak is a step higher. */
+    public static final int STEP = 1 << DISTANCE_BITS + TIME_BITS;
+
     private PairHash() {}
 
     /**
-     * @param step of the first peak, 0 to 255
+     * @param step of the first peak, 0 to 255 in what is stored
      * @param distance in steps, -{@link #WIDEST} to {@link #WIDEST}
      * @param time see {@link #time}
      */

@@ -28,9 +28,9 @@ final class BitReader {
         position = offset << 3;
     }
 
-    /** Goes on behind so many bits. */
-    void skip(long bits) {
-        position += bits;
+    /** Goes to a bit. */
+    void position(long bit) {
+        position = bit;
     }
 
     /** Where the next number begins, in bits. */

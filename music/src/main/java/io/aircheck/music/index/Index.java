@@ -26,23 +26,11 @@ public interface Index {
     /** Whether a track is not to be found any more. */
     boolean removed(int track);
 
-    /** How often a hash of a pair (20 bits) occurs. */
-    int pairs(int hash);
+    /** For hashes of pairs (20 bits). */
+    Lookup pairs();
 
-    /**
-     * Where a hash of a pair occurs.
-     *
-     * @param into receives the frames on the timeline, ascending, as unsigned numbers, each off by no more than half of
-     *     {@link SegmentContent#PLACE_FRAMES}; at least {@link #pairs} long
-     * @return how many
-     */
-    int pairs(int hash, int[] into);
-
-    /** How often a hash of a triple (32 bits) occurs. */
-    int triples(int hash);
-
-    /** Where a hash of a triple occurs, as for pairs. */
-    int triples(int hash, int[] into);
+    /** For hashes of triples (32 bits). */
+    Lookup triples();
 
     /** The peaks of a track, their frames counted from its own beginning. */
     Peaks peaks(int track);

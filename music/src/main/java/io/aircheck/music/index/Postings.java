@@ -1,7 +1,6 @@
 package io.aircheck.music.index;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Postings of one kind of hash in a segment, as a {@link PostingsWriter} wrote them. */
 final class Postings {
@@ -17,72 +16,8 @@ final class Postings {
         this.places = frames / SegmentContent.PLACE_FRAMES;
     }
 
-    /**
-     * Where a hash occurs.
-     *
-     * @param into receives the frames in the middle of the places; null only to count them
-     * @return how many
-     */
-    int read(int hash, int @Nullable [] into) throws DamagedException {
-        long key = Integer.toUnsignedLong(hash);
-        if (key >>> layout.hashBits() != 0) {
-            return 0;
-        }
-        long prefix = layout.prefix(key);
-        long entry = entry(prefix);
-        int size = PostingsLayout.size(entry);
-        if (size == 0 || into == null && listsEachHash()) {
-            return size;
-        }
-        BitReader in = new BitReader(pages.data(), 0);
-        int parameter = open(prefix, entry, in);
-        return layout.parted(size)
-                ? readPart((int) layout.suffix(key), in, parameter, into)
-                : readAmong(layout.suffix(key) * places, size, in, parameter, into);
-    }
-
-    private int readPart(int part, BitReader in, int parameter, int @Nullable [] into) {
-        long before = 0;
-        long length = 0;
-        for (int other = 0; other < layout.parts(); other++) {
-            long bits = in.readGolomb(PostingsWriter.LENGTH_PARAMETER);
-            if (other < part) {
-                before += bits;
-            } else if (other == part) {
-                length = bits;
-            }
-        }
-        in.skip(before);
-        long end = in.position() + length;
-        long place = 0;
-        int found = 0;
-        while (in.position() < end) {
-            place += in.readGolomb(parameter);
-            if (into != null) {
-                into[found] = (int) middle(place);
-            }
-            found++;
-        }
-        return found;
-    }
-
-    private int readAmong(long from, int size, BitReader in, int parameter, int @Nullable [] into) {
-        long to = from + places;
-        long number = 0;
-        int found = 0;
-        for (int i = 0; i < size; i++) {
-            number += in.readGolomb(parameter);
-            if (number >= to) {
-                break;
-            }
-            if (number >= from) {
-                if (into != null) {
-                    into[found] = (int) middle(number - from);
-                }
-                found++;
-            }
-        }
-        return found;
+    PostingsReader reader() {
+        return new PostingsReader(this, layout, places);
     }
 
     /** Whether each hash has a list of its own, so that it is counted without reading it. */
@@ -90,22 +25,23 @@ final class Postings {
         return layout.suffixBits() == 0;
     }
 
-    private static long middle(long place) {
-        return place * SegmentContent.PLACE_FRAMES + SegmentContent.PLACE_FRAMES / 2;
-    }
-
-    private long entry(long prefix) throws DamagedException {
+    /** What the file says of the list of a prefix. */
+    long entry(long prefix) throws DamagedException {
         long at = layout.entryOf(prefix);
         pages.check(at, Long.BYTES);
         return pages.data().get(Pages.LONG, at);
     }
 
     /** Goes to a list behind the parameter of its codes, which it gives. */
-    private int open(long prefix, long entry, BitReader in) throws DamagedException {
+    int open(long prefix, long entry, BitReader in) throws DamagedException {
         long start = layout.start(entry);
         pages.check(start, layout.start(entry(prefix + 1)) - start);
         in.seek(start);
         return (int) in.read(PostingsWriter.PARAMETER_BITS);
+    }
+
+    BitReader bits() {
+        return new BitReader(pages.data(), 0);
     }
 
     /** All postings in their order. */
@@ -116,7 +52,7 @@ final class Postings {
     /** Goes through all postings, for merging. */
     final class Cursor implements PostingSource {
 
-        private final BitReader in = new BitReader(pages.data(), 0);
+        private final BitReader in = bits();
         private long[] partEnds = new long[0];
         private long prefix = -1;
         private int left;

@@ -57,7 +57,12 @@ record PostingsLayout(int hashBits, long count, long offset, long codeBytes, int
 
     /** Whether a list of so many postings has parts. */
     boolean parted(int size) {
-        return size > UNPARTED && suffixBits() > 0 && suffixBits() <= MOST_PART_BITS;
+        return size > UNPARTED && mayHaveParts();
+    }
+
+    /** Whether few enough hashes share a list. */
+    boolean mayHaveParts() {
+        return suffixBits() > 0 && suffixBits() <= MOST_PART_BITS;
     }
 
     /** How many parts such a list has. */

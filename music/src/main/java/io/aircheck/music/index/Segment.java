@@ -200,38 +200,45 @@ public final class Segment implements Index, Closeable {
     }
 
     @Override
-    public int pairs(int hash) {
-        byte[] counts = pairCounts;
-        if (counts != null && counts[hash] != MANY && damage.get() == null) {
-            return Byte.toUnsignedInt(counts[hash]);
+    public Lookup pairs() {
+        return new Guarded(pairs.reader(), true);
+    }
+
+    @Override
+    public Lookup triples() {
+        return new Guarded(triples.reader(), false);
+    }
+
+    /** Finds nothing any more once the segment is damaged. */
+    private final class Guarded implements Lookup {
+
+        private final PostingsReader reader;
+        private final boolean ofPairs;
+
+        Guarded(PostingsReader reader, boolean ofPairs) {
+            this.reader = reader;
+            this.ofPairs = ofPairs;
         }
-        return read(pairs, hash, null);
-    }
 
-    @Override
-    public int pairs(int hash, int[] into) {
-        return read(pairs, hash, into);
-    }
-
-    @Override
-    public int triples(int hash) {
-        return read(triples, hash, null);
-    }
-
-    @Override
-    public int triples(int hash, int[] into) {
-        return read(triples, hash, into);
-    }
-
-    private int read(Postings postings, int hash, int @Nullable [] into) {
-        if (damage.get() != null) {
-            return 0;
+        @Override
+        public int count(int hash) {
+            byte[] counts = ofPairs ? pairCounts : null;
+            return counts != null && counts[hash] != MANY && damage.get() == null
+                    ? Byte.toUnsignedInt(counts[hash])
+                    : read(hash, null);
         }
-        try {
-            return postings.read(hash, into);
-        } catch (DamagedException e) {
-            drop(e);
-            return 0;
+
+        @Override
+        public int read(int hash, int @Nullable [] into) {
+            if (damage.get() != null) {
+                return 0;
+            }
+            try {
+                return reader.read(hash, into);
+            } catch (DamagedException e) {
+                drop(e);
+                return 0;
+            }
         }
     }
 

@@ -18,6 +18,12 @@ final class Aligner {
     private static final int LEAST_HITS = 4;
 
     private final double tempo;
+    private Maxima audio = new Maxima();
+    private int frames;
+    /** The audio's peaks in order of their whole steps, and where those of each step begin. */
+    private int[] byStep = new int[0];
+
+    private int[] stepBegins = new int[2];
     private float[] heard = new float[1024];
     private float[] stored = new float[1024];
     private float[] pitches = new float[1024];
@@ -29,15 +35,41 @@ final class Aligner {
         this.tempo = tempo;
     }
 
+    /** Sets what was heard. @param length in frames */
+    void listen(Maxima peaks, int length) {
+        audio = peaks;
+        frames = length;
+        int highest = 0;
+        for (int i = 0; i < peaks.size(); i++) {
+            highest = Math.max(highest, wholeStep(i));
+        }
+        stepBegins = new int[highest + 2];
+        for (int i = 0; i < peaks.size(); i++) {
+            stepBegins[wholeStep(i) + 1]++;
+        }
+        for (int step = 0; step <= highest; step++) {
+            stepBegins[step + 1] += stepBegins[step];
+        }
+        int[] next = stepBegins.clone();
+        byStep = new int[peaks.size()];
+        for (int i = 0; i < byStep.length; i++) {
+            byStep[next[wholeStep(i)]++] = i;
+        }
+    }
+
+    private int wholeStep(int i) {
+        return Math.max(0, (int) audio.step(i));
+    }
+
     /**
      * @param track whose peaks are {@code peaks}
      * @param beginning about where on the track the audio begins, within {@link Votes#SPREAD} frames
      * @param pitch how many steps higher it is heard, about
      * @return nothing where hardly anything lies on a line
      */
-    Optional<Alignment> align(Maxima audio, int frames, Peaks peaks, int track, long beginning, int pitch) {
+    Optional<Alignment> align(Peaks peaks, int track, long beginning, int pitch) {
         int slack = Votes.SPREAD + (int) (tempo * frames);
-        coincide(audio, peaks, beginning, pitch, slack);
+        coincide(peaks, beginning, pitch, slack);
         if (size < LEAST_HITS) {
             return Optional.empty();
         }
@@ -71,21 +103,38 @@ final class Aligner {
         return fit(track, beginning, bestTempo, best);
     }
 
-    private void coincide(Maxima audio, Peaks peaks, long beginning, int pitch, int slack) {
+    private void coincide(Peaks peaks, long beginning, int pitch, int slack) {
         size = 0;
-        int first = 0;
-        for (int i = 0; i < audio.size(); i++) {
-            long from = beginning + audio.frame(i) - slack;
-            while (first < peaks.size() && peaks.frames()[first] < from) {
-                first++;
+        for (int j = firstFrom(peaks, beginning - slack); j < peaks.size(); j++) {
+            long place = peaks.frames()[j] - beginning;
+            if (place >= frames + slack) {
+                break;
             }
-            float wanted = audio.step(i) - pitch;
-            for (int j = first; j < peaks.size() && peaks.frames()[j] <= from + 2L * slack; j++) {
-                if (Math.abs(peaks.steps()[j] - wanted) <= PITCH_TOLERANCE) {
-                    add(audio.frame(i), peaks.frames()[j] - beginning, audio.step(i) - peaks.steps()[j]);
+            int step = peaks.steps()[j];
+            int from = Math.clamp((int) Math.floor(step + pitch - PITCH_TOLERANCE), 0, stepBegins.length - 1);
+            int to = Math.clamp((int) Math.floor(step + pitch + PITCH_TOLERANCE) + 1, 0, stepBegins.length - 1);
+            for (int k = stepBegins[from]; k < stepBegins[to]; k++) {
+                int i = byStep[k];
+                if (Math.abs(place - audio.frame(i)) <= slack
+                        && Math.abs(step - (audio.step(i) - pitch)) <= PITCH_TOLERANCE) {
+                    add(audio.frame(i), place, audio.step(i) - step);
                 }
             }
         }
+    }
+
+    private static int firstFrom(Peaks peaks, long frame) {
+        int low = 0;
+        int high = peaks.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (peaks.frames()[middle] < frame) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private void add(int at, long place, float pitch) {

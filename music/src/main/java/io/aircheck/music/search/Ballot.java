@@ -1,7 +1,7 @@
 package io.aircheck.music.search;
 
-import io.aircheck.music.fingerprint.Hashes;
 import io.aircheck.music.index.Index;
+import io.aircheck.music.index.Lookup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,35 +25,13 @@ final class Ballot {
 
     /** What kind of hash is looked up. */
     enum Kind {
-        PAIRS {
-            @Override
-            int count(Index index, int hash) {
-                return index.pairs(hash);
-            }
-
-            @Override
-            int read(Index index, int hash, int[] into) {
-                return index.pairs(hash, into);
-            }
-        },
-        TRIPLES {
-            @Override
-            int count(Index index, int hash) {
-                return index.triples(hash);
-            }
-
-            @Override
-            int read(Index index, int hash, int[] into) {
-                return index.triples(hash, into);
-            }
-        };
-
-        abstract int count(Index index, int hash);
-
-        abstract int read(Index index, int hash, int[] into);
+        PAIRS,
+        TRIPLES
     }
 
     private final List<Index> indexes;
+    private final List<Lookup> pairs;
+    private final List<Lookup> triples;
     private final long frames;
     private final Votes dense = new DenseVotes();
     private final Votes sparse = new SparseVotes();
@@ -65,6 +43,8 @@ final class Ballot {
 
     Ballot(List<? extends Index> indexes) {
         this.indexes = List.copyOf(indexes);
+        this.pairs = this.indexes.stream().map(Index::pairs).toList();
+        this.triples = this.indexes.stream().map(Index::triples).toList();
         this.frames = indexes.stream().mapToLong(Index::frames).sum();
         this.counts = new int[indexes.size()][];
     }
@@ -75,12 +55,14 @@ final class Ballot {
      * @param heard its length in frames
      * @param budget how many entries of the indexes may be touched, about
      */
-    List<Winner> winners(Kind kind, Hashes hashes, int heard, int budget, int most) {
-        count(kind, hashes);
-        int longest = longest(hashes.size(), budget);
+    List<Winner> winners(Kind kind, Wanted wanted, int heard, int budget, int most) {
+        List<Lookup> lookups = kind == Kind.PAIRS ? pairs : triples;
+        count(lookups, wanted);
+        int longest = longest(wanted, budget);
         List<Winner> winners = new ArrayList<>();
         for (int number = 0; number < indexes.size(); number++) {
-            for (Votes.Place place : votes(kind, hashes, heard, longest, number).best(most)) {
+            for (Votes.Place place :
+                    votes(lookups.get(number), wanted, heard, longest, number).best(most)) {
                 winners.add(new Winner(number, place.beginning(), place.weight()));
             }
         }
@@ -91,32 +73,35 @@ final class Ballot {
         return winners.subList(0, most);
     }
 
-    private void count(Kind kind, Hashes hashes) {
-        int size = hashes.size();
+    private void count(List<Lookup> lookups, Wanted wanted) {
+        int size = wanted.size();
         totals = new int[size];
         for (int number = 0; number < counts.length; number++) {
-            Index index = indexes.get(number);
+            Lookup lookup = lookups.get(number);
             int[] ofIndex = new int[size];
             for (int i = 0; i < size; i++) {
-                ofIndex[i] = kind.count(index, hashes.hashes()[i]);
+                ofIndex[i] = lookup.count(wanted.hash(i));
                 totals[i] += ofIndex[i];
             }
             counts[number] = ofIndex;
         }
     }
 
-    private Votes votes(Kind kind, Hashes hashes, int heard, int longest, int number) {
+    private Votes votes(Lookup lookup, Wanted wanted, int heard, int longest, int number) {
         Index index = indexes.get(number);
         Votes votes = index.frames() > DENSE ? sparse : dense;
         votes.clear(index.frames(), heard);
-        for (int i = 0; i < hashes.size(); i++) {
+        for (int i = 0; i < wanted.size(); i++) {
             int count = counts[number][i];
             if (count > 0 && totals[i] <= longest) {
                 if (places.length < count) {
                     places = new int[count + count / 2];
                 }
-                int read = kind.read(index, hashes.hashes()[i], places);
-                votes.add(places, read, hashes.frames()[i], weight(totals[i]));
+                int read = lookup.read(wanted.hash(i), places);
+                int weight = weight(totals[i]);
+                for (int time = wanted.begin(i); time < wanted.end(i); time++) {
+                    votes.add(places, read, wanted.frame(time), weight);
+                }
             }
         }
         return votes;
@@ -129,10 +114,10 @@ final class Ballot {
     }
 
     /** How often a hash may occur so that all that occur no more often stay within a budget. */
-    private int longest(int hashes, int budget) {
+    private int longest(Wanted wanted, int budget) {
         long[] postings = new long[32 * 4];
-        for (int i = 0; i < hashes; i++) {
-            postings[size(totals[i])] += totals[i];
+        for (int i = 0; i < wanted.size(); i++) {
+            postings[size(totals[i])] += (long) totals[i] * (wanted.end(i) - wanted.begin(i));
         }
         long sum = 0;
         int size = 0;

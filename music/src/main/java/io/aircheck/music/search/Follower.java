@@ -1,7 +1,6 @@
 package io.aircheck.music.search;
 
 import io.aircheck.music.fingerprint.Heard;
-import io.aircheck.music.fingerprint.Maxima;
 import io.aircheck.music.fingerprint.Peaks;
 import java.util.Optional;
 
@@ -13,8 +12,6 @@ public final class Follower {
 
     private final Effort effort;
     private final Aligner aligner;
-    private Maxima peaks = new Maxima();
-    private int frames;
 
     public Follower(Effort effort) {
         this.effort = effort;
@@ -23,14 +20,13 @@ public final class Follower {
 
     /** Sets the audio in which tracks are followed. */
     public void listen(Heard heard) {
-        peaks = effort.quota().of(heard.peaks());
-        frames = heard.frames();
+        aligner.listen(effort.quota().of(heard.peaks()), heard.frames());
     }
 
     /** The line close to the one foreseen that most peaks lie on, if some do. */
     public Optional<Line> follow(Peaks track, Line foreseen) {
         int pitch = (int) Math.round(foreseen.pitch());
-        return aligner.align(peaks, frames, track, 0, Math.round(foreseen.beginning()), pitch)
+        return aligner.align(track, 0, Math.round(foreseen.beginning()), pitch)
                 .map(alignment -> new Line(alignment.beginning(), alignment.tempo(), alignment.pitch()));
     }
 }

@@ -1,11 +1,9 @@
 package io.aircheck.music.search;
 
 import io.aircheck.music.fingerprint.Analysis;
-import io.aircheck.music.fingerprint.Hashes;
 import io.aircheck.music.fingerprint.Heard;
 import io.aircheck.music.fingerprint.Maxima;
 import io.aircheck.music.fingerprint.Peaks;
-import io.aircheck.music.fingerprint.TripleHash;
 import io.aircheck.music.index.Index;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,8 +80,10 @@ public final class Search {
             return all;
         }
         var verifier = new Verifier(heard, analysis.steps());
+        aligner.listen(peaks, heard.frames());
+        var asked = new Asked(peaks, effort.fanOut());
         for (Round round : ROUNDS) {
-            look(round, peaks, heard, verifier, all);
+            look(round, asked, heard, verifier, all);
             all.sort(Comparator.comparingDouble(
                             (Candidate candidate) -> candidate.evidence().surplus())
                     .reversed());
@@ -95,22 +95,20 @@ public final class Search {
         return all;
     }
 
-    private void look(Round round, Maxima peaks, Heard heard, Verifier verifier, List<Candidate> candidates) {
+    private void look(Round round, Asked asked, Heard heard, Verifier verifier, List<Candidate> candidates) {
         int pitchSteps = Math.min(round.pitchSteps(), effort.pitchSteps());
         int tried = 2 * pitchSteps + 1;
         int budget = (int) (effort.postings() * round.share() / tried);
         for (int pitch = -pitchSteps; pitch <= pitchSteps; pitch++) {
-            Hashes hashes = round.triples() ? TripleHash.query(peaks) : Probes.of(peaks, effort.fanOut(), pitch);
             Ballot.Kind kind = round.triples() ? Ballot.Kind.TRIPLES : Ballot.Kind.PAIRS;
             int most = Math.max(4, effort.candidates() / tried);
-            for (Ballot.Winner place : ballot.winners(kind, hashes, heard.frames(), budget, most)) {
-                consider(place, pitch, peaks, heard, verifier, candidates);
+            for (Ballot.Winner place : ballot.winners(kind, asked.in(round, pitch), heard.frames(), budget, most)) {
+                consider(place, pitch, heard, verifier, candidates);
             }
         }
     }
 
-    private void consider(
-            Ballot.Winner place, int pitch, Maxima peaks, Heard heard, Verifier verifier, List<Candidate> candidates) {
+    private void consider(Ballot.Winner place, int pitch, Heard heard, Verifier verifier, List<Candidate> candidates) {
         int number = place.index();
         Index index = indexes.get(number);
         int last = -1;
@@ -129,7 +127,7 @@ public final class Search {
             last = track;
             Peaks stored = index.peaks(track);
             long beginning = place.beginning() - index.start(track);
-            aligner.align(peaks, heard.frames(), stored, track, beginning, pitch)
+            aligner.align(stored, track, beginning, pitch)
                     .filter(alignment -> candidates.stream().noneMatch(known -> known.covers(number, alignment)))
                     .map(alignment -> new Candidate(number, alignment, verifier.verify(alignment, stored)))
                     .filter(candidate -> candidate.evidence().peaks() >= FEWEST_COMPARED)

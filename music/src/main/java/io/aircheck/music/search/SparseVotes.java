@@ -67,19 +67,8 @@ final class SparseVotes implements Votes {
         sort(WEIGHT_BITS + digitBits);
     }
 
-    /** Keeps the order of those whose digit is the same. */
     private void sort(int shift) {
-        int mask = (1 << digitBits) - 1;
-        int[] places = new int[mask + 2];
-        for (int i = 0; i < size; i++) {
-            places[((int) (hits[i] >> shift) & mask) + 1]++;
-        }
-        for (int value = 1; value < places.length; value++) {
-            places[value] += places[value - 1];
-        }
-        for (int i = 0; i < size; i++) {
-            other[places[(int) (hits[i] >> shift) & mask]++] = hits[i];
-        }
+        DigitSort.sort(hits, other, size, shift, digitBits);
         long[] swap = hits;
         hits = other;
         other = swap;

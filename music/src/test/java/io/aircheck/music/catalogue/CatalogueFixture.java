@@ -3,6 +3,7 @@ package io.aircheck.music.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aircheck.music.fingerprint.Fingerprint;
+import io.aircheck.music.index.Lookup;
 import io.aircheck.music.index.Segment;
 import io.aircheck.music.index.SegmentContent;
 import java.io.IOException;
@@ -72,10 +73,11 @@ final class CatalogueFixture {
         if (!Arrays.equals(segment.peaks(track).frames(), fingerprint.peaks().frames())) {
             return false;
         }
+        Lookup pairs = segment.pairs();
         for (int i = 0; i < fingerprint.pairs().size(); i++) {
             int hash = fingerprint.pairs().hashes()[i];
-            int[] frames = new int[segment.pairs(hash)];
-            segment.pairs(hash, frames);
+            int[] frames = new int[pairs.count(hash)];
+            pairs.read(hash, frames);
             long wanted = segment.start(track) + fingerprint.pairs().frames()[i];
             if (Arrays.stream(frames)
                     .noneMatch(frame ->

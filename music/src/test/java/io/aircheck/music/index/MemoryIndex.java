@@ -115,28 +115,38 @@ public final class MemoryIndex implements Index {
     }
 
     @Override
-    public int pairs(int hash) {
-        return pairEnds[hash + 1] - pairEnds[hash];
+    public Lookup pairs() {
+        return new Lookup() {
+            @Override
+            public int count(int hash) {
+                return pairEnds[hash + 1] - pairEnds[hash];
+            }
+
+            @Override
+            public int read(int hash, int[] into) {
+                int count = count(hash);
+                System.arraycopy(pairFrames, pairEnds[hash], into, 0, count);
+                return count;
+            }
+        };
     }
 
     @Override
-    public int pairs(int hash, int[] into) {
-        int count = pairs(hash);
-        System.arraycopy(pairFrames, pairEnds[hash], into, 0, count);
-        return count;
-    }
+    public Lookup triples() {
+        return new Lookup() {
+            @Override
+            public int count(int hash) {
+                return firstTriple(hash + 1L) - firstTriple(hash);
+            }
 
-    @Override
-    public int triples(int hash) {
-        return firstTriple(hash + 1L) - firstTriple(hash);
-    }
-
-    @Override
-    public int triples(int hash, int[] into) {
-        int first = firstTriple(hash);
-        int count = firstTriple(hash + 1L) - first;
-        System.arraycopy(tripleFrames, first, into, 0, count);
-        return count;
+            @Override
+            public int read(int hash, int[] into) {
+                int first = firstTriple(hash);
+                int count = firstTriple(hash + 1L) - first;
+                System.arraycopy(tripleFrames, first, into, 0, count);
+                return count;
+            }
+        };
     }
 
     /** Where the triples begin whose hash, as a signed number, is not below this. */

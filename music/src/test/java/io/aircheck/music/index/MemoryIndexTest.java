@@ -43,12 +43,14 @@ class MemoryIndexTest {
 
     private static int[] pairs(int hash) {
         int[] into = new int[10];
-        return Arrays.copyOf(into, check(INDEX.pairs(hash), INDEX.pairs(hash, into)));
+        return Arrays.copyOf(
+                into, check(INDEX.pairs().count(hash), INDEX.pairs().read(hash, into)));
     }
 
     private static int[] triples(int hash) {
         int[] into = new int[10];
-        return Arrays.copyOf(into, check(INDEX.triples(hash), INDEX.triples(hash, into)));
+        return Arrays.copyOf(
+                into, check(INDEX.triples().count(hash), INDEX.triples().read(hash, into)));
     }
 
     private static int check(int announced, int given) {

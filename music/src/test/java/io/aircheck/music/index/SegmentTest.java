@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -44,7 +45,7 @@ class SegmentTest {
     void anEmptySegmentAndOneOfSilenceAreSegments() throws IOException {
         try (Segment segment = segment("empty", List.of())) {
             assertHolds(segment, List.of());
-            assertThat(segment.pairs(1)).isZero();
+            assertThat(segment.pairs().count(1)).isZero();
         }
         Hashes none = new Hashes(new int[0], new int[0]);
         Fingerprint silence = new Fingerprint(100, new Peaks(new int[0], new short[0]), none, none);
@@ -68,7 +69,7 @@ class SegmentTest {
                 List.of(new FingerprintedTrack(id(1), drone), new FingerprintedTrack(id(2), drone));
         try (Segment segment = segment("drone", tracks)) {
             assertHolds(segment, tracks);
-            assertThat(segment.triples(0)).isZero();
+            assertThat(segment.triples().count(0)).isZero();
         }
     }
 
@@ -157,7 +158,8 @@ class SegmentTest {
                 segment.checkAll();
                 assertThat(segment.damage()).get().asString().contains(file.toString());
                 assertThat(segment.removed(0)).isTrue();
-                assertThat(segment.pairs(tracks.getFirst().fingerprint().pairs().hashes()[0]))
+                assertThat(segment.pairs()
+                                .count(tracks.getFirst().fingerprint().pairs().hashes()[0]))
                         .isZero();
             } catch (DamagedException e) {
                 assertThat(e).hasMessageContaining(file.toString());
@@ -196,9 +198,10 @@ class SegmentTest {
 
     private void assertAnswersAreRight(Segment segment, List<FingerprintedTrack> tracks) {
         Map<Integer, List<Integer>> truth = truth(tracks, Fingerprint::pairs);
+        Lookup lookup = segment.pairs();
         truth.forEach((hash, frames) -> {
-            int[] into = new int[segment.pairs(hash)];
-            int count = segment.pairs(hash, into);
+            int[] into = new int[lookup.count(hash)];
+            int count = lookup.read(hash, into);
             if (count != 0 && !Arrays.stream(into).boxed().toList().equals(frames)) {
                 fail("hash " + hash + " is not at " + Arrays.toString(into));
             }
@@ -229,33 +232,33 @@ class SegmentTest {
         assertThat(segment.frames()).isEqualTo(start);
         Map<Integer, List<Integer>> pairs = truth(tracks, Fingerprint::pairs);
         int found = 0;
+        Lookup inOrder = segment.pairs();
         for (int hash = 0; hash < 1 << SegmentWriter.PAIR_BITS; hash++) {
-            found += segment.pairs(hash);
+            found += inOrder.count(hash);
         }
         assertThat(found).isEqualTo(pairs.values().stream().mapToInt(List::size).sum());
-        pairs.forEach((hash, frames) -> {
-            if (!read(segment.pairs(hash), into -> segment.pairs(hash, into)).equals(frames)) {
-                fail("hash " + hash + " is not at " + frames);
-            }
-        });
-        truth(tracks, Fingerprint::triples).forEach((hash, frames) -> {
-            if (!read(segment.triples(hash), into -> segment.triples(hash, into))
-                    .equals(frames)) {
-                fail("hash " + hash + " is not at " + frames);
-            }
-        });
+        assertFinds(segment.pairs(), pairs);
+        assertFinds(segment.triples(), truth(tracks, Fingerprint::triples));
     }
 
-    private static List<Integer> read(int count, Reading read) {
-        int[] into = new int[count];
-        if (read.apply(into) != count) {
-            fail("counted " + count + ", read another number");
+    /** In order and in any other order. */
+    private static void assertFinds(Lookup lookup, Map<Integer, List<Integer>> truth) {
+        List<Integer> hashes = new ArrayList<>(truth.keySet());
+        assertFinds(lookup, truth, hashes);
+        Collections.shuffle(hashes, new Random(1));
+        assertFinds(lookup, truth, hashes);
+    }
+
+    private static void assertFinds(Lookup lookup, Map<Integer, List<Integer>> truth, List<Integer> hashes) {
+        for (int hash : hashes) {
+            int[] into = new int[lookup.count(hash)];
+            if (lookup.read(hash, into) != into.length) {
+                fail("counted " + into.length + " of " + hash + ", read another number");
+            }
+            if (!Arrays.stream(into).boxed().toList().equals(truth.get(hash))) {
+                fail("hash " + hash + " is not at " + truth.get(hash));
+            }
         }
-        return Arrays.stream(into).boxed().toList();
-    }
-
-    private interface Reading {
-        int apply(int[] into);
     }
 
     private static int middleOfPlace(int frame) {

@@ -56,12 +56,17 @@ class AlignerTest {
         Maxima other = new Maxima();
         other.add(10, 5, 1);
 
-        assertThat(new Aligner(0.06).align(other, FRAMES, track.toPeaks(), 0, 700, 0))
-                .isEmpty();
+        assertThat(align(other, 0)).isEmpty();
     }
 
     private Optional<Alignment> align(Heard heard, int pitch) {
-        return new Aligner(0.06).align(heard.peaks(), FRAMES, track.toPeaks(), 0, 700 - 20, pitch);
+        return align(heard.peaks(), pitch);
+    }
+
+    private Optional<Alignment> align(Maxima peaks, int pitch) {
+        var aligner = new Aligner(0.06);
+        aligner.listen(peaks, FRAMES);
+        return aligner.align(track.toPeaks(), 0, 700 - 20, pitch);
     }
 
     /** What is heard from frame 700 on: a part of the track's peaks, moved, among as many others. */

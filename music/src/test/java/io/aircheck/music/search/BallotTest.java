@@ -18,7 +18,7 @@ class BallotTest {
     private static final int FRAMES = 100_000;
     private static final int RARE = 1;
     private static final int COMMON = 2;
-    private static final Hashes HEARD = new Hashes(new int[] {10, 20}, new int[] {RARE, COMMON});
+    private static final Wanted HEARD = Wanted.of(new Hashes(new int[] {10, 20}, new int[] {RARE, COMMON}));
 
     @Test
     void whatIsCommonInOneIndexIsCountedInNoneIfThatWouldBeTooMuch() {

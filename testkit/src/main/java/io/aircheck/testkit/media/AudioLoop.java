@@ -39,6 +39,11 @@ public final class AudioLoop {
         return bytes.length;
     }
 
+    /** How long about so many bytes sound. */
+    public long millis(long count) {
+        return count * loopMillis / bytes.length;
+    }
+
     /** How many bytes, counted from the loop's first start, are on air by a time: whole frames only. */
     public long published(long millis) {
         long lap = millis / loopMillis;

@@ -22,8 +22,8 @@ final class IcyBroadcast implements Broadcast {
 
     private static final int METADATA_INTERVAL = 16_000;
     private static final int STEP_MILLIS = 200;
-    /** What a new listener gets at once. */
-    private static final int BURST_MILLIS = 2000;
+    /** What a new listener gets at once of what is before now: as much as Icecast gives where nothing else is configured. */
+    private static final int BURST_BYTES = 65_535;
 
     private final Channel channel;
     private final Programming programming;
@@ -68,7 +68,7 @@ final class IcyBroadcast implements Broadcast {
             headers.put("icy-metaint", "" + METADATA_INTERVAL);
         }
         exchange.beginUnbounded(type, headers);
-        new Listener(exchange, programme, loop, titles).play(Math.max(0, now - BURST_MILLIS));
+        new Listener(exchange, programme, loop, titles).play(Math.max(0, now - loop.millis(BURST_BYTES)));
     }
 
     /** How much of the stream is on air, in milliseconds. */

@@ -8,6 +8,8 @@ import io.aircheck.testkit.origin.RawClient.End;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -120,6 +122,21 @@ class LiveOriginStreamTest {
         byte[] loop = new byte[audio.size()];
         report.loop().copy(report.listeners().getFirst().from(), loop, 0, loop.length);
         assertThat(audio.toByteArray()).as("without its titles it is the loop").isEqualTo(loop);
+    }
+
+    /** As from Icecast, whose {@code burst-size} is 65,535 bytes unless it is told otherwise. */
+    @Test
+    void whoTunesInToARadioGetsSecondsFromBeforeAtOnce() throws IOException {
+        var clock = new LiveClock.Manual(Instant.EPOCH);
+        try (LiveOrigin later = LiveOrigin.start(0, TestMedia.CACHE, clock)) {
+            Answer first = RawClient.get(later.url("/icy/r"));
+            clock.advance(Duration.ofMinutes(1));
+            Answer second = RawClient.get(later.url("/icy/r"));
+
+            assertThat(first.body()).as("all there is").hasSize((int) (Channel.HEAD_START.toMillis() / 24 * 384));
+            assertThat(second.body()).as("but for a step of 0.2 s").hasSizeBetween(65_535 - 3_200 - 384, 65_535);
+            assertThat(second.end()).isEqualTo(End.SILENT);
+        }
     }
 
     @Test

@@ -24,8 +24,7 @@ class OpenPlayTest {
     @ParameterizedTest(name = "song begins at {0} s")
     @CsvSource({
         "-30, 0", // its middle was heard first
-        "1, 1",
-        "40, 40", // before it begins no song is heard, whatever spoke for it
+        "1, 1", "40, 40", // before it begins no song is heard, whatever spoke for it
     })
     void noPlayBeginsBeforeItsSong(long songBeginsSeconds, long expectedSeconds) {
         Play play = open(songBeginsSeconds).play(ANALYSIS);

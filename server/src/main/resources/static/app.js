@@ -84,6 +84,14 @@
   setInterval(() => tick(document), 1000);
   document.addEventListener("htmx:load", (event) => begin(event.detail.elt));
 
+  // In the field for addresses, which may hold several, Enter still sends; a new line is Shift and Enter.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches?.(".add textarea")) {
+      event.preventDefault();
+      event.target.form.requestSubmit(event.target.form.querySelector("#add"));
+    }
+  });
+
   // Of more tabs than fit on a phone the chosen one is in sight.
   document.querySelectorAll(".tab-row").forEach((row) => {
     const chosen = row.querySelector("[aria-current], [aria-pressed='true']");

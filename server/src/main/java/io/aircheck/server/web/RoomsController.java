@@ -12,6 +12,8 @@ import io.aircheck.server.rooms.RoomView;
 import io.aircheck.server.rooms.Rooms;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,19 +136,47 @@ public class RoomsController {
             RedirectAttributes flash) {
         AuditTrail.about(url);
         Viewer viewer = frame.viewer(request);
-        try {
-            RoomView added = rooms.add(new NewRoom(url.strip(), quality.isEmpty() ? null : quality, null));
-            Said.done("room.added", "name", added.displayName()).on(flash);
-            return Return.to(back);
-        } catch (RoomRefusedException e) {
-            return roomsPage(
-                    request,
-                    viewer,
-                    RoomsQuery.ALL,
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    url,
-                    refusal(e).in(viewer));
+        String wish = quality.isEmpty() ? null : quality;
+        List<RoomView> added = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        Said refusal = null;
+        for (String address : addresses(url)) {
+            try {
+                added.add(rooms.add(new NewRoom(address, wish, null)));
+            } catch (RoomRefusedException e) {
+                refused.add(address);
+                refusal = refusal == null ? refusal(e) : refusal;
+            }
         }
+        if (refusal == null) {
+            said(added).on(flash);
+            return Return.to(back);
+        }
+        String typed = String.join("\n", refused);
+        Page.Notice notice = added.isEmpty() ? refusal.in(viewer) : someRefused(added, refusal, viewer);
+        return roomsPage(request, viewer, RoomsQuery.ALL, HttpStatus.UNPROCESSABLE_CONTENT, typed, notice);
+    }
+
+    /** What was pasted, one a line or with commas between them; a comma within an address stays. */
+    private static List<String> addresses(String pasted) {
+        return Arrays.stream(pasted.split("\\s+|[,，;；](?=\\s*https?://)"))
+                .filter(address -> !address.isEmpty())
+                .toList();
+    }
+
+    private static Said said(List<RoomView> added) {
+        return added.size() == 1
+                ? Said.done("room.added", "name", added.getFirst().displayName())
+                : Said.done("rooms.added", "count", Integer.toString(added.size()));
+    }
+
+    private static Page.Notice someRefused(List<RoomView> added, Said refusal, Viewer viewer) {
+        Map<String, String> values = Map.of(
+                "count",
+                Integer.toString(added.size()),
+                "why",
+                refusal.in(viewer).text());
+        return new Page.Notice(false, viewer.words().say("rooms.added.some", values));
     }
 
     /** @param what to do with the room; a removed one has no page to come back to */

@@ -307,7 +307,31 @@ class OpenServiceTest {
         HttpResponse<String> answer = server.submit("/", "/rooms", Map.of("url", "nonsense\"<b>"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("No platform knows this address", "value=\"nonsense&#34;&lt;b>");
+        assertThat(answer.body()).contains("No platform knows this address", ">nonsense\"&lt;b&gt;</textarea>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n\r\n", ", ", "，", " "})
+    void watchesAllRoomsThatArePasted(String between) {
+        String first = "https://live.example/first" + (int) between.charAt(0);
+        String second = "https://live.example/second,x" + (int) between.charAt(0);
+        HttpResponse<String> answer =
+                server.submit("/", "/rooms", Map.of("url", first + between + second, "back", "/"));
+
+        assertThat(server.library.done).contains("add " + first + " null", "add " + second + " null");
+        assertThat(answer.body()).contains("2 rooms are watched now");
+    }
+
+    @Test
+    void takesWhatItCanOfWhatIsPastedAndKeepsTheRest() {
+        HttpResponse<String> answer = server.submit(
+                "/", "/rooms", Map.of("url", "https://live.example/31\nnonsense\nhttps://live.example/32"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(server.library.done)
+                .contains("add https://live.example/31 null", "add https://live.example/32 null");
+        assertThat(answer.body())
+                .contains("2 taken and watched now", "No platform knows this address", ">nonsense</textarea>");
     }
 
     @Test

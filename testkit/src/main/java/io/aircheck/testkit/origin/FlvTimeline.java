@@ -96,7 +96,8 @@ final class FlvTimeline {
     private Now now(long millis) {
         FlvLoop loop = usual;
         long loopMillis = millis;
-        long offset = 0;
+        long loopBegan = 0;
+        long shift = 0;
         int bits = 0;
         long wrapAtMillis = 0;
         for (Fault fault : channel.faults()) {
@@ -107,11 +108,11 @@ final class FlvTimeline {
                 when past -> {
                     loop = other;
                     loopMillis = millis - atMillis;
-                    offset += atMillis;
+                    loopBegan = atMillis;
                 }
-                case TimestampShift(int _, int shift) when past && livedThrough(fault) -> offset += shift;
-                case TimestampZero _ when past && livedThrough(fault) -> offset -= atMillis;
-                case TimestampDip(int _, int dip) when millis == atMillis + DIP_AFTER_MILLIS -> offset -= dip;
+                case TimestampShift(int _, int by) when past && livedThrough(fault) -> shift += by;
+                case TimestampZero _ when past && livedThrough(fault) -> shift = -atMillis;
+                case TimestampDip(int _, int dip) when millis == atMillis + DIP_AFTER_MILLIS -> shift -= dip;
                 case TimestampWrap(int _, int fewer)
                 when livedThrough(fault) -> {
                     bits = fewer;
@@ -120,7 +121,7 @@ final class FlvTimeline {
                 default -> {}
             }
         }
-        return new Now(loop, loopMillis, offset, bits, wrapAtMillis);
+        return new Now(loop, loopMillis, loopBegan + shift, bits, wrapAtMillis);
     }
 
     /** Whether the connection was there when it happened: whoever connects later sees timestamps in order. */

@@ -65,7 +65,14 @@ class LiveOriginStreamTest {
 
     /** Where the time of tags leaps: from, to, in whole seconds. */
     @ParameterizedTest
-    @CsvSource({"'', ''", "tsjump:4*3600000, 4>3604", "tsback:4*3000, 4>1", "tszero:4, 4>0", "res:4, ''"})
+    @CsvSource({
+        "'', ''",
+        "tsjump:4*3600000, 4>3604",
+        "tsback:4*3000, 4>1",
+        "tszero:4, 4>0",
+        "'tszero:2,tszero:4', 2>0 2>0",
+        "res:4, ''"
+    })
     void timestampsOfAStream(String fault, String leaps) throws IOException {
         byte[] body = RawClient.unchunked(
                 get("/flv/a.flv?speed=0&p=360p&end=8&f=" + fault).body());

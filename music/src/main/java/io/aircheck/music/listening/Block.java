@@ -50,7 +50,7 @@ record Block(long first, Heard heard, HeardMap window, int before) {
      */
     void weigh(Piece piece, Line line, BitSet explained, double[] bins, int from) {
         Peaks peaks = piece.peaks();
-        for (int i = firstAt(peaks, line.at(first) - 1); i < peaks.size(); i++) {
+        for (int i = peaks.firstFrom(line.at(first) - 1); i < peaks.size(); i++) {
             int frame = frame(line, peaks.frames()[i]);
             if (frame >= heard.frames()) {
                 break;
@@ -74,7 +74,7 @@ record Block(long first, Heard heard, HeardMap window, int before) {
     void explain(Piece piece, Line line, BitSet explained) {
         Peaks peaks = piece.peaks();
         int cells = window.cells();
-        for (int i = firstAt(peaks, line.at(first) - 1); i < peaks.size(); i++) {
+        for (int i = peaks.firstFrom(line.at(first) - 1); i < peaks.size(); i++) {
             int frame = frame(line, peaks.frames()[i]);
             if (frame >= heard.frames()) {
                 break;
@@ -98,20 +98,5 @@ record Block(long first, Heard heard, HeardMap window, int before) {
 
     private int frame(Line line, int trackFrame) {
         return (int) Math.floor(line.heardAt(trackFrame) - first + 0.5);
-    }
-
-    /** The first peak that is not before a frame of the track. */
-    private static int firstAt(Peaks peaks, double frame) {
-        int low = 0;
-        int high = peaks.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (peaks.frames()[middle] < frame) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

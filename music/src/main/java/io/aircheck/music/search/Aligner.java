@@ -105,7 +105,7 @@ final class Aligner {
 
     private void coincide(Peaks peaks, long beginning, int pitch, int slack) {
         size = 0;
-        for (int j = firstFrom(peaks, beginning - slack); j < peaks.size(); j++) {
+        for (int j = peaks.firstFrom(beginning - slack); j < peaks.size(); j++) {
             long place = peaks.frames()[j] - beginning;
             if (place >= frames + slack) {
                 break;
@@ -121,20 +121,6 @@ final class Aligner {
                 }
             }
         }
-    }
-
-    private static int firstFrom(Peaks peaks, long frame) {
-        int low = 0;
-        int high = peaks.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (peaks.frames()[middle] < frame) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private void add(int at, long place, float pitch) {

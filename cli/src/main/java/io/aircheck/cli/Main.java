@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
         name = "aircheck",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        resourceBundle = "io.aircheck.cli.messages",
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

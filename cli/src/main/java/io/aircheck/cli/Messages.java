@@ -4,8 +4,15 @@ import io.aircheck.music.Recogniser;
 import io.aircheck.platforms.PlatformRegistry;
 import io.aircheck.platforms.Reasons;
 import io.aircheck.recorder.Recorder;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +25,19 @@ final class Messages {
                     ? Locale.SIMPLIFIED_CHINESE
                     : Locale.ENGLISH;
 
-    static final ResourceBundle BUNDLE = ResourceBundle.getBundle(
-            "io.aircheck.cli.messages",
-            LOCALE,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    static final ResourceBundle BUNDLE = read(isChinese() ? "messages_zh_CN.properties" : "messages.properties");
 
     private Messages() {}
+
+    /** Java's own search would look for other forms of the language first, and open every jar there is to find none. */
+    private static ResourceBundle read(String file) {
+        try (Reader text = new InputStreamReader(
+                Objects.requireNonNull(Messages.class.getResourceAsStream(file)), StandardCharsets.UTF_8)) {
+            return new PropertyResourceBundle(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static boolean isChinese() {
         return LOCALE.equals(Locale.SIMPLIFIED_CHINESE);

@@ -20,30 +20,60 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whose certificates are believed: the system's roots, and those that a user adds. */
-record TrustedRoots(SSLContext context, X509TrustManager trust) {
+/**
+ * Whose certificates are believed: the system's roots, and those that a user adds. The system's are read when the first
+ * connection needs them: there are some hundred and fifty, and of plain HTTP many streams are recorded.
+ */
+final class TrustedRoots {
 
-    SSLSocketFactory sockets() {
-        return context.getSocketFactory();
+    /** @param trust for those who ask it themselves */
+    private record Tls(SSLContext context, X509TrustManager trust) {}
+
+    private final List<Certificate> added;
+    private @Nullable Tls tls;
+
+    private TrustedRoots(List<Certificate> added) {
+        this.added = added;
     }
 
     /** @throws InvalidSettingException if a file cannot be read or holds no certificate */
     static TrustedRoots withFiles(List<Path> caFiles) {
-        try {
-            X509TrustManager trust = trustManager(null);
-            if (!caFiles.isEmpty()) {
-                List<Certificate> roots = new ArrayList<>(Arrays.asList(trust.getAcceptedIssuers()));
-                for (Path file : caFiles) {
-                    roots.addAll(certificates(file));
-                }
-                trust = trustManager(keyStore(roots));
-            }
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {trust}, null);
-            return new TrustedRoots(context, trust);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("this Java installation cannot do TLS: " + e.getMessage(), e);
+        List<Certificate> added = new ArrayList<>();
+        for (Path file : caFiles) {
+            added.addAll(certificates(file));
         }
+        return new TrustedRoots(added);
+    }
+
+    SSLContext context() {
+        return tls().context();
+    }
+
+    X509TrustManager trust() {
+        return tls().trust();
+    }
+
+    SSLSocketFactory sockets() {
+        return context().getSocketFactory();
+    }
+
+    private synchronized Tls tls() {
+        if (tls == null) {
+            try {
+                X509TrustManager trust = trustManager(null);
+                if (!added.isEmpty()) {
+                    List<Certificate> all = new ArrayList<>(Arrays.asList(trust.getAcceptedIssuers()));
+                    all.addAll(added);
+                    trust = trustManager(keyStore(all));
+                }
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, new TrustManager[] {trust}, null);
+                tls = new Tls(context, trust);
+            } catch (GeneralSecurityException | IOException e) {
+                throw new IllegalStateException("this Java installation cannot do TLS: " + e.getMessage(), e);
+            }
+        }
+        return tls;
     }
 
     private static Collection<? extends Certificate> certificates(Path file) {

@@ -74,9 +74,7 @@ public final class WebClient implements HttpClient, AutoCloseable {
 
     /** @throws InvalidSettingException if a certificate file cannot be used */
     public WebClient withSettings(NetSettings other) {
-        return other.equals(settings)
-                ? this
-                : new WebClient(other, clients.with(settings, other, world.names()), world, cookies);
+        return other.equals(settings) ? this : new WebClient(other, clients.with(other), world, cookies);
     }
 
     public WebClient withProxy(@Nullable ProxyAddress proxy) {
@@ -389,7 +387,7 @@ public final class WebClient implements HttpClient, AutoCloseable {
     /** Closes the connections that are idle; those in use close with their streams. */
     @Override
     public void close() {
-        clients.answers().connectionPool().evictAll();
+        clients.closeIdle();
         world.media().close();
     }
 }

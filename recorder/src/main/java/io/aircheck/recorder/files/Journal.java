@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectWriter;
 
 /**
  * The file {@code base.journal}, a JSON object a line, that stands beside a recording until it has its manifest. Every line
@@ -29,7 +28,6 @@ final class Journal implements Closeable {
     /** Far away from the text, because Windows forbids reading what is locked. */
     private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
-    private static final ObjectWriter LINES = ManifestJson.JSON.writerFor(JournalEntry.class);
     private static final byte[] BEGINNING = "{\"entry\":\"begun\"".getBytes(StandardCharsets.UTF_8);
 
     private final Path file;
@@ -107,7 +105,7 @@ final class Journal implements Closeable {
         int from = 0;
         for (int end = indexOfNewline(bytes, from); end >= 0; end = indexOfNewline(bytes, from)) {
             try {
-                entries.add(ManifestJson.JSON.readValue(Arrays.copyOfRange(bytes, from, end), JournalEntry.class));
+                entries.add(ManifestJson.mapper().readValue(Arrays.copyOfRange(bytes, from, end), JournalEntry.class));
             } catch (JacksonException e) {
                 break;
             }
@@ -135,7 +133,7 @@ final class Journal implements Closeable {
 
     /** Writes a line wholly or, where the disk does not take it, not at all. */
     void append(JournalEntry entry) throws IOException {
-        byte[] line = (LINES.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = JournalLine.of(entry);
         ByteBuffer rest = ByteBuffer.wrap(line);
         try {
             while (rest.hasRemaining()) {

@@ -16,14 +16,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** Manifests as JSON files. */
 public final class ManifestJson {
 
-    static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
-    private static final JsonMapper INDENTED =
-            JSON.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private ManifestJson() {}
+
+    /** Some six hundred classes come with these, so they are made when the first file is read or written. */
+    private static final class Mappers {
+        static final JsonMapper COMPACT = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+
+        static final JsonMapper INDENTED =
+                COMPACT.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+    }
+
+    static JsonMapper mapper() {
+        return Mappers.COMPACT;
+    }
 
     /** The manifest of a recording. */
     public static Path file(Path directory, String baseName) {
@@ -38,7 +45,7 @@ public final class ManifestJson {
     public static Manifest read(Path file) throws IOException {
         Manifest manifest;
         try {
-            manifest = JSON.readValue(Files.readAllBytes(file), Manifest.class);
+            manifest = mapper().readValue(Files.readAllBytes(file), Manifest.class);
         } catch (JacksonException e) {
             throw new IOException(file + " is no manifest: " + e.getOriginalMessage(), e);
         }
@@ -70,6 +77,6 @@ public final class ManifestJson {
     }
 
     static byte[] text(Manifest manifest) {
-        return (INDENTED.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (Mappers.INDENTED.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

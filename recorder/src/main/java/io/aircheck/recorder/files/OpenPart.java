@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The part that is being written: a file whose length, between two calls, is always that of whole units. */
 final class OpenPart {
 
-    private static final long LITTLE = 16 << 20;
-
     private final int number;
     private final Path file;
     private final Container container;
@@ -34,7 +32,6 @@ final class OpenPart {
     private long bytes;
     private long units;
     private long givenBack;
-    private long cachedWhenGivenBack;
     private @Nullable String frameCrc32c;
     private Duration duration = Duration.ZERO;
 
@@ -120,7 +117,7 @@ final class OpenPart {
             frameCrc32c = FileChecksum.around(channel, firstUnitAt, bytes);
             bytes = channel.size();
         }
-        giveBack(0, bytes);
+        PageCache.giveBack(partFile(file), 0, bytes);
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
@@ -139,16 +136,7 @@ final class OpenPart {
     void force() throws IOException {
         long written = target.channel().size();
         target.channel().force(false);
-        giveBack(givenBack, written);
-    }
-
-    /** Where large units go past the page cache, the little that does not is worth no call. */
-    private void giveBack(long from, long to) {
-        long cached = target.cachedBytes();
-        if (!target.isDirect() || cached - cachedWhenGivenBack >= LITTLE) {
-            givenBack = PageCache.giveBack(partFile(file), from, to);
-            cachedWhenGivenBack = cached;
-        }
+        givenBack = PageCache.giveBack(partFile(file), givenBack, written);
     }
 
     /**

@@ -25,7 +25,6 @@ final class PartFile implements Closeable {
 
     private final FileChannel channel;
     private final @Nullable DirectFile direct;
-    private volatile long cachedBytes;
 
     private PartFile(FileChannel channel, @Nullable DirectFile direct) {
         this.channel = channel;
@@ -51,24 +50,12 @@ final class PartFile implements Closeable {
                 slice(buffers, blocksBegin - position, DirectFile.wholeBlocks(position + length - blocksBegin));
         if (direct == null || !direct.suits(blocks)) {
             writeCached(position, buffers);
-            cachedBytes += length;
             return length;
         }
         writeCached(position, slice(buffers, 0, blocksBegin - position));
         long done = direct.write(blocksBegin, blocks);
         writeCached(blocksBegin + done, slice(buffers, blocksBegin - position + done, length));
-        cachedBytes += done == 0 ? length : 0;
         return length;
-    }
-
-    /** How much went through the page cache, but for the ends of units whose blocks went past it. */
-    long cachedBytes() {
-        return cachedBytes;
-    }
-
-    /** Whether large units go past the page cache as a rule. */
-    boolean isDirect() {
-        return direct != null;
     }
 
     private void writeCached(long position, List<ByteBuffer> buffers) throws IOException {

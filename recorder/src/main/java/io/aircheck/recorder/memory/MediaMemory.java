@@ -39,7 +39,7 @@ public final class MediaMemory implements Chunks {
      */
     private static final int FILLING_AT_ONCE = 4;
 
-    private static final long CALM = 4 << 20;
+    private static final long CALM = 2 << 20;
 
     private static final Duration PATIENCE = Duration.ofMillis(100);
 

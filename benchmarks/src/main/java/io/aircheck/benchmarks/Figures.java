@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Takes the figures of {@code docs/performance.md} and writes that file. Each part leaves its section in a folder, so that one
- * can be taken again while the others stay.
+ * Takes the figures of {@code docs/performance.md} and writes that file. Each part leaves its section in a folder, which is
+ * kept with the sources, so that one can be taken again while the others stay.
  */
 @Command(name = "run", mixinStandardHelpOptions = true)
 public final class Figures implements Callable<Integer> {
@@ -49,7 +49,7 @@ public final class Figures implements Callable<Integer> {
     private Path document = Path.of("docs", "performance.md");
 
     @Parameters(index = "2", description = "where sections are kept between runs")
-    private Path sections = Path.of("target", "benchmarks");
+    private Path sections = Path.of("benchmarks", "figures");
 
     @Option(names = "--parts", split = ",", description = "of ${COMPLETION-CANDIDATES}; all")
     private Set<Part> parts = EnumSet.allOf(Part.class);
@@ -101,7 +101,7 @@ public final class Figures implements Callable<Integer> {
         try {
             for (Part part : EnumSet.copyOf(parts)) {
                 System.err.println(part + " …");
-                Files.writeString(section(part), measure(part, folder));
+                Files.writeString(section(part), measure(part, folder) + Report.taken(LocalDate.now(ZoneOffset.UTC)));
                 writeDocument();
             }
         } finally {
@@ -153,7 +153,7 @@ public final class Figures implements Callable<Integer> {
     }
 
     private void writeDocument() throws IOException {
-        StringBuilder text = new StringBuilder(Report.head(LocalDate.now(ZoneOffset.UTC)));
+        StringBuilder text = new StringBuilder(Report.head());
         for (Part part : Part.values()) {
             if (Files.exists(section(part))) {
                 text.append(Files.readString(section(part)));

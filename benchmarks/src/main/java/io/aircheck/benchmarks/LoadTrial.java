@@ -1,7 +1,7 @@
 package io.aircheck.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.FileStore;
@@ -129,17 +129,22 @@ record LoadTrial(
     private static long[] compare(JsonNode segments, Path file) throws IOException {
         long units = 0;
         long lost = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] next = null;
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            long at = 0;
             for (JsonNode segment : segments) {
-                byte[] read = next == null ? in.readNBytes(segment.path("bytes").asInt()) : next;
-                if (read.length == 0) {
+                byte[] read = new byte[segment.path("bytes").asInt()];
+                in.seek(at);
+                int length = in.read(read);
+                if (length < 0) {
                     break; // the recording ended before this one
                 }
-                boolean same = hash(read).equals(segment.path("sha256").asString());
-                units += same ? 1 : 0;
-                lost += same ? 0 : 1;
-                next = same ? null : read;
+                if (length == read.length
+                        && hash(read).equals(segment.path("sha256").asString())) {
+                    units++;
+                    at += length;
+                } else {
+                    lost++;
+                }
             }
         }
         return new long[] {units, lost};

@@ -18,18 +18,22 @@ final class Report {
 
     private Report() {}
 
-    static String head(LocalDate day) {
+    static String head() {
         String missing = Peer.missing().isEmpty()
                 ? ""
                 : "\nNot installed, and so left out: " + String.join(", ", Peer.missing()) + ".\n";
         return """
             # Performance
 
-            Written on %s by `benchmarks/run`, on a machine with %d cores; all on loopback. Absolute figures differ from machine to
-            machine, and on one that does other work from minute to minute; the ratios, taken side by side in the same run, are what
-            counts.
+            Written by `benchmarks/run`, on a machine with %d cores; all on loopback. Absolute figures differ from machine to machine,
+            and on one that does other work from minute to minute; the ratios, taken side by side in the same run, are what counts.
             %s\
-            """.formatted(day, Runtime.getRuntime().availableProcessors(), missing);
+            """.formatted(Runtime.getRuntime().availableProcessors(), missing);
+    }
+
+    /** The last line of a section. */
+    static String taken(LocalDate day) {
+        return "\nTaken on %s.\n".formatted(day);
     }
 
     static String start(ServiceFigures service) {

@@ -181,7 +181,7 @@ final class Report {
 
             ```
             %s```
-            """.formatted(trial.streams(), trial.output().indent(12).stripLeading());
+            """.formatted(trial.streams(), trial.output());
     }
 
     static String faults(Map<Case, Map<String, Outcome>> table) {

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** A recorder that takes part: its processes and the folder that it fills. */
 final class Contender implements AutoCloseable {
 
-    /** Aircheck's two ways to record many streams. */
     /** A thousand recordings are brought to the disk one by one. */
     private static final Duration FAREWELL = Duration.ofMinutes(2);
 
+    /** Aircheck's two ways to record many streams. */
     static final String SERVE = "aircheck serve";
 
     static final String RECORD = "aircheck record";

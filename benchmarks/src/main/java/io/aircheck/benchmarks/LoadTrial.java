@@ -1,21 +1,16 @@
 package io.aircheck.benchmarks;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param peakBytes the largest proportional set size seen
  * @param originCores used by the origin
  * @param units recorded by all
- * @param lost segments that were on air between a recording's first and last and are not in its file
+ * @param lost segments that were on air from a recording's first to its end and are not in its file
+ * @param before segments that were on air before a recording's first, though its playlist had been asked for
  * @param gigabytes written
  */
 record LoadTrial(
@@ -39,9 +35,13 @@ record LoadTrial(
         double originCores,
         long units,
         long lost,
+        long before,
         double gigabytes) {
 
     private static final long BYTES_PER_SECOND = 125_000;
+    /** How long after it went on air a segment may come, where a recording is ended. */
+    private static final Duration DELAY = Duration.ofSeconds(5);
+
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -57,6 +57,7 @@ record LoadTrial(
             long peak = 0;
             ProcessFigures used;
             double byOrigin;
+            long stoppedMillis;
             Contender aircheck = Contender.record(launcher, into, addresses, null);
             try (aircheck) {
                 double before = origin.figures().cpuSeconds();
@@ -67,16 +68,18 @@ record LoadTrial(
                     peak = Math.max(peak, used.pssBytes());
                 } while (System.nanoTime() < end);
                 byOrigin = origin.figures().cpuSeconds() - before;
+                stoppedMillis = System.currentTimeMillis();
             }
-            long[] counted = compare(origin, aircheck.folder(), streams);
+            Counted counted = compare(origin.base(), aircheck.folder(), streams, stoppedMillis);
             return new LoadTrial(
                     streams,
                     length,
                     used.cpuSeconds() / length.toSeconds(),
                     peak,
                     byOrigin / length.toSeconds(),
-                    counted[0],
-                    counted[1],
+                    counted.units(),
+                    counted.lost(),
+                    counted.before(),
                     aircheck.bytesWritten() / 1e9);
         } finally {
             Folders.delete(into);
@@ -91,22 +94,42 @@ record LoadTrial(
         }
     }
 
-    /** Units recorded and lost. */
-    private static long[] compare(OriginProcess origin, Path folder, int streams) throws IOException {
-        Map<String, Path> files = filesByChannel(folder);
-        long units = 0;
-        long lost = 0;
-        for (int i = 0; i < streams; i++) {
-            JsonNode published = JSON.readTree(
-                    URI.create(origin.base() + "/report/load-" + i).toURL().openStream());
-            Path file = files.get("load-" + i);
-            long[] counted = file == null
-                    ? new long[] {0, published.path("segments").size()}
-                    : compare(published.path("segments"), file);
-            units += counted[0];
-            lost += counted[1];
+    /** What a recording has of its channel, or all together. */
+    private record Counted(long units, long lost, long before) {
+
+        Counted plus(Counted other) {
+            return new Counted(units + other.units, lost + other.lost, before + other.before);
         }
-        return new long[] {units, lost};
+    }
+
+    private static Counted compare(String origin, Path folder, int streams, long stoppedMillis) throws IOException {
+        Map<String, Path> files = filesByChannel(folder);
+        Counted all = new Counted(0, 0, 0);
+        try (PublishedSegments published = new PublishedSegments(origin + "/")) {
+            for (int i = 0; i < streams; i++) {
+                String channel = "load-" + i;
+                all = all.plus(compare(published, channel, files.get(channel), stoppedMillis));
+            }
+        }
+        return all;
+    }
+
+    /** What is torn counts as one lost, and all from there on besides. */
+    private static Counted compare(PublishedSegments published, String channel, @Nullable Path file, long stoppedMillis)
+            throws IOException {
+        List<PublishedSegments.Segment> due = published.of(channel, 0).stream()
+                .filter(segment -> segment.publishedMillis() < stoppedMillis - DELAY.toMillis())
+                .toList();
+        if (file == null) {
+            return new Counted(0, due.size(), 0);
+        }
+        SegmentCheck check = new SegmentCheck(from -> published.of(channel, from));
+        PartCheck.Found found = check.check(file);
+        long after =
+                due.stream().filter(segment -> segment.index() >= check.next()).count();
+        long torn = found.complaint() == null ? 0 : 1;
+        long before = Math.max(0, check.next() - found.units() - found.missing());
+        return new Counted(found.units(), found.missing() + after + torn, before);
     }
 
     /** The manifest says which channel a file is of; what is in it is not taken from there. */
@@ -124,37 +147,5 @@ record LoadTrial(
             }
         }
         return files;
-    }
-
-    private static long[] compare(JsonNode segments, Path file) throws IOException {
-        long units = 0;
-        long lost = 0;
-        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            long at = 0;
-            for (JsonNode segment : segments) {
-                byte[] read = new byte[segment.path("bytes").asInt()];
-                in.seek(at);
-                int length = in.read(read);
-                if (length < 0) {
-                    break; // the recording ended before this one
-                }
-                if (length == read.length
-                        && hash(read).equals(segment.path("sha256").asString())) {
-                    units++;
-                    at += length;
-                } else {
-                    lost++;
-                }
-            }
-        }
-        return new long[] {units, lost};
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new UncheckedIOException(new IOException(e));
-        }
     }
 }

@@ -5,37 +5,37 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an origin in another process had on air, as its reports tell. */
 final class PublishedSegments implements AutoCloseable {
 
-    /** How far ahead of its place a segment is looked for. */
-    private static final int REACH = 200;
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final String origin;
 
-    /** @param sha256 of its bytes before encryption, lower-case hex */
-    record Segment(long index, int bytes, String sha256) {}
+    /**
+     * One of a channel.
+     *
+     * @param index from 0
+     * @param publishedMillis when it went on air, epoch milliseconds
+     * @param sha256 of its bytes before encryption, lower-case hex
+     */
+    record Segment(long index, long publishedMillis, int bytes, String sha256) {}
 
     PublishedSegments(String origin) {
         this.origin = origin;
     }
 
-    /** The segments of a channel so far, in order. */
-    List<Segment> of(String channel) throws IOException {
+    /** The segments of a channel until now, in order, from one on. */
+    List<Segment> of(String channel, long from) throws IOException {
         List<Segment> segments = new ArrayList<>();
-        for (JsonNode segment : get("report/" + channel).path("segments")) {
+        for (JsonNode segment : get("report/" + channel + "?from=" + from).path("segments")) {
             segments.add(new Segment(
                     segment.path("i").asLong(),
+                    segment.path("at").asLong(),
                     segment.path("bytes").asInt(),
                     segment.path("sha256").asString()));
         }
@@ -68,26 +68,6 @@ final class PublishedSegments implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
-        }
-    }
-
-    /** The segment that lies at a place of a file, the first from number {@code from} on; null where there is none. */
-    static @Nullable Segment at(byte[] data, int at, List<Segment> segments, long from) {
-        return segments.stream()
-                .filter(segment -> segment.index() >= from && at + segment.bytes() <= data.length)
-                .limit(from < 0 ? segments.size() : REACH)
-                .filter(segment -> segment.sha256().equals(hash(data, at, segment.bytes())))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static String hash(byte[] data, int at, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(data, at, length);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -156,6 +156,7 @@ final class Report {
             |---|---|---|
             | segments recorded | %d, %s GB | |
             | segments lost | %d | 0 |
+            | segments on air before a recording's first, since its playlist was asked for | %d | 0 |
             | CPU | %s cores | ≤ 0.8 |
             | most memory (PSS) | %s MiB | ≤ 1024 MiB |
             | the origin's own CPU, in a process beside it | %s cores | |
@@ -165,6 +166,7 @@ final class Report {
                         trial.units(),
                         number(trial.gigabytes(), 1),
                         trial.lost(),
+                        trial.before(),
                         number(trial.cores(), 2),
                         number(trial.peakBytes() / MIB, 0),
                         number(trial.originCores(), 2));

@@ -102,7 +102,7 @@ final class SoakChannel {
                 name,
                 LiveStream.of(Protocol.HLS, Quality.OD, "source", url),
                 folder,
-                new SegmentCheck(published, name));
+                new SegmentCheck(from -> published.of(name, from)));
     }
 
     /** One at random in each minute, not so near to its ends that two would meet; where groups of pictures begin (even seconds). */

@@ -20,6 +20,7 @@ record SoakTrial(int streams, int minutes, String output) {
                         "-XX:MinHeapFreeRatio=5",
                         "-XX:MaxHeapFreeRatio=10",
                         "-XX:-ShrinkHeapInSteps",
+                        "-Djdk.virtualThreadScheduler.maxPoolSize=16",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -9,6 +9,10 @@ sealed interface Broadcast permits HlsBroadcast, FlvBroadcast, IcyBroadcast {
     /** Answers a request of a file below the channel's address. */
     void answer(Exchange exchange, String file) throws IOException, InterruptedException;
 
-    /** What has been put on air until now. */
-    Report report() throws IOException;
+    /**
+     * What has been put on air until now.
+     *
+     * @param from the number of the first segment to tell of, from 0; what has no segments is told whole
+     */
+    Report report(long from) throws IOException;
 }

@@ -168,7 +168,7 @@ final class FlvBroadcast implements Broadcast {
     }
 
     @Override
-    public Report report() throws IOException {
+    public Report report(long from) throws IOException {
         List<Report.Connection> reported = new ArrayList<>();
         for (Connection connection : connections) {
             FlvTimeline timeline = timeline(connection.firstBucket);

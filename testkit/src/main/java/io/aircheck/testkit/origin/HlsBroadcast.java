@@ -159,11 +159,11 @@ final class HlsBroadcast implements Broadcast {
     }
 
     @Override
-    public Report report() throws IOException {
+    public Report report(long from) throws IOException {
         List<Report.Segment> segments = new ArrayList<>();
         TreeMap<String, Report.Init> inits = new TreeMap<>();
         long published = published();
-        for (long index = 0; index < published; index++) {
+        for (long index = from; index < published; index++) {
             Content content = timeline.content(index);
             if (channel.delivery() == Delivery.FMP4 && !inits.containsKey(content.programme())) {
                 inits.put(

@@ -83,7 +83,7 @@ final class IcyBroadcast implements Broadcast {
     }
 
     @Override
-    public Report report() throws IOException {
+    public Report report(long from) throws IOException {
         AudioLoop loop = programming.audio(channel.programme());
         List<Report.Listening> heard = listeners.stream()
                 .map(listener -> new Report.Listening(listener.firstByte, listener.endByte))

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * /hls/NAME/master.m3u8?sound=packed&sf=FAULTS    the sound is channel NAME-sound, with faults of its own
  * /flv/NAME.flv?p=540p                    speed, end, f; te=close for a body without chunks
  * /icy/NAME?p=mp3                         speed, end, f
- * /report/NAME                            what was on air, as JSON
+ * /report/NAME                            what was on air, as JSON; from=5 tells of segments from the sixth on
  * /resolve/NAME                           {"url"} with a fresh token, for the fault {@code expire}
  * </pre>
  */
@@ -125,12 +125,16 @@ public final class LiveOrigin implements AutoCloseable {
      * @throws IllegalArgumentException if nobody has asked for it yet
      */
     public Report report(String name) throws IOException {
+        return report(name, 0);
+    }
+
+    private Report report(String name, long from) throws IOException {
         OnAir channel = channels.get(name);
         Broadcast broadcast = channel == null ? null : channel.last();
         if (broadcast == null) {
             throw new IllegalArgumentException("nothing was on air as " + name);
         }
-        return broadcast.report();
+        return broadcast.report(from);
     }
 
     /** Stops to listen and drops all connections: from now on connections are refused. */
@@ -159,7 +163,10 @@ public final class LiveOrigin implements AutoCloseable {
                 case "hls", "edge" -> hls(exchange, name, file);
                 case "flv" -> onAir(exchange, name.replaceFirst("\\.flv$", ""), Delivery.FLV, "");
                 case "icy" -> onAir(exchange, name, Delivery.ICY, "");
-                case "report" -> exchange.answer(200, "application/json", ReportJson.text(report(name)));
+                case "report" -> {
+                    long from = Long.parseLong(request.query().getOrDefault("from", "0"));
+                    exchange.answer(200, "application/json", ReportJson.text(report(name, from)));
+                }
                 case "resolve" -> resolve(exchange, name);
                 default -> exchange.answer(404, "text/plain", "there is nothing at " + request.path());
             }

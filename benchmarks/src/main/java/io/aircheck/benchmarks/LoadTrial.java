@@ -108,10 +108,23 @@ record LoadTrial(
         try (PublishedSegments published = new PublishedSegments(origin + "/")) {
             for (int i = 0; i < streams; i++) {
                 String channel = "load-" + i;
-                all = all.plus(compare(published, channel, files.get(channel), stoppedMillis));
+                Counted one = compare(published, channel, files.get(channel), stoppedMillis);
+                if (one.lost > 0) {
+                    System.err.printf(
+                            "%s lost %d segments after its first; %s%n",
+                            channel, one.lost, files.getOrDefault(channel, Path.of("it has no file")));
+                    tellWhy(folder, channel);
+                }
+                all = all.plus(one);
             }
         }
         return all;
+    }
+
+    private static void tellWhy(Path folder, String channel) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolveSibling("record.log"))) {
+            lines.filter(line -> line.contains("/" + channel + "/")).forEach(System.err::println);
+        }
     }
 
     /** What is torn counts as one lost, and all from there on besides. */

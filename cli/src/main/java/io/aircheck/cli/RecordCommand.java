@@ -136,7 +136,7 @@ final class RecordCommand implements Callable<Integer> {
             if (rooms.size() == 1) {
                 Map.Entry<String, PlatformRegistry.Match> room =
                         rooms.entrySet().iterator().next();
-                return recording.of(room.getKey(), room.getValue());
+                return recording.of(room.getKey(), room.getValue(), _ -> {});
             }
             return severalAtOnce(recording, rooms);
         } finally {
@@ -146,9 +146,19 @@ final class RecordCommand implements Callable<Integer> {
 
     /** Each on a thread of its own. Closing the threads waits for all, and hands an interrupt on to them. */
     private int severalAtOnce(RoomRecording recording, Map<String, PlatformRegistry.Match> rooms) {
+        Starts starts = Starts.usual();
         List<Future<Integer>> codes = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            rooms.forEach((url, match) -> codes.add(threads.submit(() -> recording.of(url, match))));
+            rooms.forEach((url, match) -> {
+                int place = codes.size();
+                codes.add(threads.submit(() -> {
+                    try (Starts.Start start = starts.await(place)) {
+                        return recording.of(url, match, start);
+                    } catch (InterruptedException e) {
+                        return ExitCode.INTERRUPTED;
+                    }
+                }));
+            });
         }
         int worst = ExitCode.DONE;
         for (Future<Integer> code : codes) {

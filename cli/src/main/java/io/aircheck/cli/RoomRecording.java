@@ -42,13 +42,23 @@ record RoomRecording(
     record Wishes(
             StreamChoice choice, boolean adaptive, @Nullable String output, FileOptions files, boolean json) {}
 
-    /** Records one room until it ends, a limit is reached or the thread is interrupted. @return the exit code */
-    int of(String url, PlatformRegistry.Match match) throws StorageException {
+    /**
+     * Records one room until it ends, a limit is reached or the thread is interrupted.
+     *
+     * @param listener told what the user is told
+     * @return the exit code
+     */
+    int of(String url, PlatformRegistry.Match match, Consumer<RecordingEvent> listener) throws StorageException {
         return new LiveRoom(terminal, surroundings, wishes.choice(), wishes.adaptive())
-                .take(url, match, (source, details) -> toFiles(url, match, source, details));
+                .take(url, match, (source, details) -> toFiles(url, match, source, details, listener));
     }
 
-    private int toFiles(String url, PlatformRegistry.Match match, PlatformSource source, RoomDetails details) {
+    private int toFiles(
+            String url,
+            PlatformRegistry.Match match,
+            PlatformSource source,
+            RoomDetails details,
+            Consumer<RecordingEvent> listener) {
         OutputPath path = names.claim(OutputPath.of(
                 wishes.output(),
                 new PathTemplate.Subject(
@@ -69,17 +79,18 @@ record RoomRecording(
                 wishes.files().order(path.format()),
                 END_AFTER_SILENCE);
         String name = details.streamer() == null ? url : details.streamer();
+        Consumer<RecordingEvent> told = listener.andThen(progress.of(name));
         RecordingSummary summary =
-                ears == null ? recorder.record(request, progress.of(name)) : recordAndListen(request, name, ears);
+                ears == null ? recorder.record(request, told) : recordAndListen(request, name, ears, told);
         progress.finish();
         report(url, summary);
         return ExitCode.of(summary);
     }
 
-    private RecordingSummary recordAndListen(RecordingRequest request, String name, Ears listening) {
+    private RecordingSummary recordAndListen(
+            RecordingRequest request, String name, Ears listening, Consumer<RecordingEvent> told) {
         var songs = new RecordedSongs(listening, text -> progress.tell(name, text));
-        Consumer<RecordingEvent> shown = progress.of(name);
-        RecordingSummary summary = recorder.record(request, songs.andThen(shown));
+        RecordingSummary summary = recorder.record(request, songs.andThen(told));
         songs.write(summary.parts());
         return summary;
     }

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** One channel of a soak: its faults, its recording, and what of it was found on the disk. Safe for use by many threads. */
 final class SoakChannel {
@@ -68,6 +68,7 @@ final class SoakChannel {
     private final LiveStream stream;
     private final Path folder;
     private final PartCheck check;
+    private final Executor checks;
     private final List<String> complaints = new ArrayList<>();
     private long recorded;
     private long missing;
@@ -75,16 +76,27 @@ final class SoakChannel {
     private int gaps;
     private boolean ended;
 
-    private SoakChannel(String name, LiveStream stream, Path folder, PartCheck check) {
+    private SoakChannel(String name, LiveStream stream, Path folder, PartCheck check, Executor checks) {
         this.name = name;
         this.stream = stream;
         this.folder = folder;
         this.check = check;
+        this.checks = checks;
     }
 
-    /** One of many: the third of four is HTTP-FLV, the fourth encrypted. */
+    /**
+     * One of many: the third of four is HTTP-FLV, the fourth encrypted.
+     *
+     * @param checks runs one at a time, in order: looks at finished parts
+     */
     static SoakChannel of(
-            int number, int minutes, Random random, String origin, Path folder, PublishedSegments published)
+            int number,
+            int minutes,
+            Random random,
+            String origin,
+            Path folder,
+            PublishedSegments published,
+            Executor checks)
             throws IOException {
         String name = "soak-" + number;
         if (number % 4 == 2) {
@@ -94,7 +106,8 @@ final class SoakChannel {
                     name,
                     LiveStream.of(Protocol.FLV, Quality.OD, "source", url),
                     folder,
-                    PictureCheck.of(published.flv(PROGRAMME, LONGEST_LOOP_SECONDS)));
+                    PictureCheck.of(published.flv(PROGRAMME, LONGEST_LOOP_SECONDS)),
+                    checks);
         }
         String url = origin + "hls/" + name + "/index.m3u8?p=" + PROGRAMME + "&kind=" + (number % 4 == 3 ? "aes" : "ts")
                 + "&f=" + faults(HLS_FAULTS, minutes, SEGMENTS_A_MINUTE, random);
@@ -102,7 +115,8 @@ final class SoakChannel {
                 name,
                 LiveStream.of(Protocol.HLS, Quality.OD, "source", url),
                 folder,
-                new SegmentCheck(from -> published.of(name, from)));
+                new SegmentCheck(from -> published.of(name, from)),
+                checks);
     }
 
     /** One at random in each minute, not so near to its ends that two would meet; where groups of pictures begin (even seconds). */
@@ -135,9 +149,7 @@ final class SoakChannel {
 
     private void take(RecordingEvent event) {
         switch (event) {
-            // The end of the soak interrupts the recording, and not the look at its last part.
-            case RecordingEvent.PartClosed(Part part) ->
-                CompletableFuture.runAsync(() -> check(part)).join();
+            case RecordingEvent.PartClosed(Part part) -> checks.execute(() -> check(part));
             case RecordingEvent.GapFound(Gap gap) -> list(gap);
             default -> {}
         }

@@ -1,8 +1,12 @@
 package io.aircheck.benchmarks;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,10 +21,11 @@ import java.util.zip.CRC32C;
 final class PictureCheck implements PartCheck {
 
     private static final int FILE_HEADER = 13;
-    private static final int TAG_HEADER = 11;
+    private static final int STREAM_ID = 3;
     private static final int TRAILER = 4;
     private static final int VIDEO = 9;
     private static final int FRAMES = 1;
+    private static final int BUFFER = 64 << 10;
     private static final long LONGEST_LEAP_MILLIS = 2000;
 
     /** A picture, as it may follow in the recording. */
@@ -40,7 +45,7 @@ final class PictureCheck implements PartCheck {
     /** @param flv more than the whole loop, as the origin sends it without a fault */
     static PictureCheck of(byte[] flv) throws IOException {
         List<Long> loop = new ArrayList<>();
-        for (Picture picture : pictures(flv)) {
+        for (Picture picture : pictures(new ByteArrayInputStream(flv))) {
             if (!loop.isEmpty() && picture.hash == loop.getFirst()) {
                 return new PictureCheck(loop);
             }
@@ -54,7 +59,7 @@ final class PictureCheck implements PartCheck {
         long units = 0;
         long missing = 0;
         long before = -1;
-        for (Picture picture : pictures(Files.readAllBytes(part))) {
+        for (Picture picture : pictures(new FileInputStream(part.toFile()))) {
             Integer place = places.get(picture.hash);
             if (place == null) {
                 return new Found(units, missing, "holds at " + picture.millis + " ms a picture that was never on air");
@@ -70,20 +75,27 @@ final class PictureCheck implements PartCheck {
         return new Found(units, missing, null);
     }
 
-    private static List<Picture> pictures(byte[] flv) {
+    /** Those that are whole. Read tag by tag: a file read at once stays in a buffer outside of the heap, one for each thread. */
+    private static List<Picture> pictures(InputStream flv) throws IOException {
         List<Picture> pictures = new ArrayList<>();
-        ByteBuffer bytes = ByteBuffer.wrap(flv);
-        for (int at = FILE_HEADER; at + TAG_HEADER < flv.length; ) {
-            int size = bytes.getInt(at) & 0xffffff;
-            boolean whole = at + TAG_HEADER + size + TRAILER <= flv.length;
-            if (whole && flv[at] == VIDEO && size > 1 && flv[at + TAG_HEADER + 1] == FRAMES) {
-                CRC32C hash = new CRC32C();
-                hash.update(flv, at + TAG_HEADER, size);
-                long stamp = bytes.getInt(at + 4) & 0xffffffffL;
-                pictures.add(new Picture(stamp >>> 8 | (stamp & 0xff) << 24, (long) size << 32 | hash.getValue()));
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(flv, BUFFER))) {
+            in.skipNBytes(FILE_HEADER);
+            while (true) {
+                int typeAndSize = in.readInt();
+                int stamp = in.readInt();
+                in.skipNBytes(STREAM_ID);
+                byte[] payload = new byte[typeAndSize & 0xffffff];
+                in.readFully(payload);
+                in.skipNBytes(TRAILER);
+                if (typeAndSize >>> 24 == VIDEO && payload.length > 1 && payload[1] == FRAMES) {
+                    CRC32C hash = new CRC32C();
+                    hash.update(payload);
+                    long millis = (stamp >>> 8 | stamp << 24) & 0xffffffffL;
+                    pictures.add(new Picture(millis, (long) payload.length << 32 | hash.getValue()));
+                }
             }
-            at += TAG_HEADER + size + TRAILER;
+        } catch (EOFException e) {
+            return pictures;
         }
-        return pictures;
     }
 }

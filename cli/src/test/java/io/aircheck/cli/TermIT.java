@@ -150,6 +150,7 @@ class TermIT {
             byte[] before = writeList(origin);
             Map<String, String> environment = new HashMap<>(QUICK);
             environment.putAll(AS_BEFORE);
+            String address;
             try (RunningAircheck service = RunningAircheck.start(
                     Path.of("target", "term.log"),
                     environment,
@@ -163,6 +164,7 @@ class TermIT {
                 List<JsonNode> rooms =
                         listWhen(all -> all.size() == 4 && all.stream().allMatch(TermIT::isRecording));
                 verbs(rooms);
+                address = Files.readString(home.resolve("database").resolve("service.address"));
                 assertThat(service.endsWithin(GRACE))
                         .as("ends within the grace period")
                         .isTrue();
@@ -176,7 +178,7 @@ class TermIT {
                     .anyMatch(file -> file.contains("_000."));
             assertThat(Files.readAllBytes(list)).isEqualTo(before);
             assertThat(Files.getLastModifiedTime(list).toMillis()).isEqualTo(1_700_000_000_000L);
-            Said afterwards = aircheck("list");
+            Said afterwards = aircheck("list", "--server", address.strip());
             assertThat(afterwards.code()).as("nobody answers").isEqualTo(ExitCode.FAILED);
         }
     }

@@ -108,11 +108,12 @@ record LoadTrial(
         try (PublishedSegments published = new PublishedSegments(origin + "/")) {
             for (int i = 0; i < streams; i++) {
                 String channel = "load-" + i;
-                Counted one = compare(published, channel, files.get(channel), stoppedMillis);
+                Path file = files.get(channel);
+                Counted one = compare(published, channel, file, stoppedMillis);
                 if (one.lost > 0) {
                     System.err.printf(
                             "%s lost %d segments after its first; %s%n",
-                            channel, one.lost, files.getOrDefault(channel, Path.of("it has no file")));
+                            channel, one.lost, file == null ? "it has no file" : file);
                     tellWhy(folder, channel);
                 }
                 all = all.plus(one);
@@ -127,7 +128,7 @@ record LoadTrial(
         }
     }
 
-    /** What is torn counts as one lost, and all from there on besides. */
+    /** From what is torn on all counts as lost, and one where nothing more was due. */
     private static Counted compare(PublishedSegments published, String channel, @Nullable Path file, long stoppedMillis)
             throws IOException {
         List<PublishedSegments.Segment> due = published.of(channel, 0).stream()
@@ -142,7 +143,7 @@ record LoadTrial(
                 due.stream().filter(segment -> segment.index() >= check.next()).count();
         long torn = found.complaint() == null ? 0 : 1;
         long before = Math.max(0, check.next() - found.units() - found.missing());
-        return new Counted(found.units(), found.missing() + after + torn, before);
+        return new Counted(found.units(), found.missing() + Math.max(after, torn), before);
     }
 
     /** The manifest says which channel a file is of; what is in it is not taken from there. */

@@ -14,8 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What an origin in another process had on air, as its reports tell. */
 final class PublishedSegments implements AutoCloseable {
 
+    /** On threads that are there already: those of the client's own would be counted as the recorder's. */
     private final HttpClient http =
             HttpClient.newBuilder().executor(ForkJoinPool.commonPool()).build();
+
     private final String origin;
 
     /**

@@ -1,12 +1,11 @@
 package io.aircheck.benchmarks;
 
+import static io.aircheck.testkit.origin.Report.hash;
+
 import io.aircheck.benchmarks.PublishedSegments.Segment;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,19 +68,11 @@ final class SegmentCheck implements PartCheck {
                 byte[] read = new byte[segment.bytes()];
                 file.seek(at);
                 file.readFully(read);
-                if (hash(read).equals(segment.sha256())) {
+                if (hash("SHA-256", read).equals(segment.sha256())) {
                     return segment;
                 }
             }
         }
         return null;
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

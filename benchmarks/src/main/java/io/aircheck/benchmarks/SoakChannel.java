@@ -172,7 +172,7 @@ final class SoakChannel {
                 complaints.add(part.file().getFileName() + " " + found.complaint() + ": " + stream.url());
             }
             Files.delete(part.file());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // nobody else hears of it
             complaints.add(name + ": " + e);
         }
     }

@@ -1,5 +1,6 @@
 package io.aircheck.benchmarks;
 
+import static io.aircheck.testkit.origin.Report.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aircheck.benchmarks.PublishedSegments.Segment;
@@ -8,10 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +75,7 @@ class SegmentCheckTest {
     private static List<Segment> published() {
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            segments.add(new Segment(i, 2000L * i, bytes(i).length, hash(bytes(i))));
+            segments.add(new Segment(i, 2000L * i, bytes(i).length, hash("SHA-256", bytes(i))));
         }
         return segments;
     }
@@ -85,13 +83,5 @@ class SegmentCheckTest {
     /** Each of a length of its own. */
     private static byte[] bytes(int number) {
         return "%d ".formatted(number).repeat(52 - number).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aircheck.recorder.RecordingEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,24 +22,22 @@ class StartsTest {
         Starts starts = new Starts(2, DAY);
         starts.await(0);
         Starts.Start second = starts.await(1);
-        CompletableFuture<Starts.Start> third = begin(starts, 2);
 
         second.accept(INCIDENT);
-        assertThat(third).isNotDone();
+        Thread third = waiting(starts, 2);
 
         second.accept(FIRST_UNIT);
-        assertThat(third.get()).isNotNull();
+        third.join();
     }
 
     @Test
     void oneThatNeverBeginsMakesRoomWhenItIsOver() throws Exception {
         Starts starts = new Starts(1, DAY);
-        CompletableFuture<Starts.Start> second;
+        Thread second;
         try (Starts.Start _ = starts.await(0)) {
-            second = begin(starts, 1);
-            assertThat(second).isNotDone();
+            second = waiting(starts, 1);
         }
-        assertThat(second.get()).isNotNull();
+        second.join();
     }
 
     @Test
@@ -52,7 +49,7 @@ class StartsTest {
         first.close();
 
         starts.await(1);
-        assertThat(begin(starts, 2)).isNotDone();
+        waiting(starts, 2).interrupt();
     }
 
     @Test
@@ -62,8 +59,7 @@ class StartsTest {
 
         starts.await(5).accept(FIRST_UNIT);
 
-        CompletableFuture<Starts.Start> late = begin(starts, Integer.MAX_VALUE);
-        assertThat(late).isNotDone();
+        waiting(starts, Integer.MAX_VALUE).interrupt();
     }
 
     @Test
@@ -75,15 +71,19 @@ class StartsTest {
         assertThatThrownBy(() -> starts.await(1)).isInstanceOf(InterruptedException.class);
     }
 
-    private static CompletableFuture<Starts.Start> begin(Starts starts, int place) {
-        CompletableFuture<Starts.Start> begun = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
+    /** One that has come to where it waits; who may begin at once ends without. */
+    private static Thread waiting(Starts starts, int place) {
+        Thread thread = Thread.ofPlatform().daemon().start(() -> {
             try {
-                begun.complete(starts.await(place));
+                starts.await(place);
             } catch (InterruptedException e) {
-                begun.completeExceptionally(e);
+                Thread.currentThread().interrupt();
             }
         });
-        return begun;
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(thread.isAlive()).as("waits for its turn").isTrue();
+            Thread.onSpinWait();
+        }
+        return thread;
     }
 }

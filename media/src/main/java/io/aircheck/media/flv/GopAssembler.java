@@ -36,6 +36,8 @@ public final class GopAssembler {
 
     private @Nullable FlvMetadata metadata;
     private HeldTags group;
+    /** Sound of the connection before its first key frame, until the first group is given. */
+    private @Nullable HeldTags soundBefore;
     /** Frames that came after a header that differs; whose they are is decided with it. */
     private HeldTags undecided;
 
@@ -160,7 +162,12 @@ public final class GopAssembler {
             }
         }
         undecided = new HeldTags(bytes);
-        Gop whole = begun ? close() : null;
+        Gop whole = null;
+        if (begun) {
+            whole = close();
+        } else if (!group.isEmpty()) {
+            soundBefore = group;
+        }
         current = wanted;
         begun = true;
         startsWithKeyFrame = true;
@@ -227,12 +234,15 @@ public final class GopAssembler {
 
     /** Before this position of the stream nothing is needed any more, once the group that was given last is written. */
     public long needed(FlvReader reader) {
-        return Math.min(reader.unread(), Math.min(group.lowest(), undecided.lowest()));
+        long held = Math.min(group.lowest(), undecided.lowest());
+        long before = soundBefore == null ? held : Math.min(held, soundBefore.lowest());
+        return Math.min(reader.unread(), before);
     }
 
     private @Nullable Gop close() {
-        Gop whole = group.isEmpty() ? null : new Gop(current, metadata, group, startsWithKeyFrame);
+        Gop whole = group.isEmpty() ? null : new Gop(current, metadata, group, soundBefore, startsWithKeyFrame);
         group = new HeldTags(bytes);
+        soundBefore = null;
         startsWithKeyFrame = false;
         anyWhole |= whole != null;
         return whole;

@@ -39,6 +39,19 @@ public final class HeldTags {
         add(others.positions[index], others.payloads[index], others.timestamps[index], others.pictures[index]);
     }
 
+    /** These with others of the same connection, from an index on, behind the first. */
+    HeldTags withBehindFirst(HeldTags others, int from) {
+        HeldTags all = new HeldTags(bytes);
+        all.add(this, 0);
+        for (int i = from; i < others.size; i++) {
+            all.add(others, i);
+        }
+        for (int i = 1; i < size; i++) {
+            all.add(this, i);
+        }
+        return all;
+    }
+
     private void add(long position, int payload, long timestamp, boolean picture) {
         if (size == positions.length) {
             positions = Arrays.copyOf(positions, 2 * size);

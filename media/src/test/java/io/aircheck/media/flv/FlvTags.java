@@ -52,7 +52,7 @@ public final class FlvTags {
         } catch (FlvException e) {
             throw new AssertionError(e);
         }
-        return new Gop(FlvConfiguration.NONE, null, held, true);
+        return new Gop(FlvConfiguration.NONE, null, held, null, true);
     }
 
     /** A reader of bytes that have come. */

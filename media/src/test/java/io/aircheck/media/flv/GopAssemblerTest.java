@@ -38,6 +38,15 @@ class GopAssemblerTest {
     }
 
     @Test
+    void butItsSoundIsKeptBesideTheFirstGroup() {
+        List<Gop> groups = add(videoHeader(1), sound(0, 1), sound(20, 2), key(40, 2), key(80, 3), key(120, 4));
+        assertThat(FlvTags.tags(groups.get(0).withSoundBefore(0)))
+                .containsExactly(key(40, 2), sound(0, 1), sound(20, 2));
+        assertThat(FlvTags.tags(groups.get(0).withSoundBefore(1))).containsExactly(key(40, 2), sound(20, 2));
+        assertThat(groups.get(1).soundBefore()).isNull();
+    }
+
+    @Test
     void repeatedSequenceHeadersAreDropped() {
         List<Gop> groups = add(
                 videoHeader(1),

@@ -4,6 +4,7 @@ import io.aircheck.media.flv.Gop;
 import io.aircheck.media.flv.repair.RepeatedGops;
 import io.aircheck.media.flv.repair.Reversals;
 import io.aircheck.media.flv.repair.ServerClocks;
+import io.aircheck.media.flv.repair.SoundTail;
 import io.aircheck.media.flv.repair.Timeline;
 import io.aircheck.recorder.Container;
 import io.aircheck.recorder.MediaUnit;
@@ -31,6 +32,7 @@ final class GopWriter {
     private final ServerClocks clocks = new ServerClocks();
     private final RepeatedGops repeated = new RepeatedGops(clocks);
     private final Rejoining rejoining;
+    private final SoundTail sound = new SoundTail();
     private final Timeline timeline = new Timeline();
     private final Reversals reversals = new Reversals();
     private final FileHead head = new FileHead();
@@ -63,9 +65,10 @@ final class GopWriter {
         if (!finish()) {
             return Outcome.ENOUGH;
         }
-        rejoining.accept(gop);
-        boolean more = write(gop);
-        repeated.placed(gop, clock.millis());
+        Gop complete = sound.complete(gop);
+        rejoining.accept(complete);
+        boolean more = write(complete);
+        repeated.placed(complete, clock.millis());
         return more ? Outcome.WRITTEN : Outcome.ENOUGH;
     }
 
@@ -88,11 +91,12 @@ final class GopWriter {
         }
         rejoining.meet(rest);
         finish();
-        rejoining.accept(rest);
-        long end = timeline.endOf(rest, newClock);
-        clocks.learn(rest.tags().lastTimestamp(), end);
+        Gop complete = sound.complete(rest);
+        rejoining.accept(complete);
+        long end = timeline.endOf(complete, newClock);
+        clocks.learn(complete.tags().lastTimestamp(), end);
         rejoining.placed(end);
-        rejoining.hold(rest);
+        rejoining.hold(complete);
         return true;
     }
 
@@ -121,6 +125,7 @@ final class GopWriter {
         }
         newClock = false;
         reversals.clamp(gop);
+        sound.written(gop);
         MediaUnit unit = new MediaUnit(
                 Container.FLV,
                 head.id(gop),

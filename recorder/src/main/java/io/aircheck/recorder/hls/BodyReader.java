@@ -57,7 +57,7 @@ final class BodyReader {
             return chunks;
         } catch (IOException e) {
             String reason = watch.givenUp();
-            throw new FetchFailure(Kind.NETWORK, reason == null ? "the connection broke: " + e.getMessage() : reason);
+            throw new FetchFailure(Kind.BROKEN, reason == null ? "the connection broke: " + e.getMessage() : reason);
         } finally {
             if (!whole) {
                 memory.giveBack(chunks);

@@ -140,7 +140,7 @@ final class Companions {
         } catch (AnswerTooLargeException e) {
             throw new FetchFailure(Kind.ENDLESS, what + " is larger than any such thing");
         } catch (IOException e) {
-            throw new FetchFailure(Kind.NETWORK, what + " could not be had: " + e.getMessage());
+            throw new FetchFailure(Kind.UNANSWERED, what + " could not be had: " + e.getMessage());
         }
     }
 }

@@ -10,8 +10,10 @@ final class FetchFailure extends Exception {
         REFUSED,
         /** 5xx, 429, an error page. */
         SERVER,
-        /** No answer, reset, cut short, silent. */
-        NETWORK,
+        /** No connection, or one on which no answer came. */
+        UNANSWERED,
+        /** An answer that began, and was cut short, fell silent or trickled. */
+        BROKEN,
         /** Came whole, but is not what it must be. */
         DAMAGED,
         /** No memory for it now. */

@@ -115,7 +115,12 @@ final class HlsSession {
             // Nobody else changes what it is fetched as and its attempts meanwhile; its standing may become that of a
             // listed one.
             Fetched fetched = fetcher.fetch(
-                    slot.fetchedAs, slot.standing, slot.attempts, () -> queue.isFirst(slot), sink.place());
+                    slot.fetchedAs,
+                    slot.standing,
+                    slot.attempts,
+                    slot.failures(FetchFailure.Kind.BROKEN),
+                    () -> queue.isFirst(slot),
+                    sink.place());
             if (!queue.fetched(slot, fetched)) {
                 giveBack(fetched);
             }
@@ -212,7 +217,7 @@ final class HlsSession {
     private static Cause cause(@Nullable FetchFailure failure) {
         return switch (failure == null ? FetchFailure.Kind.ABSENT : failure.kind()) {
             case ABSENT, REFUSED, UNSUPPORTED -> Cause.GONE;
-            case SERVER, NETWORK, MEMORY -> Cause.UNREACHABLE;
+            case SERVER, UNANSWERED, BROKEN, MEMORY -> Cause.UNREACHABLE;
             case DAMAGED, ENDLESS -> Cause.DAMAGED;
         };
     }

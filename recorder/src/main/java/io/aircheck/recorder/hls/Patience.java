@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** When a segment that could not be had is asked for again, and when it is given up. */
 record Patience(HlsSettings settings) {
 
-    /** However late it is: a segment that broke off or trickled may come whole at the next attempt. */
+    /**
+     * However late it is: a segment that broke off or trickled may come whole at the next attempt. Attempts that nobody
+     * answered tell nothing of that, so that each kind is counted apart.
+     */
     private static final int AT_LEAST = 3;
 
     private static final int GUESSES = 3;
@@ -18,7 +21,7 @@ record Patience(HlsSettings settings) {
     /**
      * What is known of a failing segment.
      *
-     * @param attempts that failed in this way so far
+     * @param attempts that failed in this way, and in no other, so far
      * @param failing since its first failure
      * @param unlisted since it was seen to have left the playlist, or since the playlist ended; null while it is listed
      */
@@ -34,47 +37,47 @@ record Patience(HlsSettings settings) {
         Duration first = settings.firstPause();
         return switch (kind) {
             case ABSENT -> growing(first.multipliedBy(2).dividedBy(3), attempts, first.multipliedBy(3));
-            case SERVER, NETWORK, DAMAGED ->
+            case SERVER, UNANSWERED, BROKEN, DAMAGED ->
                 attempts == 1 ? Duration.ZERO : growing(first, attempts - 1, settings.longestPause());
             case REFUSED, MEMORY, ENDLESS, UNSUPPORTED -> growing(first, attempts, settings.longestPause());
         };
     }
 
     boolean isOver(Failing failing, Duration targetDuration) {
-        if (failing.standing() == Standing.GUESSED && failing.kind() != Kind.NETWORK) {
+        boolean answered = failing.kind() != Kind.UNANSWERED && failing.kind() != Kind.BROKEN;
+        if (failing.standing() == Standing.GUESSED && answered) {
             return failing.attempts() >= GUESSES;
         }
         return switch (failing.kind()) {
             case UNSUPPORTED -> true;
             case DAMAGED -> failing.attempts() >= DAMAGED;
             case ENDLESS -> failing.attempts() >= ENDLESS;
-            case ABSENT, REFUSED, SERVER, NETWORK, MEMORY -> isOverdue(failing, targetDuration);
+            case ABSENT, REFUSED, SERVER, UNANSWERED, BROKEN, MEMORY -> isOverdue(failing, targetDuration);
         };
     }
 
     /** Servers keep a segment for a while after it has left the playlist: three target durations are waited. */
     private boolean isOverdue(Failing failing, Duration targetDuration) {
-        boolean mayRecover = failing.kind() == Kind.SERVER || failing.kind() == Kind.NETWORK;
+        boolean denied = failing.kind() == Kind.ABSENT || failing.kind() == Kind.REFUSED;
+        boolean mayRecover = !denied && failing.kind() != Kind.MEMORY;
         if (mayRecover && failing.attempts() < AT_LEAST) {
             return false;
         }
         if (failing.unlisted() != null) {
             return failing.unlisted().compareTo(longer(targetDuration.multipliedBy(3), settings.linger())) > 0;
         }
-        boolean answered = failing.kind() == Kind.ABSENT || failing.kind() == Kind.REFUSED;
-        Duration limit =
-                answered ? settings.keepTrying() : settings.keepTrying().multipliedBy(2);
+        Duration limit = denied ? settings.keepTrying() : settings.keepTrying().multipliedBy(2);
         return failing.failing().compareTo(limit) > 0;
     }
 
     /**
      * How long an attempt may take however steadily it trickles: short at first, since the next one is often quick, and
-     * longer each time, since the line may really be slow.
+     * longer each time that it broke off, since the line may really be slow.
      */
-    Duration deadline(Duration segment, int attempts) {
+    Duration deadline(Duration segment, int broken) {
         Duration all = settings.segmentDeadline();
         Duration first = longer(all.dividedBy(8), segment);
-        Duration grown = first.multipliedBy(1L << Math.min(attempts, 3));
+        Duration grown = first.multipliedBy(1L << Math.min(broken, 3));
         return grown.compareTo(all) < 0 ? grown : all;
     }
 

@@ -51,15 +51,16 @@ final class SegmentFetcher {
      *
      * @param standing why it is wanted
      * @param attempts that failed before
+     * @param broken how many of them had an answer that broke off
      * @param urgent whether nothing stands before it, so that it may have memory that others may not
      * @param place in the file to which it will probably go
      */
-    Fetched fetch(Segment segment, Standing standing, int attempts, BooleanSupplier urgent, long place)
+    Fetched fetch(Segment segment, Standing standing, int attempts, int broken, BooleanSupplier urgent, long place)
             throws FetchFailure {
         SegmentKey key = segment.key();
         byte[] secret = key == null ? null : companions.key(key);
         Companions.Init init = segment.map() == null ? null : companions.init(segment.map());
-        List<ByteBuffer> body = body(segment, patience.idle(standing, attempts), attempts, urgent, place);
+        List<ByteBuffer> body = body(segment, patience.idle(standing, attempts), broken, urgent, place);
         boolean good = false;
         try {
             if (segment.scrambling() != null) {
@@ -85,7 +86,7 @@ final class SegmentFetcher {
         }
     }
 
-    private List<ByteBuffer> body(Segment segment, Duration idle, int attempts, BooleanSupplier urgent, long place)
+    private List<ByteBuffer> body(Segment segment, Duration idle, int broken, BooleanSupplier urgent, long place)
             throws FetchFailure {
         try {
             MediaBody answer = http.open(
@@ -96,10 +97,10 @@ final class SegmentFetcher {
                 throw FetchFailure.ofStatus(status);
             }
             boolean all = status != 206;
-            return new BodyReader(answer, idle, patience.deadline(segment.duration(), attempts), memory, urgent, place)
+            return new BodyReader(answer, idle, patience.deadline(segment.duration(), broken), memory, urgent, place)
                     .read(all ? segment.byteRange() : null);
         } catch (IOException e) {
-            throw new FetchFailure(FetchFailure.Kind.NETWORK, String.valueOf(e.getMessage()));
+            throw new FetchFailure(FetchFailure.Kind.UNANSWERED, String.valueOf(e.getMessage()));
         }
     }
 

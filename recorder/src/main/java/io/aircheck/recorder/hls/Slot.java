@@ -29,10 +29,10 @@ final class Slot {
 
     Standing standing;
     State state = State.WAITING;
-    /** Failed attempts, and how many of them in each way. */
+    /** Failed attempts, in whatever way. */
     int attempts;
 
-    final Map<FetchFailure.Kind, Integer> failures = new EnumMap<>(FetchFailure.Kind.class);
+    private final Map<FetchFailure.Kind, Integer> failures = new EnumMap<>(FetchFailure.Kind.class);
     long firstFailure;
     long notBefore;
     boolean listed = true;
@@ -64,6 +64,11 @@ final class Slot {
         return Objects.equals(fetchedAs.key(), segment.key())
                 && Objects.equals(fetchedAs.map(), segment.map())
                 && Objects.equals(fetchedAs.scrambling(), segment.scrambling());
+    }
+
+    /** How many attempts failed in this way. */
+    int failures(FetchFailure.Kind kind) {
+        return failures.getOrDefault(kind, 0);
     }
 
     /**

@@ -26,12 +26,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FlvEngineTest {
 
@@ -117,6 +120,56 @@ class FlvEngineTest {
             assertThat(gap.cause()).isEqualTo(Gap.Cause.UNREACHABLE);
             assertThat(gap.length()).isBetween(Duration.ofMillis(11_500), Duration.ofMillis(12_000));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // sounds that the first connection lacks at its end, sounds with which the second begins
+        "0, 0",
+        "0, 1",
+        "0, 3",
+        "1, 1",
+        "1, 3",
+        "2, 2",
+    })
+    void soundWithWhichAConnectionBeginsIsTakenWhereItWasNotHadYet(int lacking, int sounds) throws Exception {
+        List<FlvTag> whole = tags(TestFlv.stream(1, 0, 6), TestFlv.HEAD_BYTES);
+        http.answer(withoutLastSounds(TestFlv.stream(1, 0, 3), lacking), Ending.RESET)
+                .answer(TestFlv.streamAfterSound(3, 6, sounds), Ending.END);
+        run();
+        assertThat(tags(sink.bytes())).containsExactlyInAnyOrderElementsOf(whole);
+        assertThat(sounds(sink.bytes())).isSortedAccordingTo(Comparator.comparing(FlvTag::timestamp));
+        assertThat(sink.gaps()).isEmpty();
+    }
+
+    @Test
+    void soundWithWhichAConnectionBeganIsNotLostWhereTheNextOneHasMoreOfTheGroup() throws Exception {
+        List<FlvTag> whole = tags(TestFlv.stream(1, 0, 6), TestFlv.HEAD_BYTES);
+        byte[] second = TestFlv.streamAfterSound(3, 5, 1);
+        http.answer(withoutLastSounds(TestFlv.stream(1, 0, 3), 1), Ending.RESET)
+                .answer(Arrays.copyOf(second, second.length / 3), Ending.RESET)
+                .answer(TestFlv.streamAfterSound(3, 6, 2), Ending.END);
+        run();
+        assertThat(tags(sink.bytes())).containsExactlyInAnyOrderElementsOf(whole);
+        assertThat(sink.gaps()).isEmpty();
+    }
+
+    /** In a stream in which a picture and a sound of one moment take turns. */
+    private static byte[] withoutLastSounds(byte[] stream, int sounds) {
+        byte[] left = stream;
+        int pair = (TestFlv.stream(1, 0, 1).length - TestFlv.HEAD_BYTES) / 5;
+        for (int i = 0; i < sounds; i++) {
+            int end = left.length - i * (pair - TestFlv.SOUND_BYTES);
+            byte[] behind = Arrays.copyOfRange(left, end, left.length);
+            left = TestFlv.concat(Arrays.copyOf(left, end - TestFlv.SOUND_BYTES), behind);
+        }
+        return left;
+    }
+
+    private static List<FlvTag> sounds(byte[] bytes) {
+        return tags(bytes).stream()
+                .filter(tag -> tag.kind() == FlvTag.Kind.AUDIO)
+                .toList();
     }
 
     @Test

@@ -13,6 +13,8 @@ final class TestFlv {
     /** File header and two sequence headers. */
     static final int HEAD_BYTES = 13 + 22 + 19;
 
+    static final int SOUND_BYTES = 11 + 4 + 4;
+
     private TestFlv() {}
 
     /** Groups from {@code from} to before {@code to}, as the server's clock has them. */
@@ -33,6 +35,20 @@ final class TestFlv {
                 put(out, Kind.AUDIO, at + i * 40, 0xAF, 1, group, i);
             }
         }
+        return out.toByteArray();
+    }
+
+    /** Groups as before, and in front of them, behind the headers, the last sounds of the group before. */
+    static byte[] streamAfterSound(int from, int to, int sounds) {
+        byte[] groups = stream(1, from, to);
+        byte[] before = stream(1, from - 1, from);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(groups, 0, HEAD_BYTES);
+        int pair = (before.length - HEAD_BYTES) / 5;
+        for (int i = 5 - sounds; i < 5; i++) {
+            out.write(before, HEAD_BYTES + (i + 1) * pair - SOUND_BYTES, SOUND_BYTES);
+        }
+        out.write(groups, HEAD_BYTES, groups.length - HEAD_BYTES);
         return out.toByteArray();
     }
 

@@ -36,7 +36,8 @@ class RulesTest {
         "SERVER, 1, 0",
         "SERVER, 2, 300",
         "SERVER, 3, 600",
-        "NETWORK, 9, 5000",
+        "UNANSWERED, 9, 5000",
+        "BROKEN, 1, 0",
         "DAMAGED, 1, 0",
         "REFUSED, 1, 300",
         "REFUSED, 99, 5000",
@@ -51,20 +52,23 @@ class RulesTest {
         // kind, standing, attempts, seconds failing, seconds unlisted (empty: listed), given up
         "ABSENT, LISTED, 20, 29, , false",
         "ABSENT, LISTED, 20, 31, , true",
-        "NETWORK, LISTED, 20, 59, , false",
-        "NETWORK, LISTED, 20, 61, , true",
+        "BROKEN, LISTED, 20, 59, , false",
+        "BROKEN, LISTED, 20, 61, , true",
         "ABSENT, LISTED, 9, 20, 5, false",
         "ABSENT, LISTED, 9, 20, 7, true",
-        "NETWORK, LISTED, 9, 300, 5, false",
-        "NETWORK, LISTED, 2, 90, 70, false", // it trickled, and may come whole the next time
-        "NETWORK, LISTED, 3, 90, 70, true",
+        "UNANSWERED, LISTED, 9, 300, 5, false",
+        "BROKEN, LISTED, 2, 90, 70, false", // it trickled, and may come whole the next time
+        "BROKEN, LISTED, 3, 90, 70, true",
+        "UNANSWERED, LISTED, 2, 90, 70, false",
+        "UNANSWERED, LISTED, 3, 90, 70, true",
         "DAMAGED, LISTED, 3, 1, , false",
         "DAMAGED, LISTED, 4, 1, , true",
         "ENDLESS, LISTED, 2, 90, , true",
         "UNSUPPORTED, LISTED, 1, 0, , true",
         "ABSENT, GUESSED, 2, 1, 1, false",
         "ABSENT, GUESSED, 3, 1, 1, true",
-        "NETWORK, GUESSED, 9, 1, 1, false",
+        "UNANSWERED, GUESSED, 9, 1, 1, false",
+        "BROKEN, GUESSED, 9, 1, 1, false",
     })
     void whenASegmentIsGivenUp(Kind kind, Standing standing, int attempts, long failing, Long unlisted, boolean over) {
         Patience.Failing state = new Patience.Failing(

@@ -24,13 +24,15 @@ record Patience(HlsSettings settings) {
      * @param attempts that failed in this way, and in no other, so far
      * @param failing since its first failure
      * @param unlisted since it was seen to have left the playlist, or since the playlist ended; null while it is listed
+     * @param siteAway whether the playlist cannot be reached either
      */
     record Failing(
             Kind kind,
             Standing standing,
             int attempts,
             Duration failing,
-            @Nullable Duration unlisted) {}
+            @Nullable Duration unlisted,
+            boolean siteAway) {}
 
     /** A server that does not have it yet has it soon; one that broke off is asked again at once, then less and less often. */
     Duration pause(Kind kind, int attempts) {
@@ -52,7 +54,8 @@ record Patience(HlsSettings settings) {
             case UNSUPPORTED -> true;
             case DAMAGED -> failing.attempts() >= DAMAGED;
             case ENDLESS -> failing.attempts() >= ENDLESS;
-            case ABSENT, REFUSED, SERVER, UNANSWERED, BROKEN, MEMORY -> isOverdue(failing, targetDuration);
+            case UNANSWERED -> !failing.siteAway() && isOverdue(failing, targetDuration);
+            case ABSENT, REFUSED, SERVER, BROKEN, MEMORY -> isOverdue(failing, targetDuration);
         };
     }
 
@@ -88,6 +91,11 @@ record Patience(HlsSettings settings) {
     Duration idle(Standing standing, int attempts) {
         boolean first = attempts == 0 && standing != Standing.PREFETCH;
         return first ? settings.idle().dividedBy(2) : settings.idle();
+    }
+
+    /** Whether a site that could not be reached for so long was away, and it was not just a request that broke. */
+    boolean wasAway(Duration unreachable) {
+        return unreachable.compareTo(settings.longestPause()) >= 0;
     }
 
     private static Duration growing(Duration first, int attempts, Duration longest) {

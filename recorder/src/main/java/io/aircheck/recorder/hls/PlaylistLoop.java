@@ -128,10 +128,13 @@ final class PlaylistLoop {
             };
         } catch (ForbiddenAddressException e) {
             throw new HopelessException(EndReason.REFUSED, String.valueOf(e.getMessage()));
-        } catch (PlaylistException | IOException e) {
+        } catch (PlaylistException e) {
+            return failed("the playlist could not be used: " + e.getMessage());
+        } catch (IOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
+            queue.siteIsAway();
             if (e instanceof SocketTimeoutException) {
                 resolver.ask();
             }
@@ -162,6 +165,7 @@ final class PlaylistLoop {
                         queue.incident("the playlist does not come; it is asked for once more on another connection");
                     }
                 });
+        queue.siteAnswers();
         if (!answer.isSuccess()) {
             throw FetchFailure.ofStatus(answer.status());
         }

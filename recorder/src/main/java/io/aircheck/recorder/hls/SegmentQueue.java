@@ -50,6 +50,8 @@ final class SegmentQueue {
     private Duration targetDuration = Duration.ofSeconds(5);
     private long readyBytes;
     private boolean closed;
+    private boolean siteAway;
+    private long awaySince;
     private @Nullable End end;
     private long endedAt;
 
@@ -171,6 +173,32 @@ final class SegmentQueue {
         try {
             incidents.add(what);
             forWriter.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The playlist cannot be reached: a segment that cannot be reached either is not given up for that. */
+    void siteIsAway() {
+        lock.lock();
+        try {
+            awaySince = siteAway ? awaySince : System.nanoTime();
+            siteAway = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The playlist's server answers. After a single request that broke nothing has changed for the segments. */
+    void siteAnswers() {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            if (siteAway && patience.wasAway(Duration.ofNanos(now - awaySince))) {
+                open.forEach(slot -> slot.siteIsBack(now));
+                forFetchers.signalAll();
+            }
+            siteAway = false;
         } finally {
             lock.unlock();
         }
@@ -298,7 +326,7 @@ final class SegmentQueue {
                 return;
             }
             Duration ended = end == null ? null : Duration.ofNanos(now - endedAt);
-            boolean over = slot.fail(failure, patience, targetDuration, ended, now);
+            boolean over = slot.fail(failure, patience, targetDuration, ended, siteAway && end == null, now);
             if (over) {
                 open.remove(slot);
             }

@@ -75,9 +75,16 @@ final class Slot {
      * An attempt failed: it is given up, or waits for the next one.
      *
      * @param ended since nothing is added to the playlist; null while it may be
+     * @param siteAway whether the playlist cannot be reached either
      * @return whether it is given up
      */
-    boolean fail(FetchFailure what, Patience patience, Duration targetDuration, @Nullable Duration ended, long now) {
+    boolean fail(
+            FetchFailure what,
+            Patience patience,
+            Duration targetDuration,
+            @Nullable Duration ended,
+            boolean siteAway,
+            long now) {
         firstFailure = attempts == 0 ? now : firstFailure;
         attempts++;
         failure = what;
@@ -86,11 +93,18 @@ final class Slot {
                 standing,
                 failures.merge(what.kind(), 1, Integer::sum),
                 Duration.ofNanos(now - firstFailure),
-                listed ? ended : Duration.ofNanos(now - unlistedSince));
+                listed ? ended : Duration.ofNanos(now - unlistedSince),
+                siteAway);
         boolean over = standing != Standing.PREFETCH && patience.isOver(failing, targetDuration);
         state = over ? State.LOST : State.WAITING;
         notBefore = now + patience.pause(what.kind(), attempts).toNanos();
         return over;
+    }
+
+    /** Its site can be reached again: it is asked for at once, and what nobody answered says nothing of it. */
+    void siteIsBack(long now) {
+        failures.remove(FetchFailure.Kind.UNANSWERED);
+        notBefore = now;
     }
 
     /** It is to be fetched once more, as if for the first time. */

@@ -55,10 +55,10 @@ class RandomFaultsHlsTest {
     private static final int SEGMENTS = 20;
 
     private static final HlsSettings HASTY = new HlsSettings(
-            Duration.ofSeconds(10),
-            Duration.ofMillis(250),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(400),
             Duration.ofSeconds(4),
-            Duration.ofMillis(250),
+            Duration.ofMillis(400),
             Duration.ofMillis(20),
             Duration.ofMillis(15),
             Duration.ofMillis(150),

@@ -76,7 +76,8 @@ class RulesTest {
                 standing,
                 attempts,
                 Duration.ofSeconds(failing),
-                unlisted == null ? null : Duration.ofSeconds(unlisted));
+                unlisted == null ? null : Duration.ofSeconds(unlisted),
+                false);
 
         assertThat(patience.isOver(state, Duration.ofSeconds(2))).isEqualTo(over);
     }

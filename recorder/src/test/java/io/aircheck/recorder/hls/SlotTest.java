@@ -50,7 +50,7 @@ class SlotTest {
 
     private static boolean fail(Slot slot, String kind, long nanos) {
         FetchFailure failure = new FetchFailure(Kind.valueOf(kind), "it failed");
-        return slot.fail(failure, PATIENCE, TARGET_DURATION, null, nanos);
+        return slot.fail(failure, PATIENCE, TARGET_DURATION, null, false, nanos);
     }
 
     private static Segment segment() {

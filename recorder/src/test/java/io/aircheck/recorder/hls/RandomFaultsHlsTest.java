@@ -66,7 +66,7 @@ class RandomFaultsHlsTest {
             Duration.ofSeconds(5),
             Duration.ofMillis(1500),
             Duration.ofMillis(600),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(30));
 
     @TempDir
     private static Path directory;

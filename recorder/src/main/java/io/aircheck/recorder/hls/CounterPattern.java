@@ -59,6 +59,11 @@ record CounterPattern(String before, String after, int width, boolean zeros, lon
                 secondSequence - (to - from)));
     }
 
+    /** The same addresses where the first segment has this number. */
+    CounterPattern from(long firstSequence) {
+        return new CounterPattern(before, after, width, zeros, counter, firstSequence);
+    }
+
     String url(long wantedSequence) {
         String number = Long.toString(counter + wantedSequence - sequence);
         String filled = zeros && number.length() < width ? "0".repeat(width - number.length()) + number : number;

@@ -130,10 +130,14 @@ final class SegmentTimeline {
 
     private void restart(Segment last, List<Segment> window, MediaPlaylist playlist, List<Change> changes) {
         Segment first = window.getFirst();
+        Duration lost = between(last, first);
+        List<Added> unseen = unseenBeforeRestart(last, first, lost, playlist.targetDuration());
+        changes.addAll(unseen);
         changes.add(new Restarted(
                 ++epoch, "the playlist's numbering began anew at " + first.sequence() + " after " + last.sequence()));
-        Duration lost = between(last, first);
-        if (lost != null && lost.compareTo(playlist.targetDuration().dividedBy(2)) > 0) {
+        if (unseen.isEmpty()
+                && lost != null
+                && lost.compareTo(playlist.targetDuration().dividedBy(2)) > 0) {
             changes.add(new Missing(endOf(last), lost, 0, "the stream had moved on when its numbering began anew"));
         }
     }
@@ -224,26 +228,51 @@ final class SegmentTimeline {
      */
     private List<Added> unseenBeforeRenumbering(
             Segment last, Segment first, @Nullable Duration byClock, Duration targetDuration) {
-        boolean needsNumber = last.key() != null && last.key().iv() == null;
-        if (last.byteRange() != null || first.byteRange() != null || needsNumber) {
-            return List.of();
-        }
-        CounterPattern pattern =
-                CounterPattern.upTo(last.url(), first.url(), first.sequence()).orElse(null);
-        if (pattern == null || pattern.sequence() == last.sequence() || pattern.sequence() < 0) {
-            return List.of();
-        }
-        long between = first.sequence() - pattern.sequence() - 1;
-        if (between < 1 || between > MOST_GUESSES) {
-            return List.of();
-        }
-        Duration byName = last.duration().multipliedBy(between);
-        if (byClock != null && byClock.minus(byName).abs().compareTo(targetDuration) > 0) {
+        CounterPattern pattern = namesBetween(last, first, byClock, targetDuration);
+        if (pattern == null || needsNumber(last) || pattern.sequence() == last.sequence() || pattern.sequence() < 0) {
             return List.of();
         }
         epoch++;
+        long between = first.sequence() - pattern.sequence() - 1;
         Duration each = byClock == null ? last.duration() : byClock.dividedBy(between);
         return guesses(pattern, last, pattern.sequence(), pattern.sequence() + 1, first.sequence(), each);
+    }
+
+    /**
+     * Where the numbering began anew and the names did not, those between the two names; in the numbering of the first. Where
+     * decryption needs to know their numbers, only if the other numbering begins with what is listed.
+     */
+    private List<Added> unseenBeforeRestart(
+            Segment last, Segment first, @Nullable Duration byClock, Duration targetDuration) {
+        CounterPattern pattern = namesBetween(last, first, byClock, targetDuration);
+        if (pattern == null || needsNumber(last) && first.sequence() > 0) {
+            return List.of();
+        }
+        long between = first.sequence() - pattern.sequence() - 1;
+        long from = last.sequence() + 1;
+        Duration each = byClock == null ? last.duration() : byClock.dividedBy(between);
+        return guesses(pattern.from(last.sequence()), last, last.sequence(), from, from + between, each);
+    }
+
+    private static boolean needsNumber(Segment segment) {
+        return segment.key() != null && segment.key().iv() == null;
+    }
+
+    /** The pattern of two segments' names where there are some between them, and not more or less than time for them. */
+    private static @Nullable CounterPattern namesBetween(
+            Segment last, Segment first, @Nullable Duration byClock, Duration targetDuration) {
+        if (last.byteRange() != null || first.byteRange() != null) {
+            return null;
+        }
+        CounterPattern pattern =
+                CounterPattern.upTo(last.url(), first.url(), first.sequence()).orElse(null);
+        long between = pattern == null ? 0 : first.sequence() - pattern.sequence() - 1;
+        if (between < 1 || between > MOST_GUESSES) {
+            return null;
+        }
+        Duration byName = last.duration().multipliedBy(between);
+        boolean otherwise = byClock != null && byClock.minus(byName).abs().compareTo(targetDuration) > 0;
+        return otherwise ? null : pattern;
     }
 
     private List<Added> guess(Segment last, Segment first, long from, Duration each) {

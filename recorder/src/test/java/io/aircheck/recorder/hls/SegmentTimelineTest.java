@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentTimelineTest {
@@ -40,7 +41,11 @@ class SegmentTimelineTest {
     }
 
     private List<String> take(String text) {
-        return timeline.take(parse(text)).stream()
+        return described(timeline.take(parse(text)));
+    }
+
+    private static List<String> described(List<Change> changes) {
+        return changes.stream()
                 .map(change -> switch (change) {
                     case Added added ->
                         added.epoch() + ":" + added.segment().sequence()
@@ -173,7 +178,39 @@ class SegmentTimelineTest {
     void aRestartAfterAPauseHasAGapBetween() {
         take(window(100, 0, 3, true));
 
-        assertThat(take(window(0, 30, 1, true))).containsExactly("restarted", "missing 0 PT54S", "1:0");
+        assertThat(take(window(0, 90, 1, true))).containsExactly("restarted", "missing 0 PT2M54S", "1:0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void namesTellWhatWasNotListedYetWhenTheNumbersBeganAnew(boolean clock) {
+        take(window(100, 0, 3, clock));
+
+        List<Change> changes = timeline.take(parse(window(0, 5, 2, clock)));
+
+        assertThat(described(changes)).containsExactly("0:103 GUESSED", "0:104 GUESSED", "restarted", "1:0", "1:1");
+        assertThat(((Added) changes.getFirst()).segment().url()).isEqualTo("http://h.test/a/s3.ts");
+    }
+
+    @Test
+    void namesThatTheClockContradictsTellNothing() {
+        take(window(100, 0, 3, true));
+
+        String later =
+                window(0, 4, 2, true).replace(".ts", "0.ts").replace("s4", "s9").replace("s50", "s91");
+
+        assertThat(take(later)).containsExactly("restarted", "missing 0 PT2S", "1:0", "1:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false"})
+    void whatIsDecryptedWithItsNumberIsOnlyGuessedWhereThatIsKnown(long number, boolean guessed) {
+        String key = "#EXT-X-KEY:METHOD=AES-128,URI=\"k\"\n#EXTINF";
+        take(window(100, 0, 3, true).replaceFirst("#EXTINF", key));
+
+        List<String> changes = take(window(number, 4, 1, true).replaceFirst("#EXTINF", key));
+
+        assertThat(changes.contains("0:103 GUESSED")).isEqualTo(guessed);
     }
 
     @Test

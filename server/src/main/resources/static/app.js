@@ -168,7 +168,8 @@
   // changes. A page that shows something else asks for its list again; from then on it shows what the service last named, or
   // something newer on the way to what it names next, and the changes fit again, for each says how a room is, not how it differs.
   let following = false;
-  let asking = false;
+  /** The list that asked and was not answered yet. */
+  let asking = null;
 
   function see(name) {
     const list = document.querySelector("[data-seen]");
@@ -180,16 +181,25 @@
     if (following) {
       list.dataset.seen = seen;
     } else if (list.dataset.seen !== seen) {
-      asking = true;
+      asking = list;
       waiting = [];
       htmx.trigger(list, "stale");
     }
   }
 
+  /** A list that another answer has replaced meanwhile is never answered: what is there now is to be compared anew. */
+  function forgetReplaced() {
+    if (asking && !asking.isConnected) {
+      asking = null;
+      following = false;
+      waiting = [];
+    }
+  }
+
   document.addEventListener("htmx:sseOpen", () => { following = false; });
   document.addEventListener("htmx:afterRequest", (answer) => {
-    if (asking && answer.detail.requestConfig.triggeringEvent?.type === "stale") {
-      asking = false;
+    if (asking && answer.detail.elt === asking && answer.detail.requestConfig.triggeringEvent?.type === "stale") {
+      asking = null;
       following = answer.detail.successful;
       soon();
     }
@@ -200,6 +210,7 @@
       return;
     }
     message.preventDefault();
+    forgetReplaced();
     const { type, data } = message.detail;
     if (type === "seen") {
       see(data);

@@ -256,6 +256,9 @@ class ServiceTest {
                 .contains(".ts")
                 .doesNotContain(".part");
         assertThat(send("GET", media, "", "Range", "bytes=50-").statusCode()).isEqualTo(416);
+        HttpResponse<String> playlist = send("GET", media + "/index.m3u8", "");
+        assertThat(playlist.statusCode()).isEqualTo(404);
+        assertThat(playlist.body()).contains("has no playlist");
     }
 
     @Test

@@ -112,6 +112,33 @@ class BrowserIT {
 
     @Test
     @Order(4)
+    void aTransportStreamPlaysFromTheAddressedMomentAndFromAnyOther() {
+        browser.open(demo.address() + "recordings");
+        String recording =
+                browser.all(".row.tape:has(.length) h3 a").stream()
+                        .map(link -> link.getAttribute("href"))
+                        .toList()
+                        .stream()
+                        .filter(BrowserIT::isTransportStream)
+                        .findFirst()
+                        .orElseThrow();
+        browser.open(recording + "?at=4");
+        play(4);
+        assertThat(playedSeconds()).isBetween(4.0, 14.0);
+
+        double end = ((Number) browser.script("return document.querySelector('[data-player]').duration")).doubleValue();
+        assertThat(end).isGreaterThan(8);
+        browser.script("document.querySelector('[data-player]').currentTime = arguments[0]", end - 3);
+        browser.waitUntil("it plays on after the jump", () -> playedSeconds() > end - 2);
+    }
+
+    private static boolean isTransportStream(String recording) {
+        browser.open(recording);
+        return !browser.all("[data-player=mpegts]").isEmpty();
+    }
+
+    @Test
+    @Order(4)
     void theLibraryHasThemAll() {
         open("/recordings");
 
@@ -257,10 +284,15 @@ class BrowserIT {
     }
 
     private static void play() {
+        play(0);
+    }
+
+    /** @param from where it is to begin, in seconds */
+    private static void play(double from) {
         browser.waitUntil("the player", () -> !browser.all("[data-player]").isEmpty());
         browser.script("document.querySelector('[data-player]').muted = true;"
                 + "document.querySelector('[data-player]').play().catch(() => {});");
-        browser.waitUntil("the player plays", () -> playedSeconds() > 1);
+        browser.waitUntil("the player plays", () -> playedSeconds() > from + 1);
     }
 
     private static double playedSeconds() {

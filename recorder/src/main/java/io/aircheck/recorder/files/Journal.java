@@ -97,7 +97,25 @@ final class Journal implements Closeable {
     }
 
     private List<JournalEntry> readWholeLines() throws IOException {
-        byte[] bytes = Channels.newInputStream(channel).readAllBytes();
+        Lines lines = wholeLines(file, Channels.newInputStream(channel).readAllBytes());
+        length = lines.length();
+        return lines.entries();
+    }
+
+    /**
+     * What a journal holds now, for who only looks: it may be written meanwhile and is left as it is.
+     *
+     * @throws ForeignFileException if it is something else
+     * @throws IOException if there is none, or it cannot be read
+     */
+    static List<JournalEntry> read(Path file) throws IOException {
+        return wholeLines(file, Files.readAllBytes(file)).entries();
+    }
+
+    /** @param length of the whole lines, in bytes */
+    private record Lines(List<JournalEntry> entries, int length) {}
+
+    private static Lines wholeLines(Path file, byte[] bytes) throws ForeignFileException {
         if (!isOurs(bytes)) {
             throw new ForeignFileException(file);
         }
@@ -111,8 +129,7 @@ final class Journal implements Closeable {
             }
             from = end + 1;
         }
-        length = from;
-        return entries;
+        return new Lines(entries, from);
     }
 
     /** It begins as ours do, as far as it goes; or a power cut left nothing but zeros of it. */

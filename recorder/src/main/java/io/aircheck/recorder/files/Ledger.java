@@ -114,7 +114,7 @@ final class Ledger {
     }
 
     long bytes() {
-        return finished().stream().mapToLong(PartEntry::bytes).sum();
+        return parts().stream().mapToLong(PartEntry::bytes).sum();
     }
 
     long durationMillis() {
@@ -128,7 +128,7 @@ final class Ledger {
         if (units.isEmpty() || source == null) {
             return null;
         }
-        List<PartEntry> finished = finished();
+        List<PartEntry> finished = parts();
         return new Manifest(
                 Manifest.SCHEMA,
                 source,
@@ -148,7 +148,8 @@ final class Ledger {
                 List.copyOf(titles));
     }
 
-    private List<PartEntry> finished() {
+    /** All parts with units, those that are still open, too. */
+    List<PartEntry> parts() {
         return parts.values().stream()
                 .filter(part -> !part.units.isEmpty())
                 .map(Ledger::entry)

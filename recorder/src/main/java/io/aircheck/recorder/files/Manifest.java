@@ -99,6 +99,12 @@ public record Manifest(
             @Nullable Delivered delivered,
             List<UnitEntry> units) {
 
+        /** The name of the file that the units are in; null where it was removed after its conversion. */
+        @Nullable
+        String unitsFile() {
+            return delivered == null ? file : delivered.source();
+        }
+
         public PartEntry withDelivered(Delivered value) {
             return new PartEntry(
                     number,

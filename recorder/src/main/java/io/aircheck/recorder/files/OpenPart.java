@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The part that is being written: a file whose length, between two calls, is always that of whole units. */
 final class OpenPart {
 
+    /** Of its name while it is open. */
+    static final String ENDING = ".part";
+
     private final int number;
     private final Path file;
     private final Container container;
@@ -47,7 +50,7 @@ final class OpenPart {
 
     /** Its name while it is open. */
     static Path partFile(Path file) {
-        return file.resolveSibling(file.getFileName() + ".part");
+        return file.resolveSibling(file.getFileName() + ENDING);
     }
 
     static OpenPart create(Storage storage, int number, Path file, MediaUnit first, PartFormat format)

@@ -3,7 +3,9 @@ package io.aircheck.recorder.files;
 import io.aircheck.recorder.RecordingRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The names of a recording's parts: {@code base.ts}, {@code base_001.ts} …
@@ -24,6 +26,15 @@ record PartNames(Path directory, String baseName, boolean numbersFirst, String d
     Path file(int number, String extension) {
         String suffix = number == 0 && !numbersFirst ? "" : String.format(Locale.ROOT, "_%03d", number);
         return directory.resolve(baseName + suffix + "." + extension);
+    }
+
+    /** What may be the base name of the recording that a file is a part of, by the file's name alone. */
+    static List<String> baseNames(Path file) {
+        String name = file.getFileName().toString();
+        String finished =
+                name.endsWith(OpenPart.ENDING) ? name.substring(0, name.length() - OpenPart.ENDING.length()) : name;
+        String stem = finished.substring(0, Math.max(0, finished.lastIndexOf('.')));
+        return Stream.of(stem, stem.replaceFirst("_\\d{3,}$", "")).distinct().toList();
     }
 
     /** The first number from {@code number} on whose files, also that of a conversion, are not there yet. */

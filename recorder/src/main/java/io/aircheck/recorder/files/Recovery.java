@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recovery {
 
     private static final String JOURNAL = ".journal";
-    private static final String PART = ".part";
+    private static final String PART = OpenPart.ENDING;
 
     private final Function<Container, PartFormat> formats;
     private final Storage storage;
@@ -147,11 +147,8 @@ public final class Recovery {
     }
 
     /** Its journal would have been worked off unless another process holds it (or it failed, which leaves it there, too). */
-    private static boolean belongsToARunningRecording(Path part) throws IOException {
-        String name = part.getFileName().toString();
-        String stem = name.substring(0, name.lastIndexOf('.', name.length() - PART.length() - 1));
-        String base = stem.replaceFirst("_\\d{3,}$", "");
-        return Files.exists(part.resolveSibling(stem + JOURNAL)) || Files.exists(part.resolveSibling(base + JOURNAL));
+    private static boolean belongsToARunningRecording(Path part) {
+        return PartNames.baseNames(part).stream().anyMatch(base -> Files.exists(part.resolveSibling(base + JOURNAL)));
     }
 
     private static Optional<Container> containerOf(String name) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -96,7 +97,7 @@ public final class Verification {
                 return;
             }
         }
-        Path file = inDirectory(delivered == null || delivered.source() == null ? part.file() : delivered.source());
+        Path file = inDirectory(Objects.requireNonNull(part.unitsFile()));
         if (!Files.exists(file)) {
             found(file, Kind.FILE_MISSING, 0, 0, 0);
             return;

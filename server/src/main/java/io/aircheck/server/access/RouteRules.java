@@ -61,6 +61,7 @@ public final class RouteRules {
             see("/recordings"),
             see("/recordings/{id}"),
             see("/media/{part}"),
+            see("/media/{part}/index.m3u8"),
             see("/events"),
             see("/status"),
             see("/identify"),

@@ -1,5 +1,7 @@
 package io.aircheck.server.api;
 
+import io.aircheck.recorder.Container;
+import io.aircheck.recorder.files.PartUnits;
 import io.aircheck.server.recordings.MediaFile;
 import io.aircheck.server.recordings.Recordings;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,11 +34,7 @@ class MediaApi {
     @GetMapping("/media/{part}")
     @Operation(summary = "The file of a part; ranges are served")
     ResponseEntity<Resource> file(@PathVariable long part, @RequestParam(defaultValue = "false") boolean download) {
-        MediaFile file = recordings
-                .media(part)
-                .orElseThrow(() -> new RefusedException(
-                        HttpStatus.NOT_FOUND,
-                        "there is no file of part " + part + "; it may have been moved or deleted"));
+        MediaFile file = file(part);
         ContentDisposition disposition = (download ? ContentDisposition.attachment() : ContentDisposition.inline())
                 .filename(file.downloadName(), StandardCharsets.UTF_8)
                 .build();
@@ -44,7 +42,37 @@ class MediaApi {
                 .contentType(MediaType.parseMediaType(file.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .header(HttpHeaders.ACCEPT_RANGES, "bytes")
-                .cacheControl(file.open() ? CacheControl.noStore() : CacheControl.noCache())
+                .cacheControl(cache(file))
                 .body(new FileSystemResource(file.path()));
+    }
+
+    @GetMapping(value = "/media/{part}/index.m3u8", produces = PartPlaylist.MEDIA_TYPE)
+    @Operation(
+            summary =
+                    "The MPEG-TS file of a part as an HLS playlist, in which players can jump; it grows with the file")
+    ResponseEntity<String> playlist(@PathVariable long part) {
+        MediaFile file = file(part);
+        PartUnits units = PartUnits.of(file.path())
+                .filter(it -> it.container() == Container.TS)
+                .orElseThrow(() -> new RefusedException(
+                        HttpStatus.NOT_FOUND,
+                        "part " + part
+                                + " has no playlist: only MPEG-TS files with a manifest or a journal beside them do"));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(PartPlaylist.MEDIA_TYPE))
+                .cacheControl(cache(file))
+                .body(PartPlaylist.of(units, "/media/" + part));
+    }
+
+    private MediaFile file(long part) {
+        return recordings
+                .media(part)
+                .orElseThrow(() -> new RefusedException(
+                        HttpStatus.NOT_FOUND,
+                        "there is no file of part " + part + "; it may have been moved or deleted"));
+    }
+
+    private static CacheControl cache(MediaFile file) {
+        return file.open() ? CacheControl.noStore() : CacheControl.noCache();
     }
 }

@@ -57,8 +57,9 @@ public record RecordingModel(
     public enum Player {
         /** It can by itself: MP4, and sound. */
         NATIVE,
-        /** By mpegts.js. */
+        /** By hls.js, through the playlist of its units; by mpegts.js where it has none. */
         MPEGTS,
+        /** By mpegts.js. */
         FLV,
         /** Only after a download. */
         NONE;

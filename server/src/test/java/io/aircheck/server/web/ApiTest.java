@@ -79,6 +79,8 @@ class ApiTest {
         POST   | /api/v1/keys                  | {"name":" ","scope":"read"}  | 422 | 1 to 64
         POST   | /api/v1/keys                  | {"name":"x","scope":"read","days":0} | 400 | days
         GET    | /media/999                    |                              | 404 | no file of part 999
+        GET    | /media/999/index.m3u8         |                              | 404 | no file of part 999
+        GET    | /media/x/index.m3u8           |                              | 400 | part must be a number
         """)
     void whatCannotBeIsAProblemWithASentence(String method, String path, String body, int status, String sentence) {
         HttpResponse<String> answer = call(method, path, body == null ? "" : body);

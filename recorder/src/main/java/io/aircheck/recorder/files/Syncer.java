@@ -3,10 +3,9 @@ package io.aircheck.recorder.files;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +20,18 @@ public final class Syncer implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread;
 
     public Syncer() {
-        thread = new ScheduledThreadPoolExecutor(
+        this(new ScheduledThreadPoolExecutor(
                 1,
                 Thread.ofPlatform()
                         .daemon()
                         .name("sync")
                         .priority(Thread.MIN_PRIORITY)
-                        .factory());
+                        .factory()));
+    }
+
+    /** @param thread what syncs when it is due */
+    Syncer(ScheduledThreadPoolExecutor thread) {
+        this.thread = thread;
         thread.setRemoveOnCancelPolicy(true);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
@@ -38,11 +42,12 @@ public final class Syncer implements AutoCloseable {
         void sync() throws IOException;
     }
 
-    /** Follows one file; used by one thread at a time. */
+    /** Follows one file, whose next sync is due at most once. */
     final class Watch {
         private final Target target;
-        private final AtomicBoolean scheduled = new AtomicBoolean();
-        private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+        private @Nullable IOException failure;
+        private @Nullable ScheduledFuture<?> due;
+        private boolean dueAtOnce;
         private long unsyncedBytes;
 
         private Watch(Target target) {
@@ -54,29 +59,38 @@ public final class Syncer implements AutoCloseable {
          *
          * @throws IOException if an earlier sync failed: the disk has lost what it had taken
          */
-        void wrote(long bytes) throws IOException {
-            IOException earlier = failure.get();
-            if (earlier != null) {
-                throw earlier;
+        synchronized void wrote(long bytes) throws IOException {
+            if (failure != null) {
+                throw failure;
             }
             unsyncedBytes += bytes;
-            if (unsyncedBytes >= MAX_UNSYNCED_BYTES) {
-                unsyncedBytes = 0;
-                thread.execute(this::sync);
-            } else if (scheduled.compareAndSet(false, true)) {
-                thread.schedule(this::sync, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            boolean atOnce = unsyncedBytes >= MAX_UNSYNCED_BYTES;
+            if (due == null || atOnce && !dueAtOnce && due.cancel(false)) {
+                due = thread.schedule(this::sync, atOnce ? 0 : INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                dueAtOnce = atOnce;
             }
         }
 
         private void sync() {
-            scheduled.set(false);
+            begin();
             try {
                 target.sync();
             } catch (ClosedChannelException e) {
                 // The part was finished, and synced, in the meantime.
             } catch (IOException e) {
-                failure.set(e);
+                fail(e);
             }
+        }
+
+        /** What is written from now on may come too late for this sync. */
+        private synchronized void begin() {
+            due = null;
+            dueAtOnce = false;
+            unsyncedBytes = 0;
+        }
+
+        private synchronized void fail(IOException e) {
+            failure = e;
         }
     }
 

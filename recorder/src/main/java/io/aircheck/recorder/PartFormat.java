@@ -14,8 +14,32 @@ public interface PartFormat {
     /** The bytes that open the file, given its first unit. */
     List<ByteBuffer> open(MediaUnit first);
 
-    /** The bytes to append for a unit; the unit's own body where nothing is to be changed. */
-    List<ByteBuffer> append(MediaUnit unit);
+    /**
+     * The bytes to append for a unit. To change megabytes is cheapest where they stand: who needs them as they came looks at
+     * them before.
+     *
+     * @param unit appended once; the format may write over its body
+     */
+    Appendix append(MediaUnit unit);
+
+    /**
+     * What is to be appended.
+     *
+     * @param bytes buffers in order
+     * @param asReceived whether they are the unit's own body, without any change
+     */
+    record Appendix(List<ByteBuffer> bytes, boolean asReceived) {
+
+        /** The unit's body as it came. */
+        public static Appendix asReceived(MediaUnit unit) {
+            return new Appendix(unit.body(), true);
+        }
+
+        /** Bytes that are not, or no longer, what came. */
+        public static Appendix changed(List<ByteBuffer> bytes) {
+            return new Appendix(bytes, false);
+        }
+    }
 
     /** Completes a file whose last unit is in (duration, index); the channel is open for reading and writing. */
     void close(FileChannel file) throws IOException;

@@ -1,6 +1,7 @@
 package io.aircheck.media.mp4;
 
 import io.aircheck.media.MalformedMediaException;
+import io.aircheck.media.ScatteredBytes;
 import io.aircheck.media.SegmentInspection;
 import io.aircheck.media.SegmentInspection.Kind;
 import io.aircheck.media.SegmentInspection.Track;
@@ -40,7 +41,7 @@ public final class FragmentInspector {
      */
     public static SegmentInspection inspect(InitSegment init, List<ByteBuffer> body) throws MalformedMediaException {
         FragmentInspector inspector = new FragmentInspector(init);
-        Bytes bytes = new Bytes(body);
+        ScatteredBytes bytes = new ScatteredBytes(body);
         boolean fragment = false;
         for (long at = 0; at < bytes.length(); ) {
             BoxHeader header = BoxHeader.read(bytes.copy(at, BoxHeader.LONGEST), 0, bytes.length() - at);

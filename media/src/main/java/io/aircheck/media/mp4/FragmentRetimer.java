@@ -1,13 +1,17 @@
 package io.aircheck.media.mp4;
 
 import io.aircheck.media.MalformedMediaException;
+import io.aircheck.media.ScatteredBytes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Moves a media segment to another place on the timeline, so that segments of different clocks follow each other in one file. */
 public final class FragmentRetimer {
+
+    private static final int LARGEST_BOX = 4 << 20;
 
     private final ByteBuffer bytes;
     private final Duration shift;
@@ -20,24 +24,33 @@ public final class FragmentRetimer {
     }
 
     /**
-     * A copy with the decoding times of its fragments ({@code tfdt}) and of its index ({@code sidx}) moved; nothing else is
-     * changed. A time of 32 bits that the new one does not fit in wraps, as it would have at the origin.
+     * Moves the decoding times of its fragments ({@code tfdt}) and of its index ({@code sidx}) where they stand; nothing else
+     * is changed. A time of 32 bits that the new one does not fit in wraps, as it would have at the origin.
      *
-     * @param body whole boxes, from positions to limits; they are left as they are
+     * @param body whole boxes, from positions to limits, which stay where they are
      * @param timescales ticks a second, by track
-     * @throws MalformedMediaException if a box does not end where its parent does
+     * @throws MalformedMediaException if a box does not end where its parent does; nothing is changed then
      */
-    public static ByteBuffer move(List<ByteBuffer> body, Duration shift, Map<Integer, Long> timescales)
+    public static void move(List<ByteBuffer> body, Duration shift, Map<Integer, Long> timescales)
             throws MalformedMediaException {
-        ByteBuffer copy = ByteBuffer.allocate(
-                body.stream().mapToInt(ByteBuffer::remaining).sum());
-        body.forEach(buffer -> copy.put(buffer.duplicate()));
-        copy.flip();
-        new FragmentRetimer(copy, shift, timescales).moveAll();
-        return copy;
+        ScatteredBytes all = new ScatteredBytes(body);
+        Map<Long, ByteBuffer> moved = new LinkedHashMap<>();
+        for (long at = 0; at < all.length(); ) {
+            BoxHeader header = BoxHeader.read(all.copy(at, BoxHeader.LONGEST), 0, all.length() - at);
+            if (header == null || header.size() > all.length() - at) {
+                throw new MalformedMediaException("the MP4 segment is torn at byte " + at + ": no whole box is there");
+            }
+            if (header.type().equals("moof") || header.type().equals("sidx")) {
+                ByteBuffer box = all.copy(at, (int) Math.min(header.size(), LARGEST_BOX));
+                new FragmentRetimer(box, shift, timescales).move();
+                moved.put(at, box);
+            }
+            at += header.size();
+        }
+        moved.forEach(all::put);
     }
 
-    private void moveAll() throws MalformedMediaException {
+    private void move() throws MalformedMediaException {
         try {
             for (Box box : Box.between(bytes, 0, bytes.limit())) {
                 switch (box.type()) {

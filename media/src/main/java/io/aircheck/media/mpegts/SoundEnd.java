@@ -1,5 +1,6 @@
 package io.aircheck.media.mpegts;
 
+import io.aircheck.media.ScatteredBytes;
 import io.aircheck.media.icy.AudioFrame;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -52,11 +53,11 @@ record SoundEnd(long lastTicks, long frameTicks) {
 
     /** The frames of a packet of sound, from position to limit; null where it does not tell its length. */
     private static @Nullable ByteBuffer payload(List<ByteBuffer> body, long packet, int pid) {
+        ScatteredBytes bytes = new ScatteredBytes(body);
         ByteBuffer pes = null;
-        ByteBuffer one = ByteBuffer.allocate(TsPacket.LENGTH);
-        for (long number = packet;
-                number < packet + MOST_PACKETS && copy(body, number * TsPacket.LENGTH, one);
-                number++) {
+        long end = Math.min(packet + MOST_PACKETS, bytes.length() / TsPacket.LENGTH);
+        for (long number = packet; number < end; number++) {
+            ByteBuffer one = bytes.copy(number * TsPacket.LENGTH, TsPacket.LENGTH);
             int from = TsPacket.payload(one, 0);
             if (TsPacket.pid(one, 0) != pid || from >= TsPacket.LENGTH) {
                 continue;
@@ -79,23 +80,5 @@ record SoundEnd(long lastTicks, long frameTicks) {
         }
         int header = FIXED_HEADER + 3 + (pes.get(FIXED_HEADER + 2) & 0xff);
         return header > pes.limit() ? null : pes.position(header);
-    }
-
-    /** Copies a packet that may lie in two buffers. @return whether all of it is there */
-    private static boolean copy(List<ByteBuffer> body, long from, ByteBuffer packet) {
-        packet.clear();
-        long skip = from;
-        for (int i = 0; i < body.size() && packet.hasRemaining(); i++) {
-            ByteBuffer buffer = body.get(i);
-            if (skip >= buffer.remaining()) {
-                skip -= buffer.remaining();
-                continue;
-            }
-            int at = buffer.position() + (int) skip;
-            int count = Math.min(packet.remaining(), buffer.limit() - at);
-            packet.put(packet.position(), buffer, at, count).position(packet.position() + count);
-            skip = 0;
-        }
-        return !packet.hasRemaining();
     }
 }

@@ -1,5 +1,6 @@
 package io.aircheck.media.mpegts;
 
+import io.aircheck.media.ScatteredBytes;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,20 +16,34 @@ public final class TsRetimer {
     private TsRetimer() {}
 
     /**
-     * A copy with every clock (PCR) and timestamp (PTS, DTS) moved; nothing else is changed.
+     * Moves every clock (PCR) and timestamp (PTS, DTS) where it stands; nothing else is changed.
      *
-     * @param body whole packets, from positions to limits; they are left as they are
+     * @param body whole packets, from positions to limits, which stay where they are
      * @param ticks of 90 kHz, forward or back; timestamps wrap at 33 bits
      */
-    public static ByteBuffer move(List<ByteBuffer> body, long ticks) {
-        ByteBuffer moved = TsPacket.joined(body);
-        for (int packet = 0; packet + TsPacket.LENGTH <= moved.limit(); packet += TsPacket.LENGTH) {
-            clock(moved, packet, ticks);
-            if (TsPacket.beginsUnit(moved, packet)) {
-                stamps(moved, packet, ticks);
+    public static void move(List<ByteBuffer> body, long ticks) {
+        ScatteredBytes all = new ScatteredBytes(body);
+        long start = 0;
+        for (ByteBuffer buffer : body) {
+            int at = buffer.position() + (int) Math.floorMod(-start, (long) TsPacket.LENGTH);
+            for (; at + TsPacket.LENGTH <= buffer.limit(); at += TsPacket.LENGTH) {
+                move(buffer, at, ticks);
             }
+            long straddling = start + at - buffer.position();
+            if (at < buffer.limit() && straddling + TsPacket.LENGTH <= all.length()) {
+                ByteBuffer packet = all.copy(straddling, TsPacket.LENGTH);
+                move(packet, 0, ticks);
+                all.put(straddling, packet);
+            }
+            start += buffer.remaining();
         }
-        return moved;
+    }
+
+    private static void move(ByteBuffer bytes, int packet, long ticks) {
+        clock(bytes, packet, ticks);
+        if (TsPacket.beginsUnit(bytes, packet)) {
+            stamps(bytes, packet, ticks);
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FragmentRetimerTest {
@@ -31,10 +32,11 @@ class FragmentRetimerTest {
     @Test
     void everyTrackIsMovedInItsOwnTimeScaleAndBackAgain() throws IOException, MalformedMediaException {
         ByteBuffer body = sample("seg.m4s");
+        ByteBuffer moved = sample("seg.m4s");
         List<Track> before = tracks(body);
         Map<Integer, Long> timescales = before.stream().collect(Collectors.toMap(Track::id, Track::timescale));
 
-        ByteBuffer moved = FragmentRetimer.move(List.of(body), Duration.ofMillis(2500), timescales);
+        FragmentRetimer.move(pieces(moved, 61), Duration.ofMillis(2500), timescales);
 
         List<Track> after = tracks(moved);
         for (int i = 0; i < after.size(); i++) {
@@ -42,15 +44,24 @@ class FragmentRetimerTest {
             assertThat(after.get(i).firstDts()).isEqualTo(before.get(i).firstDts() + scale * 5 / 2);
             assertThat(after.get(i).durationTicks()).isEqualTo(before.get(i).durationTicks());
         }
-        assertThat(FragmentRetimer.move(List.of(moved), Duration.ofMillis(-2500), timescales))
-                .isEqualTo(body);
+        FragmentRetimer.move(List.of(moved), Duration.ofMillis(-2500), timescales);
+        assertThat(moved).isEqualTo(body);
+    }
+
+    private static List<ByteBuffer> pieces(ByteBuffer all, int bytes) {
+        return IntStream.iterate(0, at -> at < all.limit(), at -> at + bytes)
+                .mapToObj(at -> all.slice(at, Math.min(bytes, all.limit() - at)))
+                .toList();
     }
 
     @Test
-    void aTornSegmentIsRefused() throws IOException {
+    void aTornSegmentIsRefusedAndLeftAsItIs() throws IOException, MalformedMediaException {
         ByteBuffer body = sample("seg.m4s");
-        assertThatThrownBy(() ->
-                        FragmentRetimer.move(List.of(body.slice(0, body.limit() - 1)), Duration.ofSeconds(1), Map.of()))
+        Map<Integer, Long> timescales = tracks(body).stream().collect(Collectors.toMap(Track::id, Track::timescale));
+        List<ByteBuffer> torn = List.of(body.slice(0, body.limit() - 1));
+
+        assertThatThrownBy(() -> FragmentRetimer.move(torn, Duration.ofSeconds(1), timescales))
                 .isInstanceOf(MalformedMediaException.class);
+        assertThat(body).isEqualTo(sample("seg.m4s"));
     }
 }

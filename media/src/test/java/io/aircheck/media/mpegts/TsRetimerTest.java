@@ -11,18 +11,24 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TsRetimerTest {
 
-    private static List<ByteBuffer> sample() throws IOException {
+    private static ByteBuffer sample() throws IOException {
         try (InputStream in = Objects.requireNonNull(TsRetimerTest.class.getResourceAsStream("avc.ts"))) {
-            ByteBuffer all = ByteBuffer.wrap(in.readAllBytes());
-            int half = all.limit() / 2 / TsPacket.LENGTH * TsPacket.LENGTH;
-            return List.of(all.slice(0, half), all.slice(half, all.limit() - half));
+            return ByteBuffer.wrap(in.readAllBytes());
         }
+    }
+
+    /** The same bytes in buffers of a size. */
+    private static List<ByteBuffer> pieces(ByteBuffer all, int bytes) {
+        return IntStream.iterate(0, at -> at < all.limit(), at -> at + bytes)
+                .mapToObj(at -> all.slice(at, Math.min(bytes, all.limit() - at)))
+                .toList();
     }
 
     private static List<Long> times(SegmentInspection inspection) {
@@ -34,32 +40,55 @@ class TsRetimerTest {
     @ParameterizedTest
     @ValueSource(longs = {1, -1, 90_000, -1_000, 1L << 32, (1L << 33) - 5})
     void everyTrackIsMovedAndBackAgain(long ticks) throws IOException, MalformedMediaException {
-        List<ByteBuffer> body = sample();
-        SegmentInspection before = TsInspector.inspect(body);
+        ByteBuffer moved = sample();
 
-        ByteBuffer moved = TsRetimer.move(body, ticks);
+        TsRetimer.move(List.of(moved), ticks);
 
+        List<Track> before = TsInspector.inspect(List.of(sample())).tracks();
         List<Track> after = TsInspector.inspect(List.of(moved)).tracks();
         for (int i = 0; i < after.size(); i++) {
-            long distance = TsPacket.ticksBetween(
-                    before.tracks().get(i).firstDts(), after.get(i).firstDts());
+            long distance =
+                    TsPacket.ticksBetween(before.get(i).firstDts(), after.get(i).firstDts());
             assertThat(TsPacket.wrapped(distance)).isEqualTo(TsPacket.wrapped(ticks));
-            assertThat(after.get(i).durationTicks())
-                    .isEqualTo(before.tracks().get(i).durationTicks());
+            assertThat(after.get(i).durationTicks()).isEqualTo(before.get(i).durationTicks());
         }
-        ByteBuffer original = ByteBuffer.allocate(moved.limit());
-        body.forEach(buffer -> original.put(buffer.duplicate()));
-        assertThat(moved).isNotEqualTo(original.flip());
-        assertThat(TsRetimer.move(List.of(moved), -ticks)).isEqualTo(original);
+        assertThat(moved).isNotEqualTo(sample());
+        TsRetimer.move(List.of(moved), -ticks);
+        assertThat(moved).isEqualTo(sample());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 187, 188, 189, 1000, 65_536})
+    void packetsMayLieInSeveralBuffers(int bytes) throws IOException {
+        ByteBuffer whole = sample();
+        ByteBuffer scattered = sample();
+
+        TsRetimer.move(List.of(whole), 90_000);
+        TsRetimer.move(pieces(scattered, bytes), 90_000);
+
+        assertThat(scattered).isEqualTo(whole);
+    }
+
+    @Test
+    void bytesAfterTheLastWholePacketAreLeft() throws IOException {
+        ByteBuffer all = sample();
+        int cut = all.limit() - TsPacket.LENGTH;
+
+        TsRetimer.move(pieces(all.slice(0, all.limit() - 1), 100), 90_000);
+
+        assertThat(all.slice(cut, TsPacket.LENGTH)).isEqualTo(sample().slice(cut, TsPacket.LENGTH));
     }
 
     @Test
     void clocksMoveAsTimestampsDo() throws IOException {
-        assertThat(clocks(TsRetimer.move(sample(), 180_000)))
+        ByteBuffer moved = sample();
+
+        TsRetimer.move(List.of(moved), 180_000);
+
+        assertThat(clocks(moved))
                 .isNotEmpty()
-                .isEqualTo(clocks(TsRetimer.move(sample(), 0)).stream()
-                        .map(clock -> clock + 180_000)
-                        .toList());
+                .isEqualTo(
+                        clocks(sample()).stream().map(clock -> clock + 180_000).toList());
     }
 
     private static List<Long> clocks(ByteBuffer bytes) {
@@ -74,7 +103,7 @@ class TsRetimerTest {
 
     @Test
     void aSeamAnnouncesTheFirstCounterOfEachPid() throws IOException, MalformedMediaException {
-        ByteBuffer seam = TsRetimer.seam(sample());
+        ByteBuffer seam = TsRetimer.seam(pieces(sample(), 1000));
 
         List<Integer> pids = new ArrayList<>();
         for (int at = 0; at < seam.limit(); at += TsPacket.LENGTH) {
@@ -85,17 +114,15 @@ class TsRetimerTest {
             assertThat((seam.get(at + 3) & 15) + 1 & 15).isEqualTo(firstCounter(pid));
         }
         assertThat(pids).doesNotHaveDuplicates().contains(0, 4096, 256, 257);
-        List<ByteBuffer> joined = new ArrayList<>(List.of(seam));
-        joined.addAll(sample());
-        assertThat(times(TsInspector.inspect(joined))).isEqualTo(times(TsInspector.inspect(sample())));
+        assertThat(times(TsInspector.inspect(List.of(seam, sample()))))
+                .isEqualTo(times(TsInspector.inspect(List.of(sample()))));
     }
 
     private static int firstCounter(int pid) throws IOException {
-        for (ByteBuffer part : sample()) {
-            for (int at = 0; at < part.limit(); at += TsPacket.LENGTH) {
-                if (TsPacket.pid(part, at) == pid) {
-                    return part.get(at + 3) & 15;
-                }
+        ByteBuffer all = sample();
+        for (int at = 0; at < all.limit(); at += TsPacket.LENGTH) {
+            if (TsPacket.pid(all, at) == pid) {
+                return all.get(at + 3) & 15;
             }
         }
         throw new AssertionError("there is no PID " + pid);

@@ -16,8 +16,8 @@ public final class FilePartFormat implements PartFormat {
     }
 
     @Override
-    public List<ByteBuffer> append(MediaUnit unit) {
-        return unit.body();
+    public Appendix append(MediaUnit unit) {
+        return Appendix.asReceived(unit);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.aircheck.recorder.MediaUnit;
 import io.aircheck.recorder.PartFormat;
 import io.aircheck.recorder.files.Manifest.UnitEntry;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The part that is being written: a file whose length, between two calls, is always that of whole units. */
@@ -68,16 +66,16 @@ final class OpenPart {
 
     /** Appends a unit and tells where it is; where the disk does not take all of it, the file is as before. */
     UnitEntry append(MediaUnit unit, int epoch) throws IOException {
-        List<ByteBuffer> body = format.append(unit);
+        String received = FileChecksum.of(unit.body());
+        PartFormat.Appendix appendix = format.append(unit);
         long length;
         try {
-            length = target.write(bytes, body);
+            length = target.write(bytes, appendix.bytes());
         } catch (IOException e) {
             rollBack(e);
             throw e;
         }
-        String crc = FileChecksum.of(body);
-        String received = body.equals(unit.body()) ? crc : FileChecksum.of(unit.body());
+        String crc = appendix.asReceived() ? received : FileChecksum.of(appendix.bytes());
         var entry = new UnitEntry(
                 epoch,
                 unit.sequence(),

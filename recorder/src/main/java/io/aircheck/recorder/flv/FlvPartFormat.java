@@ -54,7 +54,7 @@ public final class FlvPartFormat implements PartFormat {
     }
 
     @Override
-    public List<ByteBuffer> append(MediaUnit unit) {
+    public Appendix append(MediaUnit unit) {
         for (UnitTags tag = new UnitTags(unit.body()); tag.next(); position += tag.encodedBytes()) {
             if (base < 0) {
                 base = tag.timestamp();
@@ -65,7 +65,7 @@ public final class FlvPartFormat implements PartFormat {
             }
             index.add(tag, moved, position);
         }
-        return unit.body();
+        return new Appendix(unit.body(), base <= 0);
     }
 
     /** Differences of 32-bit timestamps stay right when these wrap; what is before the first tag is put beside it. */

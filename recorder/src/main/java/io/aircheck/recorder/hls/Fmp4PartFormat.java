@@ -29,17 +29,18 @@ public final class Fmp4PartFormat implements PartFormat {
     }
 
     @Override
-    public List<ByteBuffer> append(MediaUnit unit) {
+    public Appendix append(MediaUnit unit) {
         Duration shift = timeline.place(unit).shift();
         if (shift.isZero()) {
-            return unit.body();
+            return Appendix.asReceived(unit);
         }
         try {
             Map<Integer, Long> timescales =
                     unit.tracks().stream().collect(toMap(Track::id, Track::timescale, (a, b) -> a));
-            return List.of(FragmentRetimer.move(unit.body(), shift, timescales));
+            FragmentRetimer.move(unit.body(), shift, timescales);
+            return Appendix.changed(unit.body());
         } catch (MalformedMediaException e) {
-            return unit.body(); // boxes that the inspection did not need
+            return Appendix.asReceived(unit); // boxes that the inspection did not need
         }
     }
 

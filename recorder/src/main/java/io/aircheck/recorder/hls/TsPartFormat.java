@@ -27,11 +27,15 @@ public final class TsPartFormat implements PartFormat {
     }
 
     @Override
-    public List<ByteBuffer> append(MediaUnit unit) {
+    public Appendix append(MediaUnit unit) {
         PartTimeline.Place place = timeline.place(unit);
-        List<ByteBuffer> body =
-                place.shift().isZero() ? unit.body() : List.of(TsRetimer.move(unit.body(), ticks(place.shift())));
-        return place.seam() ? concat(TsRetimer.seam(unit.body()), body) : body;
+        if (!place.shift().isZero()) {
+            TsRetimer.move(unit.body(), ticks(place.shift()));
+        }
+        if (place.seam()) {
+            return Appendix.changed(concat(TsRetimer.seam(unit.body()), unit.body()));
+        }
+        return new Appendix(unit.body(), place.shift().isZero());
     }
 
     private static List<ByteBuffer> concat(ByteBuffer first, List<ByteBuffer> rest) {

@@ -28,8 +28,8 @@ public final class AudioPartFormat implements PartFormat {
     }
 
     @Override
-    public List<ByteBuffer> append(MediaUnit unit) {
-        return unit.body();
+    public Appendix append(MediaUnit unit) {
+        return Appendix.asReceived(unit);
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class Tap implements UnitSink {
                 configuration = unit.configuration();
                 bytes += send(current.open(unit));
             }
-            bytes += send(current.append(unit));
+            bytes += send(current.append(unit).bytes());
         } catch (IOException e) {
             throw new StorageException(name, e);
         }

@@ -2,19 +2,28 @@ package io.aircheck.recorder.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aircheck.recorder.EndReason;
 import io.aircheck.recorder.Gap;
 import io.aircheck.recorder.Limits;
+import io.aircheck.recorder.MediaUnit;
+import io.aircheck.recorder.PartFormat;
 import io.aircheck.recorder.RecordingEvent;
 import io.aircheck.recorder.RecordingRequest;
 import io.aircheck.recorder.Splitting;
 import io.aircheck.recorder.StorageException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +75,58 @@ class RecordingWriterTest {
         assertThat(scene.events)
                 .extracting(event -> event.getClass().getSimpleName())
                 .containsExactly("PartOpened", "UnitWritten", "UnitWritten", "PartClosed");
+    }
+
+    /** Replaces the first byte of every unit but the first where it stands. */
+    private static final class Marking implements PartFormat {
+        private final PartFormat plain = new Scene.Plain();
+
+        @Override
+        public List<ByteBuffer> open(MediaUnit first) {
+            return plain.open(first);
+        }
+
+        @Override
+        public Appendix append(MediaUnit unit) {
+            if (unit.sequence() == 0) {
+                return plain.append(unit);
+            }
+            unit.body().getFirst().put(0, (byte) '#');
+            return Appendix.changed(unit.body());
+        }
+
+        @Override
+        public void close(FileChannel file) throws IOException {
+            plain.close(file);
+        }
+
+        @Override
+        public long recover(FileChannel file) throws IOException {
+            return plain.recover(file);
+        }
+    }
+
+    @Test
+    void knowsTheBytesOfAUnitThatItsFormatChangedAsTheyCameAndAsTheyAre() throws Exception {
+        var tools = new RecordingWriter.Tools(
+                _ -> new Marking(), Storage.LOCAL, scene.syncer, Clock.fixed(Scene.START, ZoneOffset.UTC));
+        var writer = new RecordingWriter(
+                scene.request(null, null, null), Scene.SOURCE, tools, scene.events::add, (_, _, _) -> {});
+        writer.write(Scene.unit(0));
+        writer.write(Scene.unit(1));
+        writer.closeParts();
+
+        List<Manifest.UnitEntry> units = writer.unitsOf(0);
+        String marked = "#" + U1.substring(1);
+        assertThat(scene.text("base.ts")).isEqualTo("[c]" + U0 + marked + "{index}");
+        assertThat(units)
+                .extracting(Manifest.UnitEntry::crc32c, Manifest.UnitEntry::receivedCrc32c)
+                .containsExactly(tuple(crc32c(U0), null), tuple(crc32c(marked), crc32c(U1)));
+        writer.finish(EndReason.OFFLINE, null);
+    }
+
+    private static String crc32c(String text) {
+        return FileChecksum.of(List.of(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test

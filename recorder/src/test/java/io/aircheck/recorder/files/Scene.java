@@ -125,8 +125,8 @@ final class Scene implements AutoCloseable {
         }
 
         @Override
-        public List<ByteBuffer> append(MediaUnit unit) {
-            return unit.body();
+        public Appendix append(MediaUnit unit) {
+            return Appendix.asReceived(unit);
         }
 
         @Override

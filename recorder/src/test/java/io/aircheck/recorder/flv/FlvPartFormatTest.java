@@ -71,6 +71,16 @@ class FlvPartFormatTest {
     }
 
     @Test
+    void onlyUnitsOfAPartThatBeginsAtZeroStayAsTheyCame() {
+        format.open(units.getFirst());
+        assertThat(format.append(units.getFirst()).asReceived()).isTrue();
+
+        FlvPartFormat later = new FlvPartFormat();
+        later.open(units.get(6));
+        assertThat(later.append(units.get(6)).asReceived()).isFalse();
+    }
+
+    @Test
     void fileThatACrashLeftIsCutAfterItsLastWholeTagAndCompleted() throws IOException {
         Path whole = write(units.subList(0, 5));
         long wholeBytes = Files.size(whole);
@@ -117,7 +127,9 @@ class FlvPartFormatTest {
             for (MediaUnit unit : written) {
                 write(
                         channel,
-                        format.append(unit).stream().map(ByteBuffer::duplicate).toList());
+                        format.append(unit).bytes().stream()
+                                .map(ByteBuffer::duplicate)
+                                .toList());
             }
         }
         return file;

@@ -205,7 +205,7 @@ class RandomFaultsFlvTest {
                     file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
                 append(channel, format.open(first));
                 for (; at < units.size() && units.get(at).configuration().equals(first.configuration()); at++) {
-                    append(channel, format.append(units.get(at)));
+                    append(channel, format.append(units.get(at)).bytes());
                 }
                 format.close(channel);
             }

@@ -52,7 +52,7 @@ final class PartFiles implements UnitSink, AutoCloseable {
                 configuration = unit.configuration();
                 append(target, form.open(unit));
             }
-            append(target, form.append(unit));
+            append(target, form.append(unit).bytes());
             written.incrementAndGet();
             return true;
         } catch (IOException e) {

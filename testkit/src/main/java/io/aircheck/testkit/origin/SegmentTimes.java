@@ -23,9 +23,9 @@ final class SegmentTimes {
     static String timelessHash(byte[] segment) {
         byte[] bytes = segment;
         if (isTransportStream(segment)) {
-            ByteBuffer body = ByteBuffer.wrap(segment);
             long first = leading(null, segment).map(Track::firstDts).orElse(0L);
-            bytes = TsRetimer.move(List.of(body), -first).array();
+            bytes = segment.clone();
+            TsRetimer.move(List.of(ByteBuffer.wrap(bytes)), -first);
         } else {
             bytes = Fmp4Loop.timeless(segment);
         }

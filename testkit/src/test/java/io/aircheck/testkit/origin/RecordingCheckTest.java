@@ -119,8 +119,9 @@ class RecordingCheckTest {
         assertThat(check(file(segments)).flaws()).singleElement().asString().contains("s4 begins -6.00 s after");
 
         for (int i = 4; i < segments.size(); i++) {
-            List<ByteBuffer> body = List.of(ByteBuffer.wrap(segments.get(i)));
-            byte[] moved = TsRetimer.move(body, 4 * 180_000).array();
+            byte[] moved = segments.get(i).clone();
+            List<ByteBuffer> body = List.of(ByteBuffer.wrap(moved));
+            TsRetimer.move(body, 4 * 180_000);
             segments.set(i, i == 4 ? joined(TsRetimer.seam(body).array(), moved) : moved);
         }
         Result result = check(file(segments));

@@ -14,8 +14,8 @@ public final class SpareMemory {
     private static final Duration AFTER_START = Duration.ofMinutes(1);
     private static final Duration BETWEEN = Duration.ofHours(6);
 
-    /** So much more than twice of what was in use after the last collection makes another worth its tenths of a second. */
-    private static final long WORTH_COLLECTING = 48L << 20;
+    /** So much more than one and a half of what was in use after the last collection makes another worth its 30 ms and more. */
+    private static final long WORTH_COLLECTING = 12L << 20;
 
     private final LongSupplier heap;
     private final Runnable collector;
@@ -48,7 +48,7 @@ public final class SpareMemory {
     /** @param passed since the last look */
     void look(Duration passed) {
         age = age.plus(passed);
-        if (age.compareTo(due) >= 0 || heap.getAsLong() > 2 * kept + WORTH_COLLECTING) {
+        if (age.compareTo(due) >= 0 || heap.getAsLong() > kept + kept / 2 + WORTH_COLLECTING) {
             collector.run();
             kept = heap.getAsLong();
             due = age.compareTo(AFTER_START) < 0 ? AFTER_START : age.plus(BETWEEN);

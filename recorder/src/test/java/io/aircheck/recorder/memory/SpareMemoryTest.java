@@ -31,7 +31,7 @@ class SpareMemoryTest {
 
     @Test
     void aHeapThatGrewFarBeyondWhatWasInUseIsCollectedAtOnce() {
-        heap = 72 * MIB;
+        heap = 30 * MIB;
         pass(Duration.ofSeconds(1));
         assertThat(collections).isZero();
         heap++;

@@ -23,7 +23,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(names = "--home", paramLabel = "DIR")
+    @Option(names = "--home", paramLabel = "DIR", descriptionKey = "demo-home")
     private @Nullable Path home;
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080")

@@ -28,7 +28,7 @@ final class ServiceAccess {
     @Option(names = "--ca-file", paramLabel = "PEM")
     private List<Path> caFiles = List.of();
 
-    /** @throws UserError if there is no such address or certificate file */
+    /** @throws UserError if there is no such address or certificate file, or no service of the home that was named */
     RemoteService open() {
         try {
             // The user names the server, which usually stands in the same house.
@@ -60,7 +60,10 @@ final class ServiceAccess {
             return Files.readString(home.resolve("database").resolve("service.address"))
                     .strip();
         } catch (IOException e) {
-            return USUAL_ADDRESS;
+            if (home.equals(Path.of(ServeCommand.USUAL_HOME))) {
+                return USUAL_ADDRESS;
+            }
+            throw new UserError(ExitCode.FAILED, Messages.say("service.noneOfHome", home));
         }
     }
 }

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,8 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the verbs ask of a service, and which exit codes its answers give; the answers are a script. */
 class ServiceVerbsTest {
@@ -79,6 +83,12 @@ class ServiceVerbsTest {
     private record Said(int code, String out, String err) {}
 
     private Said aircheck(String... arguments) {
+        String address = "http://127.0.0.1:" + port;
+        return withoutServer(Stream.concat(Stream.of(arguments), Stream.of("--server", address))
+                .toArray(String[]::new));
+    }
+
+    private static Said withoutServer(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -86,11 +96,7 @@ class ServiceVerbsTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false);
-        String address = "http://127.0.0.1:" + port;
-        int code = Main.run(
-                terminal,
-                Stream.concat(Stream.of(arguments), Stream.of("--server", address))
-                        .toArray(String[]::new));
+        int code = Main.run(terminal, arguments);
         return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
@@ -100,6 +106,25 @@ class ServiceVerbsTest {
         assertThat(said.code()).isZero();
         assertThat(said.out().lines()).hasSize(3).first().asString().contains("7", "https://live.bilibili.com/6", "名字");
         assertThat(aircheck("list", "--json").out().lines()).allMatch(line -> line.startsWith("{\"id\":"));
+    }
+
+    @Test
+    void a_home_that_is_named_is_not_taken_for_that_of_whatever_service_answers(@TempDir Path home) throws IOException {
+        Said nobody = withoutServer("list", "--home", home.toString());
+        assertThat(nobody.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(nobody.err()).contains("no service of " + home);
+
+        Files.writeString(
+                Files.createDirectories(home.resolve("database")).resolve("service.address"),
+                "http://127.0.0.1:" + port + "/");
+        assertThat(withoutServer("list", "--home", home.toString()).out().lines())
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "serve", "list", "record"})
+    void the_help_names_no_default_that_is_none(String verb) {
+        assertThat(withoutServer(verb, "--help").out()).contains("--").doesNotContain("null");
     }
 
     @Test

@@ -61,7 +61,7 @@ final class Report {
 
             3 Mbit/s each. All recorders record at the same time, each from channels of its own; Aircheck twice, as the service that
             watches rooms and as the command with all addresses, each one process for all streams, the others one a stream. Windows
-            of %d s, one after the other, from %d s after the start on: by then the JVM has compiled most of what runs hot, which has
+            of %d s, one after the other, from %d s after all had begun on: by then the JVM has compiled most of what runs hot, which has
             cost it about as much as some minutes of recording. CPU time is that of the processes, the kernel's for them told apart.
             The others write to the page cache, and to bring that to the disk is the kernel's own work, which nobody is charged for;
             Aircheck sees to it itself, and on ext4 and XFS goes past that cache. Medians. The last two

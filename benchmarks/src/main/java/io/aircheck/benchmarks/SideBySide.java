@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Many streams recorded by several recorders at the same time, each from channels of its own.
  *
  * @param launcher of Aircheck
- * @param warmUp before the first measured window
+ * @param warmUp from the time on when all record to the first measured window
  * @param windows measured one after the other
  */
 record SideBySide(Path launcher, Path folder, Duration warmUp, Duration window, int windows) {
@@ -21,6 +21,12 @@ record SideBySide(Path launcher, Path folder, Duration warmUp, Duration window, 
     private static final int MOST_FOR_ALL = 50;
 
     private static final int MOST_FOR_FFMPEG = 200;
+
+    private static final Duration LONGEST_BEGINNING = Duration.ofSeconds(60);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    /** After its first bytes. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
 
     /** So many streams come at 1 Mbit/s, since a disk takes no more. */
     private static final int MANY = 500;
@@ -32,14 +38,18 @@ record SideBySide(Path launcher, Path folder, Duration warmUp, Duration window, 
         Path root = mode.secure() ? into.resolve("root.pem") : null;
         List<Contender> contenders = new ArrayList<>();
         try (OriginProcess origin = OriginProcess.start(root)) {
-            contenders.add(Contender.record(launcher, into, addresses(origin, mode, Contender.RECORD, streams), root));
+            begin(
+                    contenders,
+                    Contender.record(launcher, into, addresses(origin, mode, Contender.RECORD, streams), root));
             if (streams <= MOST_FOR_ALL) {
-                contenders.add(
+                begin(
+                        contenders,
                         Contender.serve(launcher, into, addresses(origin, mode, Contender.SERVE, streams), root));
             }
             for (Peer peer : Peer.of(mode)) {
                 if (streams <= (peer == Peer.FFMPEG ? MOST_FOR_FFMPEG : MOST_FOR_ALL)) {
-                    contenders.add(
+                    begin(
+                            contenders,
                             Contender.of(peer, into, addresses(origin, mode, peer.name(), streams), mode.extension()));
                 }
             }
@@ -55,6 +65,17 @@ record SideBySide(Path launcher, Path folder, Duration warmUp, Duration window, 
             contenders.parallelStream().forEach(Contender::close);
             Folders.delete(into);
         }
+    }
+
+    /** Two hundred processes that begin at once starve each other and the origin for a minute; so one waits for the other. */
+    private static void begin(List<Contender> contenders, Contender contender)
+            throws IOException, InterruptedException {
+        contenders.add(contender);
+        long latest = System.nanoTime() + LONGEST_BEGINNING.toNanos();
+        while (contender.bytesWritten() == 0 && System.nanoTime() < latest) {
+            Thread.sleep(LOOK_EVERY);
+        }
+        Thread.sleep(SETTLING);
     }
 
     private static List<String> addresses(OriginProcess origin, Mode mode, String recorder, int streams) {
